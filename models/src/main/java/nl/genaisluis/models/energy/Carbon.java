@@ -1,0 +1,9 @@
+package nl.genaisluis.models.energy;
+
+import org.jspecify.annotations.Nullable;
+
+/// Greenhouse gas of the electricity, location-based, in grams of CO2 equivalent.
+///
+/// @param factor the grid factor used; null where no model ran
+public record Carbon(
+    double lowGrams, double centralGrams, double highGrams, @Nullable GridFactor factor) {}
