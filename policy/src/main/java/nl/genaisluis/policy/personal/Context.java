@@ -1,0 +1,121 @@
+package nl.genaisluis.policy.personal;
+
+/// What the words around a place say of it: on its line to the left and right, and at the head of
+/// its column where lines form a table.
+final class Context {
+  private static final int LEFT_MAX = 8;
+  private static final int SENTENCE_MAX = 60;
+
+  private final Tokens tokens;
+  private final Columns columns;
+
+  Context(Tokens tokens) {
+    this.tokens = tokens;
+    this.columns = Columns.of(tokens);
+  }
+
+  /// The marks of the nearest word to the left on this line that has any of `wanted`, or of the
+  /// column's head; 0 when there is none.
+  long nearest(int token, long wanted) {
+    long head = columns.head(token) & wanted;
+    if (head != 0) {
+      return head;
+    }
+    int seen = 0;
+    for (int i = token - 1; seen < LEFT_MAX && tokens.sameLine(i, token); i--) {
+      if (columns.separates(i) || endsSentence(i)) {
+        return 0;
+      }
+      if (tokens.has(i, wanted)) {
+        return (tokens.marks(i) | joined(i)) & wanted;
+      }
+      seen += tokens.isWord(i) ? 1 : 0;
+    }
+    return 0;
+  }
+
+  /// True when one of the next few words on this line has this mark.
+  boolean right(int token, long wanted, int words) {
+    int seen = 0;
+    int end = token + 2 * words;
+    for (int i = token + 1; seen < words && i <= end && tokens.sameLine(i, token); i++) {
+      if (tokens.has(i, wanted)) {
+        return true;
+      }
+      seen += tokens.isWord(i) ? 1 : 0;
+    }
+    return false;
+  }
+
+  /// True when a word of the same sentence, or of the column's head, before this token has this
+  /// mark.
+  boolean sentence(int token, long wanted) {
+    if (Marks.has(columns.head(token), wanted)) {
+      return true;
+    }
+    int low = Math.max(0, token - SENTENCE_MAX);
+    for (int i = token - 1; i >= low && tokens.sameLine(i, token); i--) {
+      if (tokens.has(i, wanted)) {
+        return true;
+      }
+      if (startsSentence(i)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// The marks of the head of this token's column; 0 outside tables.
+  long head(int token) {
+    return columns.head(token);
+  }
+
+  /// True for the first word of a line or a sentence, signs and numbers before it left out.
+  boolean startsSentence(int token) {
+    int i = token - 1;
+    if (token == 0 || !tokens.sameLine(i, token)) {
+      return true;
+    }
+    while (tokens.sameLine(i, token) && tokens.kind(i) == Tokens.Kind.SIGN) {
+      if (tokens.isSign(i, '.')) {
+        return !abbreviates(i);
+      }
+      if (tokens.isSign(i, '!') || tokens.isSign(i, '?') || tokens.isSign(i, ':')) {
+        return true;
+      }
+      if (!tokens.isSign(i, '"') && !tokens.isSign(i, '(') && !isBullet(i)) {
+        return false;
+      }
+      i--;
+    }
+    return !tokens.sameLine(i, token);
+  }
+
+  private boolean isBullet(int token) {
+    return (tokens.isSign(token, '-') || tokens.isSign(token, '*') || tokens.isSign(token, '|'))
+        && (tokens.startsLine(token) || tokens.isSign(token, '|'));
+  }
+
+  /// True when the stop at this token belongs to initials or a title, so ends no sentence.
+  private boolean abbreviates(int stop) {
+    return tokens.glued(stop)
+        && tokens.isWord(stop - 1)
+        && (tokens.length(stop - 1) == 1 || tokens.has(stop - 1, Marks.TITLE));
+  }
+
+  /// True for a stop with a new sentence behind it.
+  private boolean endsSentence(int token) {
+    return tokens.isSign(token, '.')
+        && tokens.isWord(token + 1)
+        && !tokens.glued(token + 1)
+        && tokens.capitalised(token + 1)
+        && !abbreviates(token);
+  }
+
+  /// The marks of what a hyphen joins in front of this word: the `id` of `id-kaart`.
+  private long joined(int token) {
+    boolean hyphen =
+        tokens.isSign(token - 1, '-') && tokens.glued(token) && tokens.glued(token - 1);
+    return hyphen ? tokens.marks(token - 2) : 0;
+  }
+}

@@ -1,0 +1,214 @@
+package nl.genaisluis.policy.personal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What stands in front of a name and announces it.
+final class NameCues {
+  /// How sure an announcement is.
+  enum Cue {
+    NONE,
+    /// A word for a relative or an office: `tante`, `boswachter`.
+    KIN,
+    /// The same, of a kind that is said right before a name, even in small letters: `buurman`.
+    NEAR,
+    /// A title, salutation, closing, label or set phrase: whatever follows is a name.
+    STRONG
+  }
+
+  private static final List<String> TEXTS =
+      List.of(
+          "naam is",
+          "achternaam is",
+          "voornaam is",
+          "name is",
+          "ik ben",
+          "ik heet",
+          "i am",
+          "ich heiße",
+          "ich bin",
+          "ik bin",
+          "spreekt met",
+          "hallo met",
+          "noemde zich",
+          "noemt zich",
+          "naam van",
+          "bekend als",
+          "genaamd",
+          "t . n . v .",
+          "t . a . v .",
+          "i . a . a .",
+          "heet",
+          "heette",
+          "tnv",
+          "tav",
+          "mien wief",
+          "mijn vrouw",
+          "mijn man",
+          "geboren als",
+          "namens",
+          "achternaam",
+          "voornaam",
+          "roepnaam",
+          "meisjesnaam",
+          "mijn zoon",
+          "mijn dochter",
+          "gebeld door",
+          "verslag van");
+  private static final Map<Long, List<long[]>> PHRASES = phrases();
+  private static final int CLOSING_WORDS_MAX = 6;
+
+  private final Tokens tokens;
+  private final Context context;
+
+  NameCues(Page page) {
+    this.tokens = page.tokens();
+    this.context = page.context();
+  }
+
+  Cue before(int token) {
+    if (Marks.has(context.head(token), Marks.LABEL)) {
+      return Cue.STRONG;
+    }
+    int before = token - 1;
+    while (isOpening(before) && tokens.sameLine(before, token)) {
+      before--;
+    }
+    boolean sameLine = tokens.sameLine(before, token);
+    if (!sameLine) {
+      return afterClosing(token) ? Cue.STRONG : Cue.NONE;
+    }
+    if (tokens.isSign(before, '.') && tokens.has(before - 1, Marks.TITLE) && tokens.glued(before)) {
+      return Cue.STRONG;
+    }
+    if (tokens.has(before, Marks.TITLE) && !tokens.isSign(token - 1, '"')) {
+      return Cue.STRONG;
+    }
+    if (tokens.has(before, Marks.GREETING) && startsClause(before)) {
+      return Cue.STRONG;
+    }
+    if (labelled(before) || closes(before) || phrase(before)) {
+      return Cue.STRONG;
+    }
+    if (tokens.has(before, Marks.NEAR) && !tokens.has(token, Marks.PARTICLE)) {
+      return Cue.NEAR;
+    }
+    boolean kin = tokens.has(before, Marks.KIN | Marks.NEAR) || tokens.is(before, "bel");
+    return kin && (tokens.capitalised(token) || particleName(token)) ? Cue.KIN : Cue.NONE;
+  }
+
+  /// `de Wit` after `patiënt`; a bare `van` begins a place or a body as often.
+  private boolean particleName(int token) {
+    boolean particle = tokens.has(token, Marks.PARTICLE) && !tokens.is(token, "van");
+    return particle && tokens.capitalised(token + 1) && tokens.has(token + 1, Marks.LAST);
+  }
+
+  /// The sex that a title before this token tells; 0 when it tells none.
+  long sex(int token) {
+    for (int i = token - 1; i >= token - 3 && tokens.sameLine(i, token); i--) {
+      long sex = tokens.marks(i) & (Marks.MALE | Marks.FEMALE);
+      if (sex != 0) {
+        return sex;
+      }
+      if (!tokens.isSign(i, '.') && !tokens.has(i, Marks.TITLE)) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  private boolean isOpening(int token) {
+    return tokens.isSign(token, '"')
+        || tokens.isSign(token, '(')
+        || tokens.isSign(token, '\'')
+        || tokens.isSign(token, '*');
+  }
+
+  private boolean startsClause(int token) {
+    return context.startsSentence(token)
+        || tokens.isSign(token - 1, ',')
+        || tokens.has(token - 1, Marks.GREETING)
+        || tokens.isSign(token - 1, '.');
+  }
+
+  /// `Naam kind: X`, `author=X`, `"naam": "X"`.
+  private boolean labelled(int before) {
+    int colon = before;
+    while (tokens.isSign(colon, '"') || tokens.isSign(colon, '>') || tokens.isSign(colon, '*')) {
+      colon--;
+    }
+    if (tokens.isSign(before, '>') && tokens.has(before - 1, Marks.LABEL)) {
+      return true;
+    }
+    if (!tokens.isSign(colon, ':') && !tokens.isSign(colon, '=')) {
+      return false;
+    }
+    for (int i = colon - 1; i >= colon - 4 && tokens.sameLine(i, colon); i--) {
+      if (tokens.has(i, Marks.LABEL)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `groet, X` on one line.
+  private boolean closes(int before) {
+    int word = tokens.isSign(before, ',') ? before - 1 : before;
+    return tokens.has(word, Marks.CLOSING)
+        && !tokens.has(word, Marks.NOT_NAME)
+        && (word != before || tokens.startsLine(word));
+  }
+
+  /// True when the line before is a closing formula; signatures may have a line in between.
+  private boolean afterClosing(int token) {
+    int lines = 0;
+    int i = token - 1;
+    while (lines < 2 && i >= 0) {
+      int end = i;
+      boolean closing = false;
+      while (i >= 0 && tokens.sameLine(i, end)) {
+        closing |= tokens.has(i, Marks.CLOSING);
+        i--;
+      }
+      if (closing && end - i <= CLOSING_WORDS_MAX) {
+        return tokens.line(token) - tokens.line(end) <= 4;
+      }
+      lines++;
+    }
+    return false;
+  }
+
+  private boolean phrase(int before) {
+    if (!tokens.has(before, Marks.PHRASE) && !tokens.isSign(before, '.')) {
+      return false;
+    }
+    for (long[] phrase : PHRASES.getOrDefault(tokens.key(before), List.of())) {
+      int at = before - phrase.length + 1;
+      boolean matches = at >= 0 && tokens.sameLine(at, before);
+      for (int i = 0; matches && i < phrase.length; i++) {
+        matches = tokens.key(at + i) == phrase[i];
+      }
+      if (matches) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The phrases by their last word.
+  private static Map<Long, List<long[]>> phrases() {
+    Map<Long, List<long[]>> map = new HashMap<>();
+    for (String text : TEXTS) {
+      String[] words = text.split(" ", -1);
+      long[] keys = new long[words.length];
+      for (int i = 0; i < words.length; i++) {
+        boolean sign = words[i].equals(".");
+        keys[i] = sign ? Tokens.signKey('.') : Lexicon.key(words[i]);
+      }
+      map.computeIfAbsent(keys[keys.length - 1], _ -> new ArrayList<>()).add(keys);
+    }
+    return Map.copyOf(map);
+  }
+}

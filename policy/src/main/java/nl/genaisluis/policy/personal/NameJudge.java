@@ -1,0 +1,227 @@
+package nl.genaisluis.policy.personal;
+
+/// Decides whether a run with the shape of a name is a person's, from the lists and the words
+/// around.
+final class NameJudge {
+  private static final String[] NOT_PERSONS = {
+    "straat", "laan", "weg", "plein", "kade", "singel", "gracht", "steeg", "zaal", "kerk", "museum",
+        "college",
+    "fonds", "fondsen", "norm", "arrest", "school", "stichting", "prijs", "snip", "baan", "brug",
+        "tunnel", "molenweg",
+    "haven", "kanaal", "diep", "polder", "gebied", "wet", "verdeling", "toets", "leerstoel",
+        "arresten", "festival"
+  };
+
+  private final Page page;
+  private final Tokens tokens;
+
+  NameJudge(Page page) {
+    this.page = page;
+    this.tokens = page.tokens();
+  }
+
+  /// What [#judge] answers for a name that is known to be something else's, in its whole length.
+  static final double OTHER = -1;
+
+  /// How sure it is that this run is a person; 0 when nothing says so, or [#OTHER].
+  double judge(NameRun run, NameCues.Cue cue) {
+    if (isOrganisation(run) || (cue == NameCues.Cue.NONE && isOther(run))) {
+      return OTHER;
+    }
+    if (cue == NameCues.Cue.STRONG) {
+      return 0.95;
+    }
+    boolean written = tokens.shape(run.last()) != Tokens.Shape.UPPER;
+    if (cue != NameCues.Cue.NONE
+        && (run.known() > 0 || (written && tokens.capitalised(run.last())))) {
+      return 0.85;
+    }
+    boolean shouted = shouted(run);
+    if (run.initials() > 0) {
+      return shouted && run.known() == 0 ? 0 : 0.92;
+    }
+    if (followedByPersonal(run)) {
+      return 0.9;
+    }
+    if (isThing(run)) {
+      return OTHER;
+    }
+    return run.words() > 1 || run.particles() > 0 ? several(run, shouted) : single(run, shouted);
+  }
+
+  /// Two words or more, or a particle and a word.
+  private double several(NameRun run, boolean shouted) {
+    if (shouted && (run.common() > 0 || run.known() < run.words())) {
+      return 0;
+    }
+    boolean first = tokens.has(run.first(), Marks.FIRST);
+    boolean place = run.has(Marks.PLACE) && run.words() == 1;
+    if (run.words() > 1) {
+      boolean opens = page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
+      if (first && !opens) {
+        return 0.9;
+      }
+      boolean listed = run.known() == run.words() && !run.allCommon();
+      if (listed && (first || !opens)) {
+        return 0.8;
+      }
+      boolean surname = tokens.has(run.last(), Marks.LAST) && run.common() == 0;
+      return surname && !opens && !run.has(Marks.PLACE) && !article(run.first() - 1) ? 0.7 : 0;
+    }
+    if (place || article(run.first() - 1) || !tokens.capitalised(run.last())) {
+      return 0;
+    }
+    boolean known = run.known() > 0;
+    boolean capital = tokens.capitalised(run.first());
+    boolean verb = tokens.has(run.last() + 1, Marks.VERB);
+    if (known && capital && (verb || !run.allCommon())) {
+      return 0.8;
+    }
+    if (run.particles() > 1 && !run.allCommon()) {
+      return known ? 0.85 : capital ? 0.7 : 0;
+    }
+    if (known && run.has(Marks.FIRST) && !run.allCommon()) {
+      return 0.8;
+    }
+    boolean arabic = tokens.is(run.first(), "el") || tokens.is(run.first(), "al");
+    return arabic && known ? 0.8 : 0;
+  }
+
+  private double single(NameRun run, boolean shouted) {
+    int word = run.first();
+    boolean upper = tokens.shape(word) == Tokens.Shape.UPPER;
+    if (shouted || upper || run.known() == 0 || article(word - 1)) {
+      return 0;
+    }
+    if (isPlace(run)) {
+      return 0;
+    }
+    if (tokens.shape(word) == Tokens.Shape.LOWER) {
+      boolean told = !run.allCommon() || colon(word);
+      return run.has(Marks.FIRST) && told && tokens.length(word) > 3 ? 0.7 : 0;
+    }
+    boolean opens = page.context().startsSentence(word);
+    boolean verb = tokens.has(word + 1, Marks.VERB);
+    if (!run.allCommon()) {
+      return run.has(Marks.FIRST) ? 0.85 : opens && !verb ? 0 : 0.75;
+    }
+    if (run.has(Marks.FIRST)) {
+      return !opens || verb || colon(word) ? 0.7 : 0;
+    }
+    return !opens && (verb || preposition(word - 1)) ? 0.65 : 0;
+  }
+
+  /// True when what follows belongs to a person: a mail address in brackets, a date of birth.
+  private boolean followedByPersonal(NameRun run) {
+    int next = run.last() + 1;
+    boolean named = run.known() > 0 || run.words() > 1;
+    if (tokens.isSign(next, '<') && tokens.sameLine(next, run.last())) {
+      return !run.allCommon() && tokens.has(next + 1, Marks.FIRST | Marks.LAST) && named;
+    }
+    boolean comma = tokens.isSign(next, ',') || tokens.isSign(next, '(');
+    return comma && named && tokens.has(next + 1, Marks.BIRTH) && !run.allCommon();
+  }
+
+  private boolean isOrganisation(NameRun run) {
+    int next = run.last() + 1;
+    int hyphened = tokens.isSign(next, '-') && tokens.glued(next) ? next + 1 : next;
+    boolean after = tokens.has(hyphened, Marks.ORG_AFTER) && tokens.sameLine(hyphened, run.last());
+    int before = run.first() - 1;
+    boolean quoted = tokens.isSign(before, '"');
+    boolean org = tokens.has(quoted ? before - 1 : before, Marks.ORG);
+    return after || org || hasEnding(run.last()) || amid(next);
+  }
+
+  /// `Witteveen+Bos`, `Ernst & Young`: firms join names by signs.
+  private boolean amid(int next) {
+    return tokens.isSign(next, '+') && tokens.glued(next);
+  }
+
+  private boolean hasEnding(int token) {
+    for (String ending : NOT_PERSONS) {
+      int from = tokens.end(token) - ending.length();
+      if (tokens.length(token) > ending.length() + 1 && page.view().startsWith(ending, from)) {
+        return true;
+      }
+    }
+    return tokens.has(token, Marks.ORG_AFTER | Marks.STREET) && !tokens.has(token, Marks.LAST);
+  }
+
+  /// True when the sentence is about ships, storms, diseases, laws or products named after people.
+  private boolean isThing(NameRun run) {
+    return page.context().sentence(run.first(), Marks.THING | Marks.EPONYM);
+  }
+
+  /// True for what is no person in any sentence: products and firms, saints, figures of speech.
+  private boolean isOther(NameRun run) {
+    int next = run.last() + 1;
+    boolean verse =
+        tokens.kind(next) == Tokens.Kind.NUMBER
+            && tokens.isSign(next + 1, ':')
+            && !tokens.startsLine(run.first());
+    boolean saint = tokens.is(run.first() - 1, "sint") || tokens.is(run.first() - 1, "st");
+    boolean places = run.words() > 1 && allPlaces(run);
+    boolean figure =
+        tokens.is(run.first(), "jan") && tokens.is(next, "en") && tokens.is(next + 1, "alleman");
+    return run.has(Marks.VETO) || verse || saint || places || figure;
+  }
+
+  private boolean allPlaces(NameRun run) {
+    for (int i = run.first(); i <= run.last(); i++) {
+      if (tokens.isWord(i) && !tokens.has(i, Marks.PLACE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// True for a place; a word that is a first name too is one only after a word of place.
+  private boolean isPlace(NameRun run) {
+    int before = run.first() - 1;
+    boolean located =
+        tokens.is(before, "in")
+            || tokens.is(before, "te")
+            || tokens.is(before, "uit")
+            || tokens.is(before, "naar");
+    return run.has(Marks.PLACE) && (located || !run.has(Marks.FIRST));
+  }
+
+  /// `Jan:` at the head of a line, as in a chat or a list of speakers.
+  private boolean colon(int token) {
+    return tokens.startsLine(token) && tokens.isSign(token + 1, ':');
+  }
+
+  private boolean preposition(int token) {
+    return tokens.is(token, "voor")
+        || tokens.is(token, "met")
+        || tokens.is(token, "van")
+        || tokens.is(token, "aan")
+        || tokens.is(token, "door")
+        || tokens.is(token, "namens");
+  }
+
+  private boolean article(int token) {
+    return tokens.is(token, "de")
+        || tokens.is(token, "het")
+        || tokens.is(token, "een")
+        || tokens.is(token, "the")
+        || tokens.is(token, "a");
+  }
+
+  /// True in a line of capitals, where a capital says nothing.
+  private boolean shouted(NameRun run) {
+    if (tokens.shape(run.last()) != Tokens.Shape.UPPER) {
+      return false;
+    }
+    int upper = 0;
+    int other = 0;
+    for (int i = run.first() - 12; i < run.last() + 12; i++) {
+      if (tokens.isWord(i) && tokens.length(i) > 1 && tokens.sameLine(i, run.first())) {
+        boolean inside = i >= run.first() && i <= run.last();
+        upper += !inside && tokens.shape(i) == Tokens.Shape.UPPER ? 1 : 0;
+        other += tokens.shape(i) == Tokens.Shape.UPPER ? 0 : 1;
+      }
+    }
+    return upper > other;
+  }
+}

@@ -1,0 +1,60 @@
+package nl.genaisluis.policy.personal;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import nl.genaisluis.models.wire.Leaf;
+
+/// One leaf on its way through the scrubber, confined to one thread.
+final class Page {
+  private final Leaf leaf;
+  private final View view;
+  private final Tokens tokens;
+  private final Context context;
+  private final Map<PersonalType, BitSet> ends = new EnumMap<>(PersonalType.class);
+  private List<Hit> hits = new ArrayList<>();
+
+  Page(Leaf leaf, Lexicon lexicon) {
+    this.leaf = leaf;
+    this.view = View.of(leaf.text());
+    this.tokens = Tokens.of(view, lexicon);
+    this.context = new Context(tokens);
+  }
+
+  Leaf leaf() {
+    return leaf;
+  }
+
+  View view() {
+    return view;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  List<Hit> hits() {
+    return hits;
+  }
+
+  void hit(PersonalType type, int start, int end, String rule, double score) {
+    hits.add(new Hit(type, start, end, rule, score));
+    ends.computeIfAbsent(type, _ -> new BitSet()).set(end);
+  }
+
+  /// True when a hit of this type ends at most `distance` before this place.
+  boolean endsBefore(PersonalType type, int place, int distance) {
+    BitSet places = ends.get(type);
+    return places != null && places.previousSetBit(place) >= Math.max(0, place - distance);
+  }
+
+  void keep(List<Hit> resolved) {
+    hits = resolved;
+  }
+}

@@ -1,0 +1,181 @@
+package nl.genaisluis.policy.personal;
+
+import java.util.Set;
+
+/// Vehicle plates. With hyphens the Dutch series are told by shape; without them, in lower case and
+/// for foreign ones the context must speak of a vehicle.
+final class Plates {
+  private static final Set<String> SERIES =
+      Set.of(
+          "LL-DD-DD",
+          "DD-DD-LL",
+          "DD-LL-DD",
+          "LL-DD-LL",
+          "LL-LL-DD",
+          "DD-LL-LL",
+          "DD-LLL-D",
+          "D-LLL-DD",
+          "LL-DDD-L",
+          "L-DDD-LL",
+          "LLL-DD-D",
+          "L-DD-LLL",
+          "D-LL-DDD",
+          "DDD-LL-D");
+  private static final Set<String> SERIES_GLUED = glued();
+  private static final long OTHER = Marks.NUMBER | Marks.THING;
+  private static final int LENGTH_MAX = 11;
+
+  private final Page page;
+  private final Tokens tokens;
+  private final View view;
+
+  private Plates(Page page) {
+    this.page = page;
+    this.tokens = page.tokens();
+    this.view = page.view();
+  }
+
+  static void find(Page page) {
+    Plates plates = new Plates(page);
+    for (int token = 0; token < plates.tokens.count(); token++) {
+      if (plates.mayStart(token)) {
+        plates.at(token);
+      }
+    }
+  }
+
+  private boolean mayStart(int token) {
+    Tokens.Kind kind = tokens.kind(token);
+    int length = tokens.length(token);
+    boolean digits = kind == Tokens.Kind.NUMBER || kind == Tokens.Kind.MIXED;
+    return digits ? length <= 6 : kind == Tokens.Kind.WORD && length <= 3;
+  }
+
+  private void at(int token) {
+    int start = tokens.start(token);
+    char before = view.at(start - 1);
+    if (before == '-' && tokens.glued(token - 1)) {
+      return;
+    }
+    if (dashed(token, start) || !Marks.has(tokens.pageMarks(), Marks.PLATE)) {
+      return;
+    }
+    if (Marks.has(kind(token), Marks.PLATE)) {
+      boolean _ = named(start) || foreign(token, start);
+    }
+  }
+
+  private long kind(int token) {
+    return page.context().nearest(token, Marks.NUMBER_KINDS);
+  }
+
+  private boolean dashed(int token, int start) {
+    int end = start + 8;
+    if (end > view.length() || Character.isLetterOrDigit(view.at(end)) || view.at(end) == '-') {
+      return false;
+    }
+    if (view.at(tokens.end(token)) != '-') {
+      return false;
+    }
+    StringBuilder shape = new StringBuilder(8);
+    boolean lower = false;
+    for (int i = start; i < end; i++) {
+      char c = view.at(i);
+      shape.append(sort(c));
+      lower |= c >= 'a' && c <= 'z';
+    }
+    if (!SERIES.contains(shape.toString())) {
+      return false;
+    }
+    long kind = kind(token);
+    boolean named = Marks.has(kind, Marks.PLATE);
+    if (named || (!lower && !otherThing(token, kind) && isIssued(start, end))) {
+      page.hit(PersonalType.KENTEKEN, start, end, "plate.series", named ? 0.97 : 0.85);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean otherThing(int token, long kind) {
+    return Marks.has(kind, Marks.NUMBER)
+        || (page.context().sentence(token, OTHER) && !Marks.has(tokens.pageMarks(), Marks.PLATE));
+  }
+
+  /// True when no letter is one that plates do not use; vowels went out with the older series.
+  private boolean isIssued(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if ("CQ".indexOf(view.at(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Six characters, glued or parted by spaces, after a word for a vehicle. Misread noughts count.
+  private boolean named(int start) {
+    StringBuilder shape = new StringBuilder(8);
+    StringBuilder misread = new StringBuilder(8);
+    int at = start;
+    while (shape.length() < 6 && at - start < LENGTH_MAX) {
+      char c = view.at(at);
+      char sort = sort(c);
+      if (sort == 'D' || sort == 'L') {
+        shape.append(sort);
+        misread.append(c == 'O' || c == 'o' || c == 'I' ? 'D' : sort);
+      } else if (shape.isEmpty() || (c != ' ' && c != '-')) {
+        return false;
+      }
+      at++;
+    }
+    boolean ends = shape.length() == 6 && !Character.isLetterOrDigit(view.at(at));
+    boolean series =
+        SERIES_GLUED.contains(shape.toString()) || SERIES_GLUED.contains(misread.toString());
+    if (ends && series) {
+      page.hit(PersonalType.KENTEKEN, start, at, "plate.context", 0.9);
+      return true;
+    }
+    return false;
+  }
+
+  /// `LER-ML 482`, `1-ABC-234`: letters and digits in groups, after a word for a vehicle.
+  private boolean foreign(int token, int start) {
+    int at = start;
+    int letters = 0;
+    int digits = 0;
+    while (at - start < LENGTH_MAX) {
+      char c = view.at(at);
+      char sort = sort(c);
+      boolean upper = sort == 'L' && !Character.isLowerCase(c);
+      boolean gap = (c == ' ' || c == '-') && isPart(view.at(at + 1));
+      if (!upper && sort != 'D' && !gap) {
+        break;
+      }
+      letters += upper ? 1 : 0;
+      digits += sort == 'D' ? 1 : 0;
+      at++;
+    }
+    boolean plausible = letters >= 2 && digits >= 2 && letters + digits <= 9;
+    if (plausible && tokens.capitalised(token) && !Character.isLetterOrDigit(view.at(at))) {
+      page.hit(PersonalType.KENTEKEN, start, at, "plate.foreign", 0.8);
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isPart(char c) {
+    return Digits.isDigit(c) || (sort(c) == 'L' && !Character.isLowerCase(c));
+  }
+
+  private static char sort(char c) {
+    if (Digits.isDigit(c)) {
+      return 'D';
+    }
+    return Character.isLetter(c) ? 'L' : c;
+  }
+
+  private static Set<String> glued() {
+    Set<String> glued = new java.util.HashSet<>();
+    SERIES.forEach(series -> glued.add(series.replace("-", "")));
+    return Set.copyOf(glued);
+  }
+}

@@ -1,0 +1,110 @@
+package nl.genaisluis.policy.personal;
+
+/// Knows, character by character, whether the text now is inside a web address, the target of a
+/// Markdown link, or a markup tag: places where a restored value could leave the screen. When in
+/// doubt it says so for too long rather than too short.
+///
+/// From plain into an address at `//x`, `www.`, `mailto:` or `host.tld/`, out at white space or
+/// `<`. From plain into a target at `](`, out at its `)` or an empty line. From plain into a tag at
+/// `<x`, out at `>` or an empty line.
+final class Surroundings {
+  private enum Place {
+    PLAIN,
+    ADDRESS,
+    TARGET,
+    TAG
+  }
+
+  private static final String[] ADDRESS_STARTS = {"www.", "mailto:", "tel:", "data:", "sms:"};
+  private static final int TAIL_LENGTH = 8;
+
+  private final StringBuilder tail = new StringBuilder();
+  private Place place = Place.PLAIN;
+  private char previous = ' ';
+  private boolean dotted;
+  private int depth;
+
+  boolean unsafe() {
+    return place != Place.PLAIN;
+  }
+
+  /// A restored value stands here: a word, whatever its characters are.
+  void word() {
+    take('x');
+  }
+
+  void take(char c) {
+    switch (place) {
+      case PLAIN -> plain(c);
+      case ADDRESS -> address(c);
+      case TARGET -> target(c);
+      case TAG -> tag(c);
+    }
+    tail.append(Character.toLowerCase(c));
+    if (tail.length() > TAIL_LENGTH) {
+      tail.deleteCharAt(0);
+    }
+    if (place == Place.PLAIN && startsAddress()) {
+      place = Place.ADDRESS;
+    }
+    previous = c;
+  }
+
+  private void plain(char c) {
+    if (c == '(' && previous == ']') {
+      place = Place.TARGET;
+      depth = 1;
+    } else if (previous == '<' && (Character.isLetter(c) || c == '/' || c == '!')) {
+      place = Place.TAG;
+    } else if (endsWith("//") && !Character.isWhitespace(c)) {
+      place = Place.ADDRESS;
+    } else if (dotted && (c == '/' || c == '?')) {
+      place = Place.ADDRESS;
+    }
+    if (Character.isWhitespace(c)) {
+      dotted = false;
+    } else if (previous == '.' && Character.isLetter(c)) {
+      dotted = true;
+    }
+  }
+
+  private void address(char c) {
+    if (Character.isWhitespace(c) || c == '<') {
+      place = Place.PLAIN;
+      dotted = false;
+    }
+  }
+
+  private void target(char c) {
+    if (c == '(' && previous != '\\') {
+      depth++;
+    } else if (c == ')' && previous != '\\') {
+      depth--;
+    }
+    if (depth == 0 || (c == '\n' && previous == '\n')) {
+      place = Place.PLAIN;
+      dotted = false;
+    }
+  }
+
+  private void tag(char c) {
+    if (c == '>' || (c == '\n' && previous == '\n')) {
+      place = Place.PLAIN;
+      dotted = false;
+    }
+  }
+
+  private boolean startsAddress() {
+    for (String start : ADDRESS_STARTS) {
+      if (endsWith(start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean endsWith(String end) {
+    int from = tail.length() - end.length();
+    return from >= 0 && tail.indexOf(end, from) == from;
+  }
+}
