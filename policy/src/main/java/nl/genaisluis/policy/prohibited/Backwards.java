@@ -1,0 +1,182 @@
+package nl.genaisluis.policy.prohibited;
+
+/// Finds text written backwards or in rot13 and turns it round: the stretch in which small common
+/// words appear only after turning. Such text was hidden, so the stretch is marked.
+final class Backwards {
+  /// How many more common words must appear than disappear.
+  private static final int VOTES_MIN = 3;
+
+  /// The same, in a text that says itself that something in it is turned.
+  private static final int VOTES_ANNOUNCED_MIN = 1;
+
+  private static final LongIndex COMMON = new LongIndex();
+  private static final LongIndex ANNOUNCING = new LongIndex();
+
+  static {
+    String words =
+        """
+        de het een van voor met niet dat deze die dit zijn wij hij haar hem heeft hebben moet moeten
+        mag maar naar ook aan door over onder wel geen waarom welke hoe wat wie kan kun zou zal jij
+        mij mijn ons onze bij nog dan toch graag maak schrijf geef aanvraag vergunning ontheffing
+        subsidie boete bewoner mevrouw meneer besluit weigeren afwijzen toekennen verlenen brief
+        stichting bezwaar klacht drie twee krijgt gevraagd heer jaar dus omdat zaak
+        the and for with this that not are was has have should would you which who what why write
+        give our their from application permit grant refuse der die das und nicht mit fur von ist
+        sind wir sie ein eine einen auf dem den warum welche soll schreib bescheid antrag les une
+        pour avec est qui que dans des sur nous fan foar net moatte skriuw dizze it yn is of en in op
+        te er om al als
+        """;
+    fill(COMMON, words);
+    fill(ANNOUNCING, "achterstevoren backwards ruckwarts rot13 efterstefoaren");
+  }
+
+  private Backwards() {}
+
+  private static void fill(LongIndex index, String words) {
+    for (String word : words.split("\\s+", -1)) {
+      long hash = Hash.SEED;
+      for (int i = 0; i < word.length(); i++) {
+        hash = Hash.step(hash, word.charAt(i));
+      }
+      index.put(hash, 0);
+    }
+  }
+
+  static void unravel(PlainText text) {
+    turn(text, true);
+    turn(text, false);
+  }
+
+  /// Looks for the stretch with the highest sum of votes (Kadane) and turns it when it is sure
+  /// enough.
+  private static void turn(PlainText text, boolean reverse) {
+    int sum = 0;
+    int from = 0;
+    int best = 0;
+    int bestFrom = 0;
+    int bestTo = 0;
+    int votesMin = VOTES_MIN;
+    int at = 0;
+    while (at < text.length()) {
+      int end = wordEnd(text, at);
+      if (end == at) {
+        at++;
+        continue;
+      }
+      votesMin = in(ANNOUNCING, text, at, end, 1) ? VOTES_ANNOUNCED_MIN : votesMin;
+      int vote = vote(text, at, end, reverse);
+      if (sum <= 0) {
+        sum = 0;
+        from = at;
+      }
+      sum += vote;
+      if (sum > best) {
+        best = sum;
+        bestFrom = from;
+        bestTo = end;
+      }
+      at = end;
+    }
+    if (best >= votesMin) {
+      apply(text, bestFrom, bestTo, reverse);
+    }
+  }
+
+  /// Turns the stretch and the unknown words around it that no ordinary word parts from it.
+  private static void apply(PlainText text, int first, int last, boolean reverse) {
+    int from = first;
+    while (from > 0 && unknownBefore(text, from)) {
+      from = wordStart(text, from);
+    }
+    int to = last;
+    while (to < text.length() && text.at(to) != '\n' && text.at(to) != '"') {
+      int next = to;
+      while (next < text.length() && !Character.isLetter(text.at(next))) {
+        next++;
+      }
+      int end = wordEnd(text, next);
+      if (end == next || in(COMMON, text, next, end, 1)) {
+        break;
+      }
+      to = end;
+    }
+    if (reverse) {
+      text.reverse(from, to);
+    } else {
+      for (int i = from; i < to; i++) {
+        text.set(i, rotated(text.at(i)));
+      }
+    }
+    text.hide(from, to);
+  }
+
+  private static boolean unknownBefore(PlainText text, int from) {
+    int start = wordStart(text, from);
+    if (start == from) {
+      return false;
+    }
+    boolean border = false;
+    int end = start;
+    for (int i = start; i < from; i++) {
+      char c = text.at(i);
+      border |= c == ':' || c == '\n' || c == '"';
+      end = Character.isLetter(c) ? i + 1 : end;
+    }
+    return !border && !in(COMMON, text, start, end, 1);
+  }
+
+  private static int wordStart(PlainText text, int from) {
+    int at = from - 1;
+    while (at >= 0 && !Character.isLetter(text.at(at))) {
+      at--;
+    }
+    if (at < 0) {
+      return from;
+    }
+    while (at > 0 && Character.isLetter(text.at(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  private static int wordEnd(PlainText text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isLetter(text.at(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int vote(PlainText text, int from, int to, boolean reverse) {
+    if (to - from < 2 || to - from > 12) {
+      return 0;
+    }
+    boolean plain = in(COMMON, text, from, to, 1);
+    boolean turned = in(COMMON, text, from, to, reverse ? -1 : 13);
+    if (plain == turned) {
+      return 0;
+    }
+    return plain ? -1 : 1;
+  }
+
+  /// Whether the index has the word read forwards (1), backwards (-1) or in rot13 (13).
+  private static boolean in(LongIndex index, PlainText text, int from, int to, int way) {
+    long hash = Hash.SEED;
+    int length = to - from;
+    for (int i = 0; i < length; i++) {
+      char c = Hash.lower(text.at(way == -1 ? to - 1 - i : from + i));
+      hash = Hash.step(hash, way == 13 ? rotated(c) : c);
+    }
+    return index.has(hash);
+  }
+
+  private static char rotated(char c) {
+    if (c >= 'a' && c <= 'z') {
+      return (char) ('a' + (c - 'a' + 13) % 26);
+    }
+    if (c >= 'A' && c <= 'Z') {
+      return (char) ('A' + (c - 'A' + 13) % 26);
+    }
+    return c;
+  }
+}

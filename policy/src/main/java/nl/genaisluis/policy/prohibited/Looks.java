@@ -1,0 +1,129 @@
+package nl.genaisluis.policy.prohibited;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.genaisluis.models.wire.Conversation;
+import nl.genaisluis.models.wire.Leaf;
+import nl.genaisluis.models.wire.Role;
+import nl.genaisluis.models.wire.Turn;
+
+/// The views of one conversation that are judged, so that the question is always what the model is
+/// asked to do now: the present request by itself, in its conversation, under its instructions
+/// (system and developer texts, schemas, tool arguments), with what was hidden in it; and, while an
+/// earlier request is still open, that one.
+final class Looks {
+  private final List<Turn> turns;
+  private final List<View.Source> sources = new ArrayList<>();
+  private final List<View.Source> instructions = new ArrayList<>();
+  private final List<Look> looks = new ArrayList<>();
+  private final int now;
+
+  /// A view, and from where on its windows count: what ends before is history.
+  record Look(View view, int windowsFrom) {}
+
+  private Looks(Conversation conversation) {
+    turns = conversation.turns();
+    for (int i = 0; i < turns.size(); i++) {
+      sources.add(new View.Source(i, "", Normaliser.plain(turns.get(i).text())));
+      if (instructs(turns.get(i).role())) {
+        instructions.add(sources.get(i));
+      }
+    }
+    for (Leaf leaf : conversation.others()) {
+      PlainText text = Normaliser.plain(leaf.text());
+      instructions.add(new View.Source(-1, leaf.pointer(), text));
+    }
+    now = lastUser();
+  }
+
+  /// All looks at this conversation, at least one if it holds any text.
+  static List<Look> at(Conversation conversation) {
+    Looks looks = new Looks(conversation);
+    looks.present();
+    looks.conversation();
+    looks.instructed();
+    looks.hidden();
+    return looks.looks;
+  }
+
+  private static boolean instructs(Role role) {
+    return role == Role.SYSTEM || role == Role.DEVELOPER;
+  }
+
+  private int lastUser() {
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      if (turns.get(i).role() == Role.USER) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /// The turns from one to another that are no instructions.
+  private List<View.Source> spoken(int from, int to) {
+    List<View.Source> spoken = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      if (!instructs(turns.get(i).role())) {
+        spoken.add(sources.get(i));
+      }
+    }
+    return spoken;
+  }
+
+  private void look(List<View.Source> sources, int last) {
+    if (!sources.isEmpty()) {
+      looks.add(new Look(new View(sources, Math.clamp(last, 0, sources.size() - 1)), 0));
+    }
+  }
+
+  private void present() {
+    look(spoken(now, turns.size()), 0);
+  }
+
+  private void conversation() {
+    int before = spoken(0, now).size();
+    if (before == 0) {
+      return;
+    }
+    Continuation thread = new Continuation(sources, turns, now);
+    if (thread.closed()) {
+      return;
+    }
+    List<View.Source> all = spoken(0, turns.size());
+    View view = new View(all, before);
+    looks.add(new Look(view, view.lastStart()));
+    if (!thread.open()) {
+      return;
+    }
+    int earlier = now - 1;
+    while (earlier >= 0) {
+      if (turns.get(earlier).role() == Role.USER) {
+        look(spoken(earlier, earlier + 1), 0);
+        if (!new Continuation(sources, turns, earlier).open()) {
+          return;
+        }
+      }
+      earlier--;
+    }
+  }
+
+  private void instructed() {
+    if (instructions.isEmpty()) {
+      return;
+    }
+    List<View.Source> all = new ArrayList<>(instructions);
+    all.addAll(spoken(now, turns.size()));
+    look(all, instructions.size());
+  }
+
+  private void hidden() {
+    List<View.Source> all = new ArrayList<>(instructions);
+    all.addAll(spoken(now, turns.size()));
+    for (View.Source source : all) {
+      for (PlainText.Range range : source.text().hidden()) {
+        PlainText part = source.text().part(range);
+        look(List.of(new View.Source(source.message(), source.path(), part)), 0);
+      }
+    }
+  }
+}

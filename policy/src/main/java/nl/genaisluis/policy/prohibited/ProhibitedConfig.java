@@ -1,0 +1,29 @@
+package nl.genaisluis.policy.prohibited;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where the classifier's scores turn into a question to the asker or a refusal, and which rules
+/// hold.
+///
+/// @param confirmAt from this score a person must confirm, between 0 and 1
+/// @param blockAt from this score the request is prohibited; at least `confirmAt`
+/// @param rules the rule book in the form of the shipped `rules.json`, or null for the shipped one
+public record ProhibitedConfig(double confirmAt, double blockAt, @Nullable String rules) {
+  /// About 6 % of the allowed conversations of the cross-validation score higher.
+  public static final double CONFIRM_AT = Classifier.DOUBT;
+
+  /// About 2 % of the allowed conversations of the cross-validation score higher.
+  public static final double BLOCK_AT = Classifier.SURE;
+
+  /// The calibrated thresholds and the shipped rules.
+  public static final ProhibitedConfig DEFAULT = new ProhibitedConfig(CONFIRM_AT, BLOCK_AT, null);
+
+  public ProhibitedConfig {
+    if (!(confirmAt > 0 && confirmAt <= 1)) {
+      throw new IllegalArgumentException("confirmAt must be above 0 and at most 1: " + confirmAt);
+    }
+    if (!(blockAt >= confirmAt && blockAt <= 1)) {
+      throw new IllegalArgumentException("blockAt must be from confirmAt to 1: " + blockAt);
+    }
+  }
+}

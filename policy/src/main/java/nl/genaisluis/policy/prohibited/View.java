@@ -1,0 +1,87 @@
+package nl.genaisluis.policy.prohibited;
+
+import java.util.List;
+
+/// Plain texts read in one go, in order, parted by line ends: what one look of the check sees.
+/// Every character can be traced to its text and its place in the original.
+final class View {
+  private final List<Source> sources;
+  private final int[] sourceStarts;
+  private final char[] chars;
+  private final char[] lower;
+  private final int lastStart;
+
+  /// A plain text and where it came from.
+  ///
+  /// @param message index of the message, or -1 for text outside the turns
+  /// @param path JSON pointer for text outside the turns, else empty
+  record Source(int message, String path, PlainText text) {}
+
+  /// @param last index in `sources` of the text that holds the present request
+  View(List<Source> sources, int last) {
+    this.sources = List.copyOf(sources);
+    int length = 0;
+    for (Source source : sources) {
+      length += source.text().length() + 1;
+    }
+    chars = new char[length];
+    lower = new char[length];
+    sourceStarts = new int[sources.size()];
+    int at = 0;
+    for (int i = 0; i < sources.size(); i++) {
+      sourceStarts[i] = at;
+      PlainText text = sources.get(i).text();
+      text.copyTo(chars, at);
+      at += text.length();
+      chars[at++] = '\n';
+    }
+    lastStart = sources.isEmpty() ? 0 : sourceStarts[last];
+    for (int i = 0; i < length; i++) {
+      lower[i] = Hash.lower(chars[i]);
+    }
+  }
+
+  int length() {
+    return chars.length;
+  }
+
+  /// The characters with their capitals; not to be changed.
+  char[] chars() {
+    return chars;
+  }
+
+  /// The characters in lower case; not to be changed.
+  char[] lower() {
+    return lower;
+  }
+
+  /// Where the text of the present request begins.
+  int lastStart() {
+    return lastStart;
+  }
+
+  /// Where the stretch `from` to `to` lies in the original texts; when it covers several texts, the
+  /// part in the last of them.
+  Span span(int from, int to) {
+    int index = sources.size() - 1;
+    while (index > 0 && sourceStarts[index] >= to) {
+      index--;
+    }
+    Source source = sources.get(index);
+    PlainText text = source.text();
+    int first = Math.max(0, from - sourceStarts[index]);
+    int last = Math.min(text.length(), to - sourceStarts[index]);
+    int start = Integer.MAX_VALUE;
+    int end = 0;
+    for (int i = first; i < last; i++) {
+      start = Math.min(start, text.start(i));
+      end = Math.max(end, text.end(i));
+    }
+    boolean empty = start > end;
+    return new Span(
+        source.message(),
+        source.message() < 0 ? source.path() : null,
+        empty ? 0 : start,
+        empty ? 0 : end);
+  }
+}

@@ -1,0 +1,114 @@
+package nl.genaisluis.policy.prohibited;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RuleMatcherTest {
+  private static final RuleBook BOOK = RuleBook.parse(ProhibitedUse.text("rules.json"));
+  private final RuleMatcher matcher = new RuleMatcher(BOOK, ProhibitedUse.lexicon(), true);
+  private final RuleMatcher unfiltered = new RuleMatcher(BOOK, ProhibitedUse.lexicon(), false);
+
+  static List<Rule> rules() {
+    return BOOK.rules();
+  }
+
+  @AfterAll
+  void close() {
+    matcher.close();
+    unfiltered.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void hitsEveryExampleThatItShould(Rule rule) {
+    for (String example : rule.hits()) {
+      assertThat(ids(matcher, view(example))).as(example).contains(rule.id());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void hitsNoExampleThatItShouldNot(Rule rule) {
+    for (String example : rule.misses()) {
+      assertThat(ids(matcher, view(example))).as(example).doesNotContain(rule.id());
+    }
+  }
+
+  @Test
+  void losesNoHitByThePrefilter() {
+    List<View> views = new ArrayList<>();
+    Sample.training().forEach(sample -> views.add(Learner.view(sample)));
+    Sample.shipped(Sample.VALIDATION).forEach(sample -> views.add(Learner.view(sample)));
+    BOOK.rules().forEach(rule -> rule.hits().forEach(hit -> views.add(view(hit))));
+
+    for (View view : views) {
+      assertThat(matcher.match(view)).isEqualTo(unfiltered.match(view));
+    }
+  }
+
+  @Test
+  void hitsNoAllowedTrainingSample() {
+    for (Sample sample : Sample.training()) {
+      if (!sample.prohibited()) {
+        assertThat(ids(matcher, Learner.view(sample))).as(sample.id()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void pointsAtTheWordsThatHit() {
+    View view = view("Beste collega. Rangschik deze sollicitanten voor teamleider!");
+
+    RuleBook book =
+        RuleBook.parse(
+            """
+            {"words":{"a":"rangschik*","b":"sollicitant*"},
+             "rules":[{"id":"R-9","class":"hoogrisico","title":"t","explanation":"e",
+               "near":[{"within":4,"of":["a","b"]}],"hits":["x"],"misses":["y"]}]}
+            """);
+    List<RuleMatcher.Hit> hits;
+
+    try (RuleMatcher own = new RuleMatcher(book, ProhibitedUse.lexicon(), true)) {
+      hits = own.match(view);
+    }
+
+    assertThat(hits).hasSize(1);
+    assertThat(new String(view.chars(), hits.getFirst().from(), 29))
+        .isEqualTo("Rangschik deze sollicitanten ");
+  }
+
+  @Test
+  void refusesARuleBookWithAnUnknownKey() {
+    assertThatThrownBy(() -> RuleBook.parse("{\"words\":{},\"rulez\":[]}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rulez");
+  }
+
+  @Test
+  void refusesARuleThatNamesNoWordList() {
+    String book =
+        """
+        {"words":{"a":"x"},"rules":[{"id":"V-1","class":"vergunningen","title":"t","explanation":"e",
+         "near":[{"within":4,"of":["nergens"]}],"hits":["x"],"misses":["y"]}]}
+        """;
+
+    assertThatThrownBy(() -> RuleBook.parse(book)).hasMessageContaining("nergens");
+  }
+
+  private static List<String> ids(RuleMatcher matcher, View view) {
+    return matcher.match(view).stream().map(hit -> hit.rule().id()).toList();
+  }
+
+  static View view(String text) {
+    return new View(List.of(new View.Source(0, "", Normaliser.plain(text))), 0);
+  }
+}
