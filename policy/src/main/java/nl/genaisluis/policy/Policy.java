@@ -1,0 +1,210 @@
+package nl.genaisluis.policy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiPredicate;
+import nl.genaisluis.models.register.DataClass;
+import nl.genaisluis.models.register.Model;
+import nl.genaisluis.models.register.Provider;
+import nl.genaisluis.models.register.Register;
+import nl.genaisluis.models.wire.Conversation;
+import nl.genaisluis.models.wire.Leaf;
+import nl.genaisluis.policy.personal.Action;
+import nl.genaisluis.policy.personal.Actions;
+import nl.genaisluis.policy.personal.PersonalData;
+import nl.genaisluis.policy.personal.PersonalType;
+import nl.genaisluis.policy.personal.Scrubbed;
+import nl.genaisluis.policy.prohibited.Judgement;
+import nl.genaisluis.policy.prohibited.ProhibitedUse;
+import nl.genaisluis.policy.provenance.Provenance;
+import nl.genaisluis.policy.provenance.ProvenanceRules;
+import nl.genaisluis.policy.usecase.UseCase;
+import nl.genaisluis.policy.usecase.UseCases;
+import org.jspecify.annotations.Nullable;
+
+/// The rules, all of them, in one order. No I/O, no waiting; the same ask on the same day, with the
+/// same models in reach, gets the same ruling. Immutable and thread-safe; a throw inside a check
+/// ends as `undecided`.
+public final class Policy {
+  private final Rules rules;
+  private final Clock clock;
+  private final Choice choice;
+
+  /// What a policy is made of.
+  ///
+  /// @param version digest of everything that it was read from
+  /// @param reachable true for an entry that can be called now: its key is at hand and its host
+  ///   serves it. Never blocks
+  public record Rules(
+      String version,
+      UseCases useCases,
+      Register register,
+      ProhibitedUse prohibitedUse,
+      PersonalData personalData,
+      BiPredicate<Model, Provider> reachable) {}
+
+  public Policy(Rules rules, Clock clock) {
+    this.rules = rules;
+    this.clock = clock;
+    this.choice = new Choice(rules.register(), this::usable);
+  }
+
+  /// The version that every ruling, record and answer names.
+  public String version() {
+    return rules.version();
+  }
+
+  /// The use cases that it knows.
+  public UseCases useCases() {
+    return rules.useCases();
+  }
+
+  /// Rules one ask: use case, prohibited use, personal data and data class, models, doubt. The
+  /// first that stands in the way decides.
+  public Ruling rule(Ask ask, Stops stops) {
+    UseCase useCase = known(ask.wish().useCase());
+    Judgement judgement = prohibited(ask.body().conversation());
+    Scrubbed scrubbed = personal(ask.body().leaves(), actions(useCase));
+    DataClass dataClass = dataClass(ask, useCase, scrubbed);
+    List<Candidate> adequate =
+        useCase == null ? List.of() : choice.adequate(useCase, ask, dataClass, stops);
+    Inspection seen =
+        new Inspection(
+            useCase,
+            judgement,
+            scrubbed,
+            dataClass,
+            adequate.isEmpty() ? null : adequate.getFirst());
+
+    Refusal closed = Doorway.refusal(ask, useCase, today(), stops);
+    if (useCase == null || closed != null) {
+      return new Ruling.Refused(seen, closed == null ? Doorway.unknown() : closed);
+    }
+    Refusal forbidden = Objections.prohibited(ask, useCase, judgement);
+    if (forbidden != null) {
+      return new Ruling.Refused(seen, forbidden);
+    }
+    if (scrubbed == null) {
+      return new Ruling.Refused(seen, Objections.undecided(useCase));
+    }
+    Refusal sensitive = Objections.sensitive(useCase, scrubbed, dataClass);
+    if (sensitive != null) {
+      return new Ruling.Refused(seen, sensitive);
+    }
+    return withModel(ask, seen, adequate, useCase, scrubbed);
+  }
+
+  private Ruling withModel(
+      Ask ask, Inspection seen, List<Candidate> adequate, UseCase useCase, Scrubbed scrubbed) {
+    String wanted = ask.wish().model();
+    List<Candidate> candidates =
+        wanted.equals(Wish.AUTO)
+            ? adequate
+            : adequate.stream().filter(one -> one.model().id().equals(wanted)).toList();
+    if (candidates.isEmpty()) {
+      return new Ruling.Refused(seen, Objections.noModel(useCase, wanted, seen.dataClass()));
+    }
+    boolean larger = !candidates.getFirst().equals(adequate.getFirst());
+    if (larger && ask.wish().modelReason() == null) {
+      return new Ruling.Incomplete(
+          seen,
+          "sluis.model_reason",
+          "a larger model than auto would take needs a reason in sluis.model_reason; auto takes "
+              + adequate.getFirst().model().id());
+    }
+    Inspection chosen =
+        new Inspection(
+            useCase, seen.prohibited(), scrubbed, seen.dataClass(), candidates.getFirst());
+    if (seen.prohibited() instanceof Judgement.Doubt doubt && !ask.confirmed()) {
+      return new Ruling.Confirm(chosen, Objections.doubt(useCase, doubt));
+    }
+    return new Ruling.Allowed(
+        chosen,
+        new Permit(new Permit.Parts(ask.exchange(), useCase, candidates, ask.body(), scrubbed)));
+  }
+
+  /// The prohibited-use check by itself; a throw is [Judgement.Unsure].
+  public Judgement prohibited(Conversation conversation) {
+    try {
+      return rules.prohibitedUse().judge(conversation);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return new Judgement.Unsure(thrown.getClass().getSimpleName());
+    }
+  }
+
+  /// The personal-data check by itself; null when it could not say.
+  public @Nullable Scrubbed personal(List<Leaf> leaves, Actions actions) {
+    try {
+      return rules.personalData().scrub(leaves, actions);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return null;
+    }
+  }
+
+  /// The data class of a request outside any use case.
+  public DataClass dataClass(Conversation conversation, @Nullable Scrubbed scrubbed) {
+    return higher(Marking.highest(conversation), found(scrubbed));
+  }
+
+  /// True when the entry may be used today, whatever the use case.
+  public boolean usable(Model model, Provider host) {
+    Provenance provenance = ProvenanceRules.judge(model, host, today());
+    boolean permitted =
+        switch (provenance) {
+          case Provenance.Eligible() -> true;
+          case Provenance.Decided _ -> true;
+          case Provenance.Committee _, Provenance.Refused _ -> false;
+        };
+    return permitted && model.approved() && rules.reachable().test(model, host);
+  }
+
+  private @Nullable UseCase known(@Nullable String id) {
+    return id == null ? null : rules.useCases().useCase(id);
+  }
+
+  private DataClass dataClass(Ask ask, @Nullable UseCase useCase, @Nullable Scrubbed scrubbed) {
+    DataClass found = dataClass(ask.body().conversation(), scrubbed);
+    if (useCase == null) {
+      return found;
+    }
+    DataClass lowest =
+        useCase.data().classes().stream().min(DataClass::compareTo).orElse(DataClass.OPENBAAR);
+    return higher(found, lowest);
+  }
+
+  /// Personal data that stays readable makes a text internal; what is replaced no longer leaves. A
+  /// special category beside a person (AVG art. 9 and 10) makes it confidential all the same: a
+  /// pseudonym does not take the sensitivity away.
+  private static DataClass found(@Nullable Scrubbed scrubbed) {
+    if (scrubbed == null) {
+      return DataClass.GEHEIM;
+    }
+    if (!scrubbed.specialCategories().isEmpty()) {
+      return DataClass.VERTROUWELIJK;
+    }
+    boolean readable =
+        scrubbed.findings().stream()
+            .anyMatch(one -> one.action() == Action.KEEP || one.action() == Action.FLAG);
+    return readable ? DataClass.INTERN : DataClass.OPENBAAR;
+  }
+
+  private static Actions actions(@Nullable UseCase useCase) {
+    Actions actions = Actions.defaults();
+    if (useCase == null) {
+      return actions;
+    }
+    for (PersonalType type : PersonalType.values()) {
+      actions = actions.with(type, useCase.actionOn(type));
+    }
+    return actions;
+  }
+
+  private static DataClass higher(DataClass one, DataClass other) {
+    return one.covers(other) ? one : other;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), clock.getZone());
+  }
+}

@@ -1,0 +1,21 @@
+package nl.genaisluis.policy;
+
+/// What the rules say of one request.
+public sealed interface Ruling {
+  /// What the checks saw.
+  Inspection inspection();
+
+  /// No.
+  record Refused(Inspection inspection, Refusal refusal) implements Ruling {}
+
+  /// The asker must first say why this is no decision in an actual case.
+  record Confirm(Inspection inspection, Refusal doubt) implements Ruling {}
+
+  /// Yes, with this permit.
+  record Allowed(Inspection inspection, Permit permit) implements Ruling {}
+
+  /// The request lacks something that only the asker can add: an error, not a refusal.
+  ///
+  /// @param param the field that is missing or wrong
+  record Incomplete(Inspection inspection, String param, String message) implements Ruling {}
+}
