@@ -1,0 +1,126 @@
+package nl.genaisluis.audit.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The members of a leaf that say what happened; [EventReader] is its mirror.
+final class EventWriter {
+  private final Map<String, Object> members = new HashMap<>();
+
+  private EventWriter() {}
+
+  static Map<String, Object> members(Event event) {
+    EventWriter out = new EventWriter();
+    out.put("code", event.code()).put("exchange", event.exchange());
+    switch (event) {
+      case Opened opened -> out.opened(opened);
+      case Refused refused -> out.refused(refused);
+      case Closed closed -> out.closed(closed);
+      case Checked checked -> out.checked(checked);
+      case ConfirmationGiven given ->
+          out.put("use_case", given.useCase())
+              .put("rules", given.rules())
+              .put("role", given.role());
+      case PolicyChanged changed ->
+          out.put("from", changed.from()).put("to", changed.to()).put("changes", changed.changes());
+      case StopSet stop ->
+          out.put("stop", stop.stop())
+              .put("scope", stop.scope())
+              .put("id", stop.id())
+              .put("role", stop.role());
+      case StopLifted lifted -> out.put("stop", lifted.stop()).put("role", lifted.role());
+      case Looked looked ->
+          out.put("what", looked.what()).put("target", looked.target()).put("role", looked.role());
+      case Erased erased ->
+          out.put("target", erased.target())
+              .put("ground", erased.ground())
+              .put("role", erased.role());
+    }
+    return out.members;
+  }
+
+  private void opened(Opened opened) {
+    put("use_case", opened.useCase())
+        .put("kind", opened.kind())
+        .put("models", opened.models())
+        .put("policy_version", opened.policyVersion())
+        .put("streamed", opened.streamed())
+        .put("role", opened.role())
+        .put("characters", opened.characters())
+        .put("masked", opened.masked())
+        .put("confirmed", opened.confirmed());
+  }
+
+  private void refused(Refused refused) {
+    put("use_case", refused.useCase())
+        .put("kind", refused.kind())
+        .put("refusal", refused.refusal())
+        .put("rules", refused.rules())
+        .put("categories", refused.categories())
+        .put("model", refused.model())
+        .put("policy_version", refused.policyVersion())
+        .put("role", refused.role())
+        .put("characters", refused.characters())
+        .put("masked", refused.masked());
+  }
+
+  private void closed(Closed closed) {
+    put("use_case", closed.useCase())
+        .put("outcome", closed.outcome())
+        .put("model", closed.model())
+        .put("attempts", closed.attempts().stream().map(EventWriter::attempt).toList())
+        .put("tokens", tokens(closed.tokens()))
+        .put("energy", energy(closed.energy()))
+        .put("flags", closed.flags());
+  }
+
+  private void checked(Checked checked) {
+    put("use_case", checked.useCase())
+        .put("ruling", checked.ruling())
+        .put("rules", checked.rules())
+        .put("policy_version", checked.policyVersion())
+        .put("role", checked.role())
+        .put("characters", checked.characters());
+  }
+
+  private static Map<String, Object> attempt(Attempt attempt) {
+    return new EventWriter()
+        .put("model", attempt.model())
+        .put("provider", attempt.provider())
+        .put("outcome", attempt.outcome())
+        .put("status", attempt.status())
+        .members;
+  }
+
+  private static Map<String, Object> tokens(Tokens tokens) {
+    return new EventWriter()
+        .put("input", tokens.input())
+        .put("cached", tokens.cached())
+        .put("output", tokens.output())
+        .put("reasoning", tokens.reasoning())
+        .put("source", tokens.source())
+        .members;
+  }
+
+  private static Map<String, Object> energy(EnergyFigure energy) {
+    return new EventWriter()
+        .put("low_wh", energy.lowWh())
+        .put("central_wh", energy.centralWh())
+        .put("high_wh", energy.highWh())
+        .put("class", energy.evidence())
+        .put("method", energy.method())
+        .put("low_gco2e", energy.lowGco2e())
+        .put("central_gco2e", energy.centralGco2e())
+        .put("high_gco2e", energy.highGco2e())
+        .members;
+  }
+
+  /// Adds a member; what is null is absent.
+  private EventWriter put(String name, @Nullable Object value) {
+    if (value != null) {
+      members.put(name, value);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,98 @@
+package nl.genaisluis.audit.event;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a leaf may hold: bounded names of a narrow alphabet, counts and hexadecimal ids. Every
+/// check returns the value or throws [IllegalArgumentException] with the name of the field only: a
+/// refused value might be text, so it is not repeated.
+final class Plain {
+  /// Longest name. Register ids, rule ids and versions stay far below it.
+  private static final int NAME_LENGTH_MAX = 128;
+
+  /// Most names in one list, so that a leaf stays below the 65,535 bytes of a tlog-tiles entry.
+  private static final int LIST_LENGTH_MAX = 64;
+
+  /// The largest whole number that canonical JSON carries exactly (RFC 8785 §3.2.2.3).
+  private static final long WHOLE_MAX = (1L << 53) - 1;
+
+  private Plain() {}
+
+  /// A random 128-bit id in lower-case hexadecimal.
+  static String id(String field, String value) {
+    return hex(field, value, 32);
+  }
+
+  static String hex(String field, String value, int length) {
+    boolean good = value.length() == length;
+    for (int i = 0; good && i < length; i++) {
+      char c = value.charAt(i);
+      good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+    return checked(good, value, field, "must be " + length + " lower-case hexadecimal digits");
+  }
+
+  /// An id or version that configuration gave: letters, digits and `_.:/@+-`, so no space and
+  /// nothing that a sentence needs.
+  static String name(String field, String value) {
+    boolean good = !value.isEmpty() && value.length() <= NAME_LENGTH_MAX;
+    for (int i = 0; good && i < value.length(); i++) {
+      char c = value.charAt(i);
+      good =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "_.:/@+-".indexOf(c) >= 0;
+    }
+    return checked(good, value, field, "must be a name of 1 to 128 letters, digits or _.:/@+-");
+  }
+
+  static @Nullable String nameOrNull(String field, @Nullable String value) {
+    return value == null ? null : name(field, value);
+  }
+
+  /// One of a closed list of codes.
+  static String oneOf(String field, String value, Set<String> codes) {
+    return checked(codes.contains(value), value, field, "must be one of " + codes);
+  }
+
+  static List<String> names(String field, List<String> values) {
+    atMost(field, values.size(), LIST_LENGTH_MAX);
+    for (String value : values) {
+      name(field, value);
+    }
+    return List.copyOf(values);
+  }
+
+  /// Counts by name, in the order of their names.
+  static Map<String, Integer> counts(String field, Map<String, Integer> values) {
+    atMost(field, values.size(), LIST_LENGTH_MAX);
+    Map<String, Integer> sorted = new TreeMap<>();
+    values.forEach((key, value) -> sorted.put(name(field, key), (int) count(field, value)));
+    return Collections.unmodifiableMap(sorted);
+  }
+
+  static long count(String field, long value) {
+    if (value < 0 || value > WHOLE_MAX) {
+      throw new IllegalArgumentException(field + " must be between 0 and 2^53-1, was: " + value);
+    }
+    return value;
+  }
+
+  static void atMost(String field, int size, int max) {
+    if (size > max) {
+      throw new IllegalArgumentException(field + " must have at most " + max + ", has: " + size);
+    }
+  }
+
+  private static String checked(boolean good, String value, String field, String demand) {
+    if (!good) {
+      throw new IllegalArgumentException(field + " " + demand);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,84 @@
+package nl.genaisluis.audit.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// JSON bytes to maps, lists, strings, booleans, longs and doubles. Duplicate members, nulls, deep
+/// nesting and anything after the value are faults.
+final class StrictJson {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8).build())
+          .build();
+
+  private StrictJson() {}
+
+  static Map<String, Object> object(byte[] bytes) {
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new LeafFault("leaf is not a JSON object");
+      }
+      Map<String, Object> object = members(parser);
+      if (parser.nextToken() != null) {
+        throw new LeafFault("leaf has bytes after its end");
+      }
+      return object;
+    } catch (IOException notJson) {
+      // Without its cause: a parser's message quotes the bytes that it stumbled over.
+      throw new LeafFault("leaf is not strict JSON");
+    }
+  }
+
+  private static Map<String, Object> members(JsonParser parser) throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      members.put(name, value(parser));
+    }
+    return members;
+  }
+
+  private static List<Object> items(JsonParser parser) throws IOException {
+    List<Object> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(parser));
+    }
+    return items;
+  }
+
+  private static Object value(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == null) {
+      throw new LeafFault("leaf ends in the middle");
+    }
+    return switch (token) {
+      case START_OBJECT -> members(parser);
+      case START_ARRAY -> items(parser);
+      case VALUE_STRING -> parser.getText();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT -> whole(parser);
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      default -> throw new LeafFault("leaf holds a null or an unknown token");
+    };
+  }
+
+  /// A whole number beyond `long` is one that a double wrote in plain form
+  /// (`100000000000000000000`).
+  private static Object whole(JsonParser parser) throws IOException {
+    return switch (parser.getNumberType()) {
+      case INT, LONG -> parser.getLongValue();
+      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> parser.getDoubleValue();
+    };
+  }
+}

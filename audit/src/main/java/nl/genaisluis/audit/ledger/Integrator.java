@@ -1,0 +1,64 @@
+package nl.genaisluis.audit.ledger;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The follower that keeps the log's files behind the store, on a thread of its own. What fails is
+/// tried again; the store never waits for it.
+final class Integrator implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Integrator.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration WAIT_MAX = Duration.ofSeconds(1);
+  private static final int CHUNK = 4096;
+
+  private final TileLog tiles;
+  private final StoreReader reader;
+  private final Progress progress;
+  private final Duration every;
+
+  Integrator(TileLog tiles, StoreReader reader, Progress progress, Duration every) {
+    this.tiles = tiles;
+    this.reader = reader;
+    this.progress = progress;
+    this.every = every;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!progress.ended() || tiles.size() < progress.size()) {
+        progress.await(tiles.size(), WAIT_MAX);
+        if (!integrate() && progress.ended()) {
+          return;
+        }
+        if (!progress.ended()) {
+          progress.pause(every);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Takes in what is durable and publishes it; false when that failed.
+  private boolean integrate() throws InterruptedException {
+    try {
+      long size = progress.size();
+      while (tiles.size() < size) {
+        reader.read(
+            tiles.size(), (int) Math.min(CHUNK, size - tiles.size()), (_, leaf) -> tiles.add(leaf));
+        tiles.write();
+      }
+      tiles.publish();
+      return true;
+    } catch (IOException | LedgerFault failed) {
+      LOG.error("log could not be written entries={}", tiles.size(), failed);
+      if (!progress.ended()) {
+        progress.pause(RETRY_AFTER);
+      }
+      return false;
+    }
+  }
+}

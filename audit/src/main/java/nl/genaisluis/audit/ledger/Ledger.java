@@ -1,0 +1,198 @@
+package nl.genaisluis.audit.ledger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.content.ContentKeys;
+import nl.genaisluis.audit.content.Sealed;
+import nl.genaisluis.audit.event.Closed;
+import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.LeafCodec;
+import nl.genaisluis.audit.merkle.Hash;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The ledger of one data folder. Safe for use by many threads.
+public final class Ledger implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+  private static final int CHUNK = 1024;
+  private static final int ID_BYTES = 16;
+
+  private final SecureRandom random = new SecureRandom();
+  private final FolderLock lock;
+  private final StoreReader reader;
+  private final StoreReader integratorReader;
+  private final ContentKeys contentKeys;
+  private final LogFiles log;
+  private final Progress progress = new Progress();
+  private final LedgerWriter writer;
+  private final Thread writerThread;
+  private final Thread integratorThread;
+
+  private Ledger(Opening opening, LedgerConfig config, Clock clock) {
+    this.lock = opening.lock();
+    this.reader = opening.reader();
+    this.integratorReader = opening.integratorReader();
+    this.contentKeys = opening.contentKeys();
+    this.log = new LogFiles(logFolder(config), opening.signer().verifier());
+    progress.advance(opening.replay().size());
+    this.writer = new LedgerWriter(config, opening.store(), clock, progress, opening.replay());
+    this.writerThread = thread("ledger-writer", writer);
+    this.integratorThread =
+        thread(
+            "ledger-integrator",
+            new Integrator(opening.tiles(), integratorReader, progress, config.integrateEvery()));
+  }
+
+  /// A bug ends its thread, loudly: nothing is written or signed after it.
+  private static Thread thread(String name, Runnable work) {
+    return Thread.ofPlatform()
+        .name(name)
+        .uncaughtExceptionHandler((_, bug) -> LOG.error("ledger thread died thread={}", name, bug))
+        .unstarted(work);
+  }
+
+  /// Opens the ledger in the configured folders, or makes it there. Blocks while it reads every
+  /// leaf; fails with a [LedgerFault] on a gap, a leaf that it did not write, a tree that is not
+  /// the one signed before, a missing key or a folder that is in use. Exchanges that an earlier
+  /// process left open are closed as abandoned before this returns.
+  public static Ledger open(LedgerConfig config, Clock clock) {
+    Opening opening = Opening.of(config, clock);
+    Ledger ledger = new Ledger(opening, config, clock);
+    ledger.writerThread.start();
+    ledger.integratorThread.start();
+    try {
+      List<Closed> abandoned = opening.replay().abandoned();
+      for (Closed closed : abandoned) {
+        ledger.append(closed, null).join();
+      }
+      LOG.info("ledger open entries={} abandoned={}", ledger.size(), abandoned.size());
+    } catch (RuntimeException failed) {
+      ledger.close();
+      throw failed;
+    }
+    return ledger;
+  }
+
+  /// Puts an event on record. When the future completes, the leaf and its content are durable. It
+  /// fails with a [LedgerFault]: `queue_full` at once, `store_failing` when the store refuses. The
+  /// content is encrypted in the calling thread. Completion happens on the ledger's own thread: a
+  /// caller must hop to its own.
+  public CompletableFuture<Receipt> append(Event event, @Nullable Content content) {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    String leafId = HexFormat.of().formatHex(id);
+    Sealed sealed = content == null ? null : contentKeys.seal(leafId, content);
+    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+    writer.offer(new Pending(event, leafId, sealed, receipt));
+    return receipt;
+  }
+
+  /// Destroys the content of an earlier entry and records that, in one transaction. When the future
+  /// completes, both are durable; the bytes are overwritten in the store, and the write-ahead log
+  /// is emptied as soon as no reader needs it.
+  public CompletableFuture<Receipt> erase(Erased erased) {
+    return append(erased, null);
+  }
+
+  /// The content of an entry; null when there is none (any more). Blocks.
+  public @Nullable Content content(String leafId) {
+    if (!leafId.matches("[0-9a-f]{32}")) {
+      return null;
+    }
+    Sealed sealed = reader.content(leafId);
+    return sealed == null ? null : contentKeys.open(leafId, sealed);
+  }
+
+  /// Leaf ids of contents whose retention is over, at most so many. Blocks.
+  public List<String> expired(Instant now, int max) {
+    return reader.expired(now, max);
+  }
+
+  /// Whether appends succeed at present. Never blocks.
+  public LedgerState state() {
+    return writer.state();
+  }
+
+  /// How many entries are durable. Never waits for the store.
+  public long size() {
+    return progress.size();
+  }
+
+  /// Durable entries from an index on, at most so many, in order. Blocks.
+  public List<Entry> entries(long from, int max) {
+    List<Entry> entries = new ArrayList<>();
+    reader.read(from, max, (index, leaf) -> entries.add(LeafCodec.decode(index, leaf)));
+    return entries;
+  }
+
+  /// Hands over every entry that is durable now, in order. Blocks.
+  public void scan(Consumer<Entry> each) {
+    long size = size();
+    long next = 0;
+    while (next < size) {
+      List<Entry> entries = entries(next, (int) Math.min(CHUNK, size - next));
+      entries.forEach(each);
+      next += entries.size();
+    }
+  }
+
+  /// Hands every entry from an index on to a handler, on a thread of its own, until closed.
+  public Following follow(String name, long from, Following.Handler handler) {
+    Following following = new Following(this, progress, from, name, handler);
+    following.start();
+    return following;
+  }
+
+  /// A `tlog-proof` file that shows the entry with this leaf hash in the log; null until a
+  /// checkpoint covers it, and for a hash of no entry. Blocks.
+  public @Nullable String proof(String leafHash) {
+    Hash hash = Hash.ofHex(leafHash);
+    long index = hash == null ? -1 : reader.indexOf(hash);
+    return index < 0 ? null : TlogProof.of(log, index);
+  }
+
+  /// The files that are served under `/log`.
+  public LogFiles log() {
+    return log;
+  }
+
+  /// Writes what waits, signs a last checkpoint and gives the folder free. Blocks. Whoever follows
+  /// the ledger is closed first.
+  @Override
+  public void close() {
+    writer.close();
+    try {
+      writerThread.join();
+      integratorThread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    reader.close();
+    integratorReader.close();
+    try {
+      lock.close();
+    } catch (IOException failed) {
+      LOG.warn("lock could not be given free", failed);
+    }
+  }
+
+  static Path storeFile(LedgerConfig config) {
+    return config.data().resolve("ledger.db");
+  }
+
+  static Path logFolder(LedgerConfig config) {
+    return config.data().resolve("log");
+  }
+}

@@ -1,0 +1,259 @@
+package nl.genaisluis.audit.ledger;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.Erased;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The thread that owns the store. It takes what queued up while the batch before was being synced
+/// and writes that as the next batch: one fsync for many entries, and no timer.
+///
+/// Ready → Failing when a write fails; Failing → Ready when a probe succeeds. While Failing,
+/// appends fail at once and nothing is queued.
+final class LedgerWriter implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+  private static final Duration PROBE_EVERY = Duration.ofMillis(250);
+
+  private final LedgerConfig config;
+  private final Path file;
+  private final Clock clock;
+  private final Progress progress;
+  private final ArrayBlockingQueue<Pending> queue;
+  private final AtomicLong waitingBytes = new AtomicLong();
+
+  private volatile LedgerState state = new LedgerState.Ready();
+  private volatile boolean closing;
+  private volatile boolean ended;
+
+  // Confined to the writer thread from here on.
+  private @Nullable Store store;
+  private long next;
+  private String lastTime;
+  private boolean emptyLogWanted;
+
+  LedgerWriter(LedgerConfig config, Store store, Clock clock, Progress progress, Replay replay) {
+    this.config = config;
+    this.file = Ledger.storeFile(config);
+    this.store = store;
+    this.clock = clock;
+    this.progress = progress;
+    this.queue = new ArrayBlockingQueue<>(config.queueMax());
+    this.next = replay.size();
+    this.lastTime = replay.lastTime();
+  }
+
+  LedgerState state() {
+    return state;
+  }
+
+  /// Queues an append, or says why not. Never blocks.
+  void offer(Pending pending) {
+    LedgerFault refusal = refusal(pending);
+    if (refusal != null) {
+      pending.receipt().completeExceptionally(refusal);
+      return;
+    }
+    if (ended) {
+      // The writer may have looked into the queue for the last time before this came in.
+      failWaiting();
+    }
+  }
+
+  private @Nullable LedgerFault refusal(Pending pending) {
+    if (closing) {
+      return new LedgerFault(LedgerFault.CLOSED, "ledger is closed");
+    }
+    if (state instanceof LedgerState.Failing(String code)) {
+      return new LedgerFault(code, "ledger does not take entries at present");
+    }
+    long bytes = waitingBytes.addAndGet(pending.bytes());
+    if (bytes > config.queueBytesMax() || !queue.offer(pending)) {
+      waitingBytes.addAndGet(-pending.bytes());
+      return new LedgerFault(LedgerFault.QUEUE_FULL, "too many entries wait to be written");
+    }
+    return null;
+  }
+
+  /// Asks the thread to write what waits and end.
+  void close() {
+    closing = true;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!closing || !queue.isEmpty()) {
+        Pending first = queue.poll(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+          idle();
+        } else {
+          List<Pending> batch = new ArrayList<>();
+          batch.add(first);
+          queue.drainTo(batch, config.batchMax() - 1);
+          write(batch);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closing = true;
+      state = new LedgerState.Failing(LedgerFault.CLOSED);
+      ended = true;
+      failWaiting();
+      dropStore();
+      progress.end();
+    }
+  }
+
+  private void write(List<Pending> batch) {
+    for (Pending pending : batch) {
+      waitingBytes.addAndGet(-pending.bytes());
+    }
+    List<Leaf> leaves = leaves(batch);
+    if (leaves.isEmpty()) {
+      return;
+    }
+    try {
+      store().write(leaves);
+    } catch (Exception failed) {
+      fail(leaves, failed);
+      return;
+    }
+    next += leaves.size();
+    lastTime = leaves.getLast().entry().time();
+    progress.advance(next);
+    for (Leaf leaf : leaves) {
+      emptyLogWanted |= leaf.entry().event() instanceof Erased;
+      leaf.pending().receipt().complete(leaf.receipt());
+    }
+    if (emptyLogWanted) {
+      emptyLog();
+    }
+  }
+
+  /// Makes the leaves of a batch. An event that cannot be a leaf fails alone.
+  private List<Leaf> leaves(List<Pending> batch) {
+    // A clock that was set back does not take the record back with it.
+    String now = Entry.minute(clock.instant());
+    String time = now.compareTo(lastTime) < 0 ? lastTime : now;
+    List<Leaf> leaves = new ArrayList<>(batch.size());
+    for (Pending pending : batch) {
+      try {
+        long index = next + leaves.size();
+        Entry entry =
+            new Entry(index, pending.leafId(), time, pending.event(), pending.commitment());
+        leaves.add(new Leaf(entry, pending));
+      } catch (RuntimeException notALeaf) {
+        pending.receipt().completeExceptionally(notALeaf);
+      }
+    }
+    return leaves;
+  }
+
+  private void fail(List<Leaf> leaves, Exception cause) {
+    LOG.error("store failed code={} entries={}", LedgerFault.STORE_FAILING, leaves.size(), cause);
+    state = new LedgerState.Failing(LedgerFault.STORE_FAILING);
+    dropStore();
+    for (Leaf leaf : leaves) {
+      failStore(leaf.pending().receipt());
+    }
+    Pending waiting = queue.poll();
+    while (waiting != null) {
+      waitingBytes.addAndGet(-waiting.bytes());
+      failStore(waiting.receipt());
+      waiting = queue.poll();
+    }
+  }
+
+  private static void failStore(CompletableFuture<Receipt> receipt) {
+    receipt.completeExceptionally(
+        new LedgerFault(LedgerFault.STORE_FAILING, "the entry could not be made durable"));
+  }
+
+  private void idle() {
+    if (state instanceof LedgerState.Failing) {
+      probe();
+    } else if (emptyLogWanted) {
+      emptyLog();
+    }
+  }
+
+  /// Opens the store anew and writes to it; after that, appends are taken again.
+  private void probe() {
+    try {
+      Store reopened = store();
+      // Frames of the write-ahead log whose sync failed are read back and written to the store.
+      reopened.emptyLog();
+      reopened.probe();
+      resume();
+      state = new LedgerState.Ready();
+      LOG.info("store takes entries again entries={}", next);
+    } catch (Exception stillFailing) {
+      LOG.debug("store still fails", stillFailing);
+      dropStore();
+    }
+  }
+
+  /// A batch that failed may be in the store all the same: go on after what is there.
+  private void resume() throws SQLException {
+    try (StoreReader reader = StoreReader.open(file)) {
+      long size = reader.size();
+      if (size < next) {
+        throw new LedgerFault(
+            LedgerFault.CORRUPT, "store has " + size + " leaves, but " + next + " were written");
+      }
+      next = size;
+    }
+    progress.advance(next);
+  }
+
+  private void emptyLog() {
+    try {
+      emptyLogWanted = !store().emptyLog();
+    } catch (SQLException later) {
+      LOG.warn("write-ahead log could not be emptied, trying again", later);
+    }
+  }
+
+  private Store store() throws SQLException {
+    Store open = store;
+    if (open == null) {
+      open = Store.open(file);
+      store = open;
+    }
+    return open;
+  }
+
+  private void dropStore() {
+    Store open = store;
+    store = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException failed) {
+        LOG.warn("store could not be closed", failed);
+      }
+    }
+  }
+
+  private void failWaiting() {
+    Pending pending = queue.poll();
+    while (pending != null) {
+      pending
+          .receipt()
+          .completeExceptionally(new LedgerFault(LedgerFault.CLOSED, "ledger is closed"));
+      pending = queue.poll();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package nl.genaisluis.audit.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import nl.genaisluis.audit.content.ContentKeys;
+import nl.genaisluis.audit.note.Signer;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a start makes or reads before the first entry may be written.
+record Opening(
+    FolderLock lock,
+    Store store,
+    StoreReader reader,
+    StoreReader integratorReader,
+    Signer signer,
+    ContentKeys contentKeys,
+    TileLog tiles,
+    Replay replay) {
+
+  static Opening of(LedgerConfig config, Clock clock) {
+    Parts parts = new Parts();
+    try {
+      return parts.open(config, clock);
+    } catch (IOException | SQLException failed) {
+      parts.close();
+      throw new LedgerFault(
+          LedgerFault.STORE_FAILING, "ledger cannot be opened in " + config.data(), failed);
+    } catch (RuntimeException failed) {
+      parts.close();
+      throw failed;
+    }
+  }
+
+  /// What has been opened so far, to be closed when the rest fails.
+  private static final class Parts {
+    private @Nullable FolderLock lock;
+    private @Nullable Store store;
+    private @Nullable StoreReader reader;
+    private @Nullable StoreReader integratorReader;
+
+    Opening open(LedgerConfig config, Clock clock) throws IOException, SQLException {
+      Files.createDirectories(config.data());
+      FolderLock taken = FolderLock.take(config.data());
+      lock = taken;
+      Path file = Ledger.storeFile(config);
+      Store opened = Store.open(file);
+      store = opened;
+      StoreReader one = StoreReader.open(file);
+      reader = one;
+      StoreReader other = StoreReader.open(file);
+      integratorReader = other;
+
+      KeyFolder keys = KeyFolder.open(config.keys());
+      if (config.keys().toRealPath().startsWith(config.data().toRealPath())) {
+        throw new LedgerFault(
+            LedgerFault.CONFIG, "ledger.keys is a link into ledger.data: " + config.keys());
+      }
+      Meta meta = one.meta();
+      Signer signer;
+      ContentKeys contentKeys;
+      if (meta == null) {
+        String origin = config.origin() + "-" + clock.instant().atZone(ZoneOffset.UTC).getYear();
+        signer = keys.createSigner(origin);
+        contentKeys = keys.createContentKeys();
+        opened.writeMeta(new Meta(origin, signer.verifier().toString(), contentKeys.fingerprint()));
+      } else {
+        sameOrigin(config, meta);
+        signer = keys.signer(meta.verifierKey());
+        contentKeys = keys.contentKeys(meta.contentKey());
+      }
+      TileLog tiles = new TileLog(Ledger.logFolder(config), signer);
+      Replay replay = Replay.of(one, tiles);
+      return new Opening(taken, opened, one, other, signer, contentKeys, tiles, replay);
+    }
+
+    private static void sameOrigin(LedgerConfig config, Meta meta) {
+      if (!meta.origin().matches("\\Q" + config.origin() + "\\E-[0-9]{4}")) {
+        throw new LedgerFault(
+            LedgerFault.CONFIG,
+            "ledger.origin is " + config.origin() + ", but the data is of " + meta.origin());
+      }
+    }
+
+    void close() {
+      try {
+        if (reader != null) {
+          reader.close();
+        }
+        if (integratorReader != null) {
+          integratorReader.close();
+        }
+        if (store != null) {
+          store.close();
+        }
+        if (lock != null) {
+          lock.close();
+        }
+      } catch (IOException | SQLException failed) {
+        throw new LedgerFault(LedgerFault.STORE_FAILING, "ledger cannot be closed", failed);
+      }
+    }
+  }
+}

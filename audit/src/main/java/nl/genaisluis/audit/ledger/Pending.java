@@ -1,0 +1,21 @@
+package nl.genaisluis.audit.ledger;
+
+import java.util.concurrent.CompletableFuture;
+import nl.genaisluis.audit.content.Sealed;
+import nl.genaisluis.audit.event.Event;
+import org.jspecify.annotations.Nullable;
+
+/// An append that waits for its batch.
+record Pending(
+    Event event, String leafId, @Nullable Sealed content, CompletableFuture<Receipt> receipt) {
+  /// What an append without content counts for in the bound on waiting bytes.
+  private static final int BYTES_MIN = 1024;
+
+  @Nullable String commitment() {
+    return content == null ? null : content.commitment();
+  }
+
+  int bytes() {
+    return content == null ? BYTES_MIN : BYTES_MIN + content.ciphertext().length;
+  }
+}

@@ -1,0 +1,11 @@
+/// Search for whoever reviews: a Lucene index of what the leaves say and, for refusals, of the
+/// scrubbed text that was refused.
+///
+/// [nl.genaisluis.audit.search.Search] follows the ledger into a folder that may be deleted at any
+/// time: what it lacks is taken from the ledger again. It finds leaf ids, never text; the content
+/// of a hit is asked of the ledger, which has it or does not. After an erasure the words are
+/// expunged from the index too.
+@NullMarked
+package nl.genaisluis.audit.search;
+
+import org.jspecify.annotations.NullMarked;

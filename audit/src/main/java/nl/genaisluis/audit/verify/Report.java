@@ -1,0 +1,75 @@
+package nl.genaisluis.audit.verify;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/// What a verification found.
+///
+/// @param origin name of the log; empty when no checkpoint could be read
+/// @param size entries that the checkpoint covers
+/// @param problems the first of them, at most [#LISTED_MAX]
+/// @param faults how many faults there are, listed or not
+/// @param remarks how many remarks there are, listed or not
+public record Report(String origin, long size, List<Problem> problems, long faults, long remarks) {
+  /// Most problems that are listed one by one.
+  public static final int LISTED_MAX = 1000;
+
+  public Report {
+    problems = List.copyOf(problems);
+  }
+
+  /// True when the log is what it claims to be.
+  public boolean ok() {
+    return faults == 0;
+  }
+
+  /// The report for programs.
+  public String json() {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeBooleanField("ok", ok());
+      json.writeStringField("origin", origin);
+      json.writeNumberField("size", size);
+      json.writeNumberField("faults", faults);
+      json.writeNumberField("remarks", remarks);
+      json.writeArrayFieldStart("problems");
+      for (Problem problem : problems) {
+        json.writeStartObject();
+        json.writeStringField("code", problem.code());
+        json.writeStringField("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("index", problem.index());
+        json.writeStringField("text", problem.text());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  /// The report for people.
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    String name = origin.isEmpty() ? "log" : "log " + origin;
+    text.append(name).append(": ").append(size).append(" entries, ");
+    text.append(ok() ? "verified" : "NOT verified: " + faults + " faults");
+    text.append(remarks == 0 ? "\n" : ", " + remarks + " remarks\n");
+    for (Problem problem : problems) {
+      text.append("  ")
+          .append(problem.severity() == Problem.Severity.FAULT ? "fault  " : "remark ")
+          .append(problem.code())
+          .append(": ")
+          .append(problem.text())
+          .append('\n');
+    }
+    return text.toString();
+  }
+}

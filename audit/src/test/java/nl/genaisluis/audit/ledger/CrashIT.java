@@ -1,0 +1,87 @@
+package nl.genaisluis.audit.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import nl.genaisluis.audit.event.LeafCodec;
+import nl.genaisluis.audit.merkle.Hash;
+import nl.genaisluis.audit.verify.Report;
+import nl.genaisluis.audit.verify.Verifier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills a process that appends, at moments of chance, and asks for everything it acknowledged.
+/// `-Dcrash.rounds=1000` is the long form.
+final class CrashIT {
+  @TempDir Path folder;
+
+  @Test
+  void losesNothingThatWasAcknowledgedWhenItIsKilled() throws Exception {
+    int rounds = Integer.getInteger("crash.rounds", 8);
+    long seed = System.nanoTime();
+    System.out.println("CrashIT seed " + seed);
+    Random random = new Random(seed);
+    LedgerConfig config = CrashChild.config(folder);
+    Set<String> acknowledged = new HashSet<>();
+    String checkpoint = null;
+
+    for (int round = 0; round < rounds; round++) {
+      acknowledged.addAll(killedChild(round, 1 + random.nextInt(900)));
+      String key;
+      Set<String> found = new HashSet<>();
+      try (Ledger ledger = Ledger.open(config, Clock.systemUTC())) {
+        key = ledger.log().verifierKey();
+        ledger.scan(entry -> found.add(Hash.leaf(LeafCodec.encode(entry)).hex()));
+      }
+      Path log = config.data().resolve("log");
+      Report report = Verifier.verify(log, key, checkpoint);
+      checkpoint = Files.readString(log.resolve("checkpoint"));
+
+      assertThat(found).as("round " + round).containsAll(acknowledged);
+      assertThat(report.problems()).as("round " + round).isEmpty();
+    }
+  }
+
+  /// Runs a child until it has acknowledged so many entries and kills it; returns what it said.
+  private List<String> killedChild(int round, int afterAcknowledged) throws Exception {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashChild.class.getName(),
+                folder.toString(),
+                Integer.toString(round))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> acknowledged = new ArrayList<>();
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = out.readLine();
+      while (line != null) {
+        acknowledged.add(line);
+        if (acknowledged.size() == afterAcknowledged) {
+          // Not Process.destroyForcibly: that closes the pipe, and with it what was said already.
+          child.toHandle().destroyForcibly();
+        }
+        line = out.readLine();
+      }
+    }
+    child.waitFor();
+    // The last line may have been cut off by the kill.
+    acknowledged.removeIf(line -> line.length() != 64);
+    assertThat(acknowledged.size()).isGreaterThanOrEqualTo(afterAcknowledged);
+    return acknowledged;
+  }
+}

@@ -1,0 +1,179 @@
+package nl.genaisluis.audit.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.ledger.Events;
+import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.ledger.LedgerConfig;
+import nl.genaisluis.audit.ledger.Receipt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SearchIT {
+  private Path folder = Path.of("unset");
+  private @Nullable Ledger opened;
+
+  @BeforeEach
+  void open(@TempDir Path temp) {
+    folder = temp;
+    opened = Ledger.open(config(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  @Test
+  void findsRefusalsByTheirWordsNewestFirst() {
+    refuse(1, "Mag ik de vergunning van [PERSOON_1] afwijzen?");
+    refuse(2, "Schrijf een gedicht over de dijk");
+    refuse(3, "Beoordeel deze vergunningen voor mij");
+    ledger().append(Events.opened(4), null).join();
+
+    try (Search search = search()) {
+      Hits hits = search.find(new Query("vergunning", null, null, 10, 0));
+
+      assertThat(hits.total()).isEqualTo(2);
+      assertThat(hits.hits())
+          .extracting(Hit::exchange)
+          .containsExactly(Events.exchange(3), Events.exchange(1));
+      assertThat(hits.hits().getFirst().refusal()).isEqualTo("prohibited_use");
+      assertThat(hits.hits().getFirst().rules()).containsExactly("V-03");
+      assertThat(hits.hits().getFirst().categories()).containsExactly("vergunningen");
+    }
+  }
+
+  @Test
+  void narrowsDownByCodeAndUseCaseAndPages() {
+    for (int i = 0; i < 30; i++) {
+      ledger().append(Events.opened(i, i % 2 == 0 ? "even" : "oneven"), null).join();
+      ledger().append(Events.checked(100 + i), null).join();
+    }
+
+    try (Search search = search()) {
+      Hits hits = search.find(new Query("", "opened", "even", 4, 4));
+
+      assertThat(hits.total()).isEqualTo(15);
+      assertThat(hits.hits())
+          .extracting(Hit::exchange)
+          .containsExactly(
+              Events.exchange(20), Events.exchange(18), Events.exchange(16), Events.exchange(14));
+      assertThat(search.find(new Query("v-03", null, null, 10, 0)).total()).isZero();
+      assertThat(search.find(new Query("mistral-small-3.2", null, null, 10, 0)).total())
+          .isEqualTo(30);
+    }
+  }
+
+  @Test
+  void goesOnWhereItStoppedAndBuildsAnewWhatIsMissing() throws Exception {
+    refuse(1, "eerste");
+    search().close();
+    refuse(2, "tweede");
+
+    try (Search search = search()) {
+      assertThat(search.find(new Query("", null, null, 10, 0)).total()).isEqualTo(2);
+    }
+    for (Path file : files(folder.resolve("data/index"))) {
+      Files.delete(file);
+    }
+    try (Search search = search()) {
+      assertThat(search.find(new Query("eerste", null, null, 10, 0)).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void forgetsTheWordsOfAnErasedContent() throws Exception {
+    Receipt gone = refuse(1, "zilvervloot");
+    refuse(2, "zilvervlieg");
+
+    try (Search search = search()) {
+      assertThat(search.find(new Query("zilvervloot", null, null, 10, 0)).total()).isEqualTo(1);
+      ledger().erase(new Erased(Events.exchange(3), gone.leafId(), "request", "commissie")).join();
+      search.catchUp();
+
+      assertThat(search.find(new Query("zilvervloot", null, null, 10, 0)).total()).isZero();
+      assertThat(search.find(new Query("", "refused", null, 10, 0)).total()).isEqualTo(2);
+    }
+    for (Path file : files(folder.resolve("data"))) {
+      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      assertThat(bytes).as(file.toString()).doesNotContain("zilvervloot", "vervloot");
+    }
+  }
+
+  @Test
+  void neverFailsOnAnyText() {
+    refuse(1, "tekst");
+    long seed = System.nanoTime();
+    System.out.println("SearchIT seed " + seed);
+    Random random = new Random(seed);
+    String alphabet = "ab \"()+-|*~\\[]{}:^/!&?'\u0000\ud83d\ude00é";
+
+    try (Search search = search()) {
+      for (int round = 0; round < 300; round++) {
+        StringBuilder text = new StringBuilder();
+        int length = random.nextInt(Query.TEXT_LENGTH_MAX);
+        for (int i = 0; i < length; i++) {
+          text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        Hits hits = search.find(new Query(text.toString(), null, null, 10, 0));
+        assertThat(hits.total()).isBetween(0L, 1L);
+      }
+      String nested = "(".repeat(250) + "a" + ")".repeat(249);
+      assertThat(search.find(new Query(nested, null, null, 10, 0)).total()).isZero();
+    }
+  }
+
+  @Test
+  void refusesAQueryWithoutBounds() {
+    assertThatThrownBy(() -> new Query("", null, null, 201, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Query("x".repeat(501), null, null, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Query("", null, null, 1, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Receipt refuse(int number, String text) {
+    return ledger().append(Events.refused(number), new Content(text)).join();
+  }
+
+  private Search search() {
+    Search search = Search.open(folder.resolve("data/index"), ledger());
+    search.catchUp();
+    return search;
+  }
+
+  private Ledger ledger() {
+    if (opened == null) {
+      throw new IllegalStateException("ledger is not open");
+    }
+    return opened;
+  }
+
+  private LedgerConfig config() {
+    return new LedgerConfig(folder.resolve("data"), folder.resolve("keys"), "localhost/sluis");
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+}
