@@ -1,0 +1,41 @@
+package nl.genaisluis.gateway.egress;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class OnlyDoorTest {
+  private static final JavaClasses GATEWAY =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("nl.genaisluis");
+
+  @Test
+  void nothingElseOpensConnections() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("nl.genaisluis.gateway.egress")
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(
+                HasName.Predicates.nameMatching(
+                    "createHttpClient|httpClientBuilder|createNetClient|createWebSocketClient"
+                        + "|webSocketClientBuilder|createDatagramSocket|createDnsClient"
+                        + "|openConnection|openStream")))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..", "javax.net..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.Socket")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.nio.channels.SocketChannel")
+        .check(GATEWAY);
+  }
+}
