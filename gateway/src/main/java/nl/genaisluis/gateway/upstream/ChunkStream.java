@@ -1,0 +1,34 @@
+package nl.genaisluis.gateway.upstream;
+
+import io.vertx.core.Handler;
+import io.vertx.core.streams.ReadStream;
+import nl.genaisluis.models.wire.ChatChunk;
+
+/// The chunks of one streamed answer, in order. It starts paused: set the handlers, then [#resume]
+/// or [#fetch].
+///
+/// Exactly one of three things ends it: the end handler, and then the host said that the answer is
+/// complete; the exception handler, with an [UpstreamFault], at once and without the chunks that
+/// were not taken yet; or [#cancel], after which no handler is called.
+public interface ChunkStream extends ReadStream<ChatChunk> {
+  /// Ends the attempt and its connection. Does nothing when it has ended.
+  void cancel();
+
+  @Override
+  ChunkStream handler(Handler<ChatChunk> handler);
+
+  @Override
+  ChunkStream endHandler(Handler<Void> handler);
+
+  @Override
+  ChunkStream exceptionHandler(Handler<Throwable> handler);
+
+  @Override
+  ChunkStream pause();
+
+  @Override
+  ChunkStream resume();
+
+  @Override
+  ChunkStream fetch(long amount);
+}

@@ -1,0 +1,122 @@
+package nl.genaisluis.gateway.upstream;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An attempt that gave no complete answer. It never holds a byte of what the host sent.
+public final class UpstreamFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// What went wrong.
+  public enum Reason {
+    /// There was no connection within its deadline.
+    CONNECT_FAILED(true, 502),
+    /// The connection held but no answer began in time.
+    TIMEOUT_FIRST_BYTE(true, 504),
+    /// The answer began and then nothing came.
+    TIMEOUT_IDLE(true, 504),
+    /// The answer took too long as a whole.
+    TIMEOUT_TOTAL(false, 504),
+    /// The connection ended before the answer was complete.
+    CUT(true, 502),
+    /// The host wants fewer calls.
+    STATUS_429(true, 429),
+    /// The host failed.
+    STATUS_5XX(true, 502),
+    /// The host did not take the request.
+    STATUS_4XX(false, 502),
+    /// The host answered with another status than 200, such as a redirect.
+    STATUS_OTHER(false, 502),
+    /// The host reported an error inside a successful answer.
+    HOST_ERROR(true, 502),
+    /// The answer is not in the protocol, or is larger than its bound.
+    BAD_ANSWER(false, 502),
+    /// The model inside this process failed.
+    MODEL_FAILED(true, 502),
+    /// The request holds something that this kind of host cannot be asked.
+    UNSUPPORTED(false, 422),
+    /// Nobody waits for the answer any more.
+    CANCELLED(false, 499);
+
+    private final boolean retryable;
+    private final int callerStatus;
+
+    Reason(boolean retryable, int callerStatus) {
+      this.retryable = retryable;
+      this.callerStatus = callerStatus;
+    }
+
+    /// The stable code: the name in lower case.
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Reason reason;
+  private final int status;
+  private final boolean begun;
+  private final @Nullable Duration retryAfter;
+
+  private UpstreamFault(
+      Reason reason, int status, boolean begun, @Nullable Duration retryAfter, String detail) {
+    super(reason.code() + ": " + detail, null, false, false);
+    this.reason = reason;
+    this.status = status;
+    this.begun = begun;
+    this.retryAfter = retryAfter;
+  }
+
+  /// A fault of this kind; the detail is ours, never the host's.
+  static UpstreamFault of(Reason reason, String detail) {
+    return new UpstreamFault(reason, 0, false, null, detail);
+  }
+
+  /// A host's answer with another status than 200.
+  static UpstreamFault ofStatus(int status, @Nullable Duration retryAfter) {
+    Reason reason = Reason.STATUS_OTHER;
+    if (status == 429) {
+      reason = Reason.STATUS_429;
+    } else if (status >= 500 && status < 600) {
+      reason = Reason.STATUS_5XX;
+    } else if (status >= 400 && status < 500) {
+      reason = Reason.STATUS_4XX;
+    }
+    return new UpstreamFault(reason, status, false, retryAfter, "the host answered " + status);
+  }
+
+  /// This fault, of an answer that had begun: not retryable any more.
+  UpstreamFault afterFirstChunk() {
+    return new UpstreamFault(reason, status, true, retryAfter, "the answer had begun");
+  }
+
+  /// What went wrong.
+  public Reason reason() {
+    return reason;
+  }
+
+  /// The stable code of the reason.
+  public String code() {
+    return reason.code();
+  }
+
+  /// True when the same request may succeed later or at another host, and no chunk was handed on.
+  public boolean retryable() {
+    return reason.retryable && !begun;
+  }
+
+  /// The host's HTTP status; 0 when it gave none or gave 200.
+  public int status() {
+    return status;
+  }
+
+  /// The HTTP status that this is to our own caller.
+  public int callerStatus() {
+    return reason.callerStatus;
+  }
+
+  /// How long the host asks us to wait; null when it does not say.
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}
