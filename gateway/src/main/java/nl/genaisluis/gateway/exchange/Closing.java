@@ -1,0 +1,58 @@
+package nl.genaisluis.gateway.exchange;
+
+import java.util.List;
+import nl.genaisluis.gateway.upstream.Attempted;
+import nl.genaisluis.gateway.upstream.NoAnswer;
+import nl.genaisluis.gateway.upstream.UpstreamFault;
+import nl.genaisluis.models.wire.Usage;
+import org.jspecify.annotations.Nullable;
+
+/// What there is to say when an exchange ends.
+///
+/// @param model the model that answered; null when none did
+/// @param usage null when a model may have worked and nobody knows how much
+/// @param flags stable words for what was out of the ordinary
+record Closing(
+    Ending ending,
+    @Nullable String model,
+    List<Attempted> attempts,
+    @Nullable Usage usage,
+    List<String> flags) {
+  Closing {
+    attempts = List.copyOf(attempts);
+    flags = List.copyOf(flags);
+  }
+
+  /// The end of an exchange that no model answered.
+  static Closing unanswered(Throwable thrown) {
+    if (!(thrown instanceof NoAnswer none)) {
+      return new Closing(Ending.UPSTREAM_FAILED, null, List.of(), null, List.of("bug"));
+    }
+    boolean nothingRan =
+        none.attempts().stream()
+            .allMatch(
+                one ->
+                    one.outcome().equals(UpstreamFault.Reason.CONNECT_FAILED.code())
+                        || one.outcome().equals(UpstreamFault.Reason.UNSUPPORTED.code()));
+    return new Closing(
+        ending(none.last()), null, none.attempts(), nothingRan ? Usage.NONE : null, List.of());
+  }
+
+  private static Ending ending(UpstreamFault fault) {
+    return switch (fault.reason()) {
+      case TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, TIMEOUT_TOTAL -> Ending.TIMEOUT;
+      case CANCELLED -> Ending.CLIENT_GONE;
+      case CUT -> Ending.UPSTREAM_CUT;
+      case CONNECT_FAILED,
+          STATUS_429,
+          STATUS_5XX,
+          STATUS_4XX,
+          STATUS_OTHER,
+          HOST_ERROR,
+          BAD_ANSWER,
+          MODEL_FAILED,
+          UNSUPPORTED ->
+          Ending.UPSTREAM_FAILED;
+    };
+  }
+}

@@ -1,0 +1,261 @@
+package nl.genaisluis.gateway.exchange;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.gateway.identity.Caller;
+import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.gateway.management.Metrics;
+import nl.genaisluis.gateway.upstream.Answering;
+import nl.genaisluis.gateway.upstream.NoAnswer;
+import nl.genaisluis.gateway.upstream.Upstreams;
+import nl.genaisluis.models.energy.EnergyMethod;
+import nl.genaisluis.models.energy.Footprint;
+import nl.genaisluis.models.wire.ConfirmationInput;
+import nl.genaisluis.models.wire.JsonCodec;
+import nl.genaisluis.models.wire.Leaf;
+import nl.genaisluis.models.wire.TokenEstimate;
+import nl.genaisluis.policy.Ask;
+import nl.genaisluis.policy.Asker;
+import nl.genaisluis.policy.Ground;
+import nl.genaisluis.policy.Inspection;
+import nl.genaisluis.policy.Kind;
+import nl.genaisluis.policy.Permit;
+import nl.genaisluis.policy.Refusal;
+import nl.genaisluis.policy.Ruling;
+import nl.genaisluis.policy.Stops;
+import nl.genaisluis.policy.personal.Actions;
+import nl.genaisluis.policy.personal.Scrubbed;
+
+/// The walk of one request: read [#open] to know what the gateway does. Every route that can reach
+/// a model goes through here. Used on event loops; nothing here blocks.
+public final class Exchange {
+  /// Texts up to this length are ruled on the event loop; longer ones on the check pool.
+  static final int EVENT_LOOP_CHARACTERS_MAX = 8 * 1024;
+
+  private final Vertx vertx;
+  private final Supplier<Snapshot> snapshots;
+  private final Supplier<Stops> stops;
+  private final Recorder recorder;
+  private final Upstreams upstreams;
+  private final Doormen doormen;
+
+  /// What stands beside the walk and keeps count.
+  record Doormen(
+      CheckPool checks,
+      Confirmations confirmations,
+      Budgets budgets,
+      EventMapper mapper,
+      Metrics metrics) {}
+
+  Exchange(
+      Vertx vertx,
+      Supplier<Snapshot> snapshots,
+      Supplier<Stops> stops,
+      Outward outward,
+      Doormen doormen) {
+    this.vertx = vertx;
+    this.snapshots = snapshots;
+    this.stops = stops;
+    this.recorder = outward.recorder();
+    this.upstreams = outward.upstreams();
+    this.doormen = doormen;
+  }
+
+  /// Where an exchange leaves the gateway: to the record and to a model.
+  record Outward(Recorder recorder, Upstreams upstreams) {}
+
+  /// Walks one request up to the first byte of an answer. What the future holds is on record; it
+  /// fails when the record cannot be written or the checks are overloaded, and then nothing was
+  /// sent.
+  ///
+  /// @param gone completes when the asker left
+  public Future<Outcome> open(Asked asked, Future<?> gone) {
+    Snapshot snapshot = snapshots.get();
+    Ask ask = ask(asked, confirmation(asked, snapshot));
+    Walk walk = new Walk(asked, ask, snapshot, gone);
+    return rule(snapshot, ask)
+        .compose(
+            ruling ->
+                switch (ruling) {
+                  case Ruling.Refused(Inspection seen, Refusal refusal) ->
+                      refuse(walk, seen, refusal);
+                  case Ruling.Confirm(Inspection seen, Refusal doubt) -> offer(walk, seen, doubt);
+                  case Ruling.Incomplete(_, String param, String message) ->
+                      Future.succeededFuture(new Outcome.Incomplete(param, message));
+                  case Ruling.Allowed(Inspection seen, Permit permit) -> admit(walk, seen, permit);
+                });
+  }
+
+  private record Walk(Asked asked, Ask ask, Snapshot snapshot, Future<?> gone) {
+    String policyVersion() {
+      return snapshot.policy().version();
+    }
+  }
+
+  private Future<Ruling> rule(Snapshot snapshot, Ask ask) {
+    if (ask.body().conversation().length() <= EVENT_LOOP_CHARACTERS_MAX) {
+      return Future.succeededFuture(ruleNow(snapshot, ask));
+    }
+    return doormen.checks().run(vertx, () -> ruleNow(snapshot, ask));
+  }
+
+  private Ruling ruleNow(Snapshot snapshot, Ask ask) {
+    return doormen.metrics().timed(() -> snapshot.policy().rule(ask, stops.get()));
+  }
+
+  private Future<Outcome> refuse(Walk walk, Inspection seen, Refusal refusal) {
+    return recordRefusal(walk, seen, refusal)
+        .map(_ -> new Outcome.Refused(refusal, walk.policyVersion(), walk.ask().wish().model()));
+  }
+
+  private Future<Outcome> offer(Walk walk, Inspection seen, Refusal doubt) {
+    return recordRefusal(walk, seen, doubt)
+        .map(
+            _ -> {
+              Confirmations.Token token =
+                  doormen.confirmations().offer(binding(walk.asked(), walk.snapshot()));
+              return new Outcome.ConfirmFirst(
+                  doubt, walk.policyVersion(), token.value(), token.expiresAt());
+            });
+  }
+
+  private Future<Outcome> admit(Walk walk, Inspection seen, Permit permit) {
+    long tokens = reservation(walk.ask());
+    long dayMax = permit.useCase().limits().tokensPerDay();
+    return switch (doormen.budgets().reserve(permit.useCase().id(), tokens, dayMax)) {
+      case Budgets.Room.Full(long seconds) -> {
+        Refusal refusal =
+            new Refusal(
+                Ground.BUDGET_EXHAUSTED,
+                "Het dagbudget van deze toepassing is op. Morgen is er weer ruimte.",
+                List.of(),
+                permit.useCase().purpose().simplerMeans(),
+                permit.useCase().accountability().humanContact(),
+                permit.useCase().accountability().appealUrl());
+        yield recordRefusal(walk, seen, refusal)
+            .map(_ -> new Outcome.NoRoom(refusal, walk.policyVersion(), seconds));
+      }
+      case Budgets.Room.Reserved(Budgets.Reservation reservation) ->
+          Future.<Receipt>future(recorded -> record(walk, seen, permit).onComplete(recorded))
+              .compose(receipt -> send(walk, permit, receipt, reservation))
+              .onFailure(_ -> reservation.settle(0));
+    };
+  }
+
+  private Future<Receipt> record(Walk walk, Inspection seen, Permit permit) {
+    Future<?> reason = Future.succeededFuture();
+    ConfirmationInput confirmation = walk.asked().confirmation();
+    if (walk.ask().confirmed() && confirmation != null) {
+      reason =
+          recorder.append(
+              doormen.mapper().confirmation(walk.asked(), walk.ask(), permit.useCase(), seen),
+              doormen
+                  .mapper()
+                  .content(scrubbedReason(walk, confirmation.reason()), permit.useCase()));
+    }
+    return reason.compose(
+        _ ->
+            recorder.append(
+                doormen.mapper().opened(walk.asked(), walk.ask(), permit, walk.policyVersion()),
+                doormen.mapper().request(walk.ask(), seen)));
+  }
+
+  private Future<Outcome> send(
+      Walk walk, Permit permit, Receipt receipt, Budgets.Reservation reservation) {
+    String path =
+        switch (walk.ask().wish().kind()) {
+          case CHAT -> "/chat/completions";
+          case EMBEDDINGS -> "/embeddings";
+        };
+    OpenExchange.Closer closer =
+        new OpenExchange.Closer(
+            recorder, doormen.mapper(), reservation, stops, walk.policyVersion());
+    return upstreams
+        .send(permit, receipt, new Upstreams.Manner(path, walk.asked().streamed(), walk.gone()))
+        .compose(
+            (Answering answering) ->
+                Future.succeededFuture(
+                    new Outcome.Answered(new OpenExchange(permit, receipt, answering, closer))),
+            thrown -> unanswered(permit, reservation, thrown));
+  }
+
+  private Future<Outcome> unanswered(
+      Permit permit, Budgets.Reservation reservation, Throwable thrown) {
+    reservation.settle(0);
+    Closing closing = Closing.unanswered(thrown);
+    Footprint footprint =
+        closing.usage() == null
+            ? Footprint.unknown(EnergyMethod.ef1().version())
+            : Footprint.NO_MODEL;
+    return recorder
+        .append(doormen.mapper().closed(permit, closing, footprint), null)
+        .compose(
+            _ ->
+                thrown instanceof NoAnswer none
+                    ? Future.succeededFuture(new Outcome.Unanswered(none.last()))
+                    : Future.failedFuture(thrown));
+  }
+
+  private Future<Receipt> recordRefusal(Walk walk, Inspection seen, Refusal refusal) {
+    return recorder.append(
+        doormen.mapper().refused(walk.asked(), walk.ask(), seen, refusal, walk.policyVersion()),
+        doormen.mapper().request(walk.ask(), seen));
+  }
+
+  /// What a confirmation that came along is worth; with none, the asker may still be offered one.
+  private Confirmations.Redemption confirmation(Asked asked, Snapshot snapshot) {
+    ConfirmationInput confirmation = asked.confirmation();
+    return confirmation == null
+        ? new Confirmations.Redemption.Worthless()
+        : doormen
+            .confirmations()
+            .redeem(confirmation.token(), binding(asked, snapshot), asked.caller().subject());
+  }
+
+  private static String binding(Asked asked, Snapshot snapshot) {
+    String useCase = asked.wish().useCase();
+    return Confirmations.binding(
+        asked.caller().subject(),
+        useCase == null ? "" : useCase,
+        asked.wish().model(),
+        snapshot.policy().version(),
+        JsonCodec.write(asked.bare()));
+  }
+
+  private static Ask ask(Asked asked, Confirmations.Redemption redemption) {
+    boolean person = asked.caller().kind() == Caller.Kind.PERSON;
+    return switch (redemption) {
+      case Confirmations.Redemption.Accepted() -> ask(asked, person, true);
+      case Confirmations.Redemption.Worthless() -> ask(asked, person, false);
+      case Confirmations.Redemption.TooMany() -> ask(asked, false, false);
+    };
+  }
+
+  static Ask ask(Asked asked, boolean mayConfirm, boolean confirmed) {
+    Caller caller = asked.caller();
+    Set<String> roles = caller.roles().stream().map(Role::code).collect(Collectors.toSet());
+    return new Ask(
+        Ids.exchange(),
+        new Asker(roles, caller.unit(), mayConfirm),
+        asked.wish(),
+        asked.body(),
+        confirmed);
+  }
+
+  /// Tokens that a call may use at most: its text and the longest answer that is reckoned with.
+  static long reservation(Ask ask) {
+    long input = TokenEstimate.tokens(ask.body().conversation().length());
+    return ask.wish().kind() == Kind.EMBEDDINGS ? input : input + ask.wish().needs().outputTokens();
+  }
+
+  private static String scrubbedReason(Walk walk, String reason) {
+    Leaf leaf = new Leaf("/sluis/confirmation/reason", -1, null, -1, false, reason);
+    Scrubbed scrubbed = walk.snapshot().policy().personal(List.of(leaf), Actions.defaults());
+    return scrubbed == null ? "" : scrubbed.texts().getFirst();
+  }
+}

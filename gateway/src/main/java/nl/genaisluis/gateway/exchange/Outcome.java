@@ -1,0 +1,34 @@
+package nl.genaisluis.gateway.exchange;
+
+import java.time.Instant;
+import nl.genaisluis.gateway.upstream.UpstreamFault;
+import nl.genaisluis.policy.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/// How an exchange begins, after all that had to happen first: ruled, reserved, on record.
+public sealed interface Outcome {
+  /// No; the refusal is on record.
+  record Refused(Refusal refusal, String policyVersion, @Nullable String modelAsked)
+      implements Outcome {}
+
+  /// Not without a confirmation; the offer is on record.
+  record ConfirmFirst(Refusal doubt, String policyVersion, String token, Instant expiresAt)
+      implements Outcome {
+    @Override
+    public String toString() {
+      return "ConfirmFirst[***]";
+    }
+  }
+
+  /// The caller must add or change a field.
+  record Incomplete(String param, String message) implements Outcome {}
+
+  /// No room before so many seconds; the refusal is on record.
+  record NoRoom(Refusal refusal, String policyVersion, long secondsToWait) implements Outcome {}
+
+  /// No model answered; the exchange is closed on record.
+  record Unanswered(UpstreamFault fault) implements Outcome {}
+
+  /// A model started to answer.
+  record Answered(OpenExchange exchange) implements Outcome {}
+}

@@ -1,0 +1,208 @@
+package nl.genaisluis.gateway.front;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import nl.genaisluis.gateway.exchange.Outcome;
+import nl.genaisluis.gateway.upstream.UpstreamFault;
+import nl.genaisluis.models.wire.BodyFault;
+import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.JsonCodec;
+import nl.genaisluis.models.wire.JsonFault;
+import nl.genaisluis.policy.Refusal;
+import nl.genaisluis.policy.prohibited.Finding;
+import nl.genaisluis.policy.prohibited.Span;
+import org.jspecify.annotations.Nullable;
+
+/// Writes everything on `/v1` that is not an answer of a model.
+final class Answers {
+  private final String appealUrl;
+
+  /// @param appealUrl where an asker objects to a ruling
+  Answers(String appealUrl) {
+    this.appealUrl = appealUrl;
+  }
+
+  /// A refusal: 403, or 429 where waiting helps.
+  void refused(RoutingContext context, String requestId, Outcome.Refused refused) {
+    refusal(context, 403, requestId, refused.policyVersion(), refused.refusal(), null);
+  }
+
+  /// A refusal because there is no room.
+  void noRoom(RoutingContext context, String requestId, Outcome.NoRoom full) {
+    context.response().putHeader("Retry-After", Long.toString(full.secondsToWait()));
+    refusal(context, 429, requestId, full.policyVersion(), full.refusal(), null);
+  }
+
+  /// A doubt with a token.
+  void confirmFirst(RoutingContext context, String requestId, Outcome.ConfirmFirst confirm) {
+    Json confirmation =
+        Json.object(
+            "token",
+            Json.of(confirm.token()),
+            "expires_at",
+            Json.of(confirm.expiresAt().toString()));
+    refusal(context, 403, requestId, confirm.policyVersion(), confirm.doubt(), confirmation);
+  }
+
+  private void refusal(
+      RoutingContext context,
+      int status,
+      String requestId,
+      String policyVersion,
+      Refusal refusal,
+      @Nullable Json confirmation) {
+    Json.Obj sluis =
+        Json.object(
+            "request_id",
+            Json.of(requestId),
+            "policy_version",
+            Json.of(policyVersion),
+            "ground",
+            Json.of(refusal.ground().title()),
+            "rules",
+            rules(refusal.findings()),
+            "alternative",
+            Json.ofNullable(refusal.alternative()),
+            "human_contact",
+            Json.ofNullable(refusal.humanContact()),
+            "appeal_url",
+            Json.of(refusal.appealUrl() == null ? appealUrl : refusal.appealUrl()));
+    Json.Obj error =
+        Json.object(
+            "message",
+            Json.of(refusal.explanation()),
+            "type",
+            Json.of("policy_refusal"),
+            "code",
+            Json.of(refusal.ground().code()),
+            "param",
+            Json.NULL,
+            "sluis",
+            sluis);
+    Json.Obj told = confirmation == null ? error : error.with("confirmation", confirmation);
+    context
+        .response()
+        .putHeader("x-should-retry", "false")
+        .putHeader("X-Policy-Version", policyVersion);
+    Doorstep.note(context, refusal.ground().code());
+    json(context, status, Json.object("error", told));
+  }
+
+  /// The rules of a finding, in the shape that refusals and checks share.
+  static Json.Arr rules(List<Finding> findings) {
+    List<Json> rules = new ArrayList<>();
+    for (Finding finding : findings) {
+      rules.add(
+          Json.object(
+              "id",
+              Json.of(finding.rule()),
+              "title",
+              Json.of(finding.title()),
+              "class",
+              Json.of(finding.category().code()),
+              "explanation",
+              Json.of(finding.explanation()),
+              "spans",
+              spans(finding.spans())));
+    }
+    return Json.array(rules);
+  }
+
+  static Json.Arr spans(List<Span> spans) {
+    List<Json> written = new ArrayList<>();
+    for (Span span : spans) {
+      Json.Obj place =
+          Json.object(
+              "message", span.message() < 0 ? Json.NULL : Json.of(span.message()),
+              "start", Json.of(span.start()),
+              "end", Json.of(span.end()));
+      String path = span.path();
+      written.add(path == null ? place : place.with("path", Json.of(path)));
+    }
+    return Json.array(written);
+  }
+
+  /// A body that is not a request.
+  static void badBody(RoutingContext context, Exception fault) {
+    switch (fault) {
+      case BodyFault body ->
+          error(context, body.status(), body.code(), body.param(), message(body));
+      case JsonFault json ->
+          error(context, 400, "invalid_json", null, json.place() + ": " + message(json));
+      default -> throw new IllegalStateException("not a fault of a body", fault);
+    }
+  }
+
+  /// A host that did not answer.
+  static void unanswered(RoutingContext context, UpstreamFault fault) {
+    switch (fault.reason()) {
+      case TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, TIMEOUT_TOTAL ->
+          error(context, 504, "upstream_timeout", null, "the model's host took too long");
+      case STATUS_429 -> {
+        Duration wait = fault.retryAfter();
+        long seconds = wait == null ? 10 : Math.max(1, wait.toSeconds());
+        context.response().putHeader("Retry-After", Long.toString(seconds));
+        error(context, 429, "rate_limited", null, "the model's host is busy; try again later");
+      }
+      case UNSUPPORTED ->
+          error(
+              context,
+              422,
+              "unsupported_content",
+              null,
+              "the model cannot carry a part of this request; leave out tools, response_format or"
+                  + " other special fields, or ask for another model");
+      case CONNECT_FAILED,
+          CUT,
+          STATUS_5XX,
+          STATUS_4XX,
+          STATUS_OTHER,
+          HOST_ERROR,
+          BAD_ANSWER,
+          MODEL_FAILED,
+          CANCELLED ->
+          error(context, 502, "upstream_failed", null, "the model's host gave no usable answer");
+    }
+  }
+
+  static void error(
+      RoutingContext context, int status, String code, @Nullable String param, String message) {
+    String type =
+        switch (status) {
+          case 429 -> "rate_limit_error";
+          default -> status < 500 ? "invalid_request_error" : "server_error";
+        };
+    Doorstep.note(context, code);
+    json(
+        context,
+        status,
+        Json.object(
+            "error",
+            Json.object(
+                "message", Json.of(message),
+                "type", Json.of(type),
+                "code", Json.of(code),
+                "param", Json.ofNullable(param))));
+  }
+
+  static void json(RoutingContext context, int status, Json.Obj body) {
+    if (context.response().closed() || context.response().ended()) {
+      return;
+    }
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json; charset=utf-8")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(Buffer.buffer(JsonCodec.write(body)));
+  }
+
+  private static String message(Exception fault) {
+    String message = fault.getMessage();
+    return message == null ? "the body cannot be read" : message;
+  }
+}

@@ -1,0 +1,238 @@
+package nl.genaisluis.gateway.relay;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import nl.genaisluis.gateway.exchange.Ending;
+import nl.genaisluis.gateway.exchange.OpenExchange;
+import nl.genaisluis.gateway.upstream.ChunkStream;
+import nl.genaisluis.gateway.upstream.UpstreamFault;
+import nl.genaisluis.models.energy.Footprint;
+import nl.genaisluis.models.wire.AnswerField;
+import nl.genaisluis.models.wire.ChatChunk;
+import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.JsonCodec;
+import nl.genaisluis.models.wire.Usage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Relays one streamed answer. Confined to the event loop of the response.
+///
+/// ```
+///   relaying ──upstream [DONE]──► closing ──on record──► [DONE]
+///      │  └────fault, stop, substitution──► closing ──► error event, no [DONE]
+///      └───────client gone──► upstream cancelled ──► closing
+/// ```
+///
+/// The last chunk is kept until the closing entry is durable, so a clean `[DONE]` means that the
+/// whole exchange is on record.
+final class StreamRelay {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
+  private static final Buffer DONE = Buffer.buffer("data: [DONE]\n\n");
+
+  private final OpenExchange exchange;
+  private final Told told;
+  private final HttpServerResponse response;
+  private final ChunkStream upstream;
+  private final Restoring restoring;
+  private final Heads.Writer heads;
+  private final List<String> flags = new ArrayList<>();
+
+  private @Nullable ChatChunk last;
+  private @Nullable Usage counted;
+  private boolean over;
+
+  StreamRelay(OpenExchange exchange, Told told, HttpServerResponse response, ChunkStream upstream) {
+    this.exchange = exchange;
+    this.told = told;
+    this.response = response;
+    this.upstream = upstream;
+    this.restoring = new Restoring(exchange.permit());
+    this.heads = new Heads.Writer(exchange, told);
+  }
+
+  void start() {
+    if (response.closed()) {
+      gone();
+      return;
+    }
+    told.gone().onComplete(_ -> gone());
+    upstream.exceptionHandler(this::broken);
+    upstream.endHandler(_ -> complete());
+    upstream.handler(this::guarded);
+    upstream.resume();
+  }
+
+  /// A bug in relaying ends this exchange with an error and on record; it never leaves it hanging.
+  private void guarded(ChatChunk chunk) {
+    try {
+      chunk(chunk);
+    } catch (RuntimeException bug) {
+      LOG.atError()
+          .addKeyValue("exchange", exchange.permit().exchange())
+          .addKeyValue("cause", bug.getClass().getName())
+          .log("relaying a chunk failed");
+      flags.add("bug");
+      if (!over) {
+        breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
+      }
+    }
+  }
+
+  private void chunk(ChatChunk chunk) {
+    if (over) {
+      return;
+    }
+    if (exchange.stopped()) {
+      breakOff(Ending.STOPPED, Breakage.STOPPED);
+      return;
+    }
+    if (!Heads.sameModel(exchange, chunk.model())) {
+      breakOff(Ending.SUBSTITUTED, Breakage.SUBSTITUTED);
+      return;
+    }
+    Usage usage = chunk.usage();
+    if (usage != null) {
+      counted = usage;
+    }
+    if (!chunk.onlyUsage()) {
+      relay(chunk.withoutUsage());
+    }
+  }
+
+  private void relay(ChatChunk raw) {
+    ChatChunk chunk = heads.dressed(raw.withTexts(restoring.push(raw.fields())));
+    ChatChunk before = last;
+    if (before != null) {
+      write(before);
+      last = null;
+    }
+    java.util.Set<Integer> finished = chunk.finished();
+    if (finished.isEmpty()) {
+      write(chunk);
+    } else {
+      sendHeld(chunk, restoring.finish(finished::contains));
+      last = chunk;
+    }
+    if (response.writeQueueFull()) {
+      upstream.pause();
+      response.drainHandler(_ -> upstream.resume());
+    }
+  }
+
+  private void complete() {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (last == null) {
+      flags.add("no_finish_reason");
+    }
+    ChatChunk template = last == null ? heads.empty() : last;
+    sendHeld(template, restoring.finish(_ -> true));
+    close(Ending.COMPLETED)
+        .onSuccess(footprint -> end(template, footprint))
+        .onFailure(_ -> breakResponse(Breakage.UNRECORDED));
+  }
+
+  private void end(ChatChunk finish, Footprint footprint) {
+    if (response.closed()) {
+      return;
+    }
+    Json tail = Tail.of(exchange, told, footprint);
+    if (told.includeUsage()) {
+      writeJson(finish.json());
+      writeJson(heads.usage(usage()).with("sluis", tail));
+    } else {
+      writeJson(finish.json().with("sluis", tail));
+    }
+    response.end(DONE);
+  }
+
+  private void broken(Throwable thrown) {
+    if (over) {
+      return;
+    }
+    if (!(thrown instanceof UpstreamFault fault)) {
+      flags.add("bug");
+      breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
+      return;
+    }
+    flags.add(fault.code());
+    switch (fault.reason()) {
+      case TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, TIMEOUT_TOTAL ->
+          breakOff(Ending.TIMEOUT, Breakage.TIMEOUT);
+      case CUT, CONNECT_FAILED, CANCELLED -> breakOff(Ending.UPSTREAM_CUT, Breakage.CUT);
+      case STATUS_429,
+          STATUS_5XX,
+          STATUS_4XX,
+          STATUS_OTHER,
+          HOST_ERROR,
+          BAD_ANSWER,
+          MODEL_FAILED,
+          UNSUPPORTED ->
+          breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
+    }
+  }
+
+  private void breakOff(Ending ending, Breakage breakage) {
+    over = true;
+    upstream.cancel();
+    close(ending).onComplete(_ -> breakResponse(breakage));
+  }
+
+  private void gone() {
+    if (over) {
+      return;
+    }
+    over = true;
+    upstream.cancel();
+    // Nobody is left to tell; a record that cannot be written shows as opened without closed.
+    close(Ending.CLIENT_GONE).onComplete(_ -> {});
+  }
+
+  private Future<Footprint> close(Ending ending) {
+    return exchange.close(ending, usage(), flags, restoring.unrestored());
+  }
+
+  private Usage usage() {
+    return Tail.usage(exchange, counted, restoring.characters());
+  }
+
+  private void sendHeld(ChatChunk template, List<AnswerField> held) {
+    for (AnswerField field : held) {
+      write(template.carrying(field));
+    }
+  }
+
+  private void write(ChatChunk chunk) {
+    writeJson(chunk.json());
+  }
+
+  private void writeJson(Json.Obj json) {
+    if (response.closed()) {
+      return;
+    }
+    if (!response.headWritten()) {
+      heads.stream(response);
+    }
+    response.write(Buffer.buffer("data: ").appendBytes(JsonCodec.write(json)).appendString("\n\n"));
+  }
+
+  private void breakResponse(Breakage breakage) {
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    if (!response.headWritten()) {
+      heads.error(response, breakage);
+      return;
+    }
+    response.end(
+        Buffer.buffer("data: ")
+            .appendBytes(JsonCodec.write(breakage.json(told.requestId())))
+            .appendString("\n\n"));
+  }
+}

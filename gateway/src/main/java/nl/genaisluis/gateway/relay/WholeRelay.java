@@ -1,0 +1,147 @@
+package nl.genaisluis.gateway.relay;
+
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import nl.genaisluis.gateway.exchange.Ending;
+import nl.genaisluis.gateway.exchange.OpenExchange;
+import nl.genaisluis.models.energy.Footprint;
+import nl.genaisluis.models.wire.AnswerFault;
+import nl.genaisluis.models.wire.AnswerField;
+import nl.genaisluis.models.wire.ChatAnswer;
+import nl.genaisluis.models.wire.EmbeddingAnswer;
+import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.Usage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Relays one answer that came whole. Confined to the event loop of the response; the closing entry
+/// is durable before the caller reads the first byte.
+final class WholeRelay {
+  private static final Logger LOG = LoggerFactory.getLogger(WholeRelay.class);
+
+  private final OpenExchange exchange;
+  private final Told told;
+  private final HttpServerResponse response;
+  private final Heads.Writer heads;
+  private final List<String> flags = new ArrayList<>();
+
+  WholeRelay(OpenExchange exchange, Told told, HttpServerResponse response) {
+    this.exchange = exchange;
+    this.told = told;
+    this.response = response;
+    this.heads = new Heads.Writer(exchange, told);
+  }
+
+  void chat(Json.Obj body) {
+    guarded(() -> relayChat(body));
+  }
+
+  void embeddings(Json.Obj body) {
+    guarded(() -> relayEmbeddings(body));
+  }
+
+  /// A bug in relaying ends this exchange with an error and on record; it never leaves it hanging.
+  private void guarded(Runnable relaying) {
+    try {
+      relaying.run();
+    } catch (RuntimeException bug) {
+      LOG.atError()
+          .addKeyValue("exchange", exchange.permit().exchange())
+          .addKeyValue("cause", bug.getClass().getName())
+          .log("relaying an answer failed");
+      flags.add("bug");
+      unexpected();
+    }
+  }
+
+  private void relayChat(Json.Obj body) {
+    ChatAnswer answer;
+    try {
+      answer = ChatAnswer.read(body);
+    } catch (AnswerFault fault) {
+      flags.add(fault.code());
+      unexpected();
+      return;
+    }
+    if (!Heads.sameModel(exchange, answer.model())) {
+      breakOff(Ending.SUBSTITUTED, Breakage.SUBSTITUTED);
+      return;
+    }
+    Restoring restoring = new Restoring(exchange.permit());
+    List<String> texts = restored(restoring, answer.fields());
+    Usage usage = Tail.usage(exchange, answer.usage(), restoring.characters());
+    ChatAnswer out = answer.withTexts(texts).withId(heads.id()).withModel(heads.model());
+    Json.Obj written = out.json().with("usage", Heads.Writer.usageJson(usage));
+    finish(written, usage, restoring.unrestored());
+  }
+
+  private void relayEmbeddings(Json.Obj body) {
+    EmbeddingAnswer answer;
+    try {
+      answer = EmbeddingAnswer.read(body);
+    } catch (AnswerFault fault) {
+      flags.add(fault.code());
+      unexpected();
+      return;
+    }
+    if (!Heads.sameModel(exchange, answer.model())) {
+      breakOff(Ending.SUBSTITUTED, Breakage.SUBSTITUTED);
+      return;
+    }
+    Usage usage = Tail.usage(exchange, answer.usage(), 0);
+    Json.Obj counts =
+        Json.object(
+            "prompt_tokens", Json.of(usage.input()), "total_tokens", Json.of(usage.input()));
+    finish(answer.json().with("model", Json.of(heads.model())).with("usage", counts), usage, "");
+  }
+
+  /// The host answered in a shape that cannot be relayed.
+  void unexpected() {
+    breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
+  }
+
+  private void finish(Json.Obj body, Usage usage, String unrestored) {
+    if (exchange.stopped()) {
+      breakOff(Ending.STOPPED, Breakage.STOPPED);
+      return;
+    }
+    Ending ending = response.closed() ? Ending.CLIENT_GONE : Ending.COMPLETED;
+    exchange
+        .close(ending, usage, flags, unrestored)
+        .onSuccess(footprint -> write(body, footprint))
+        .onFailure(_ -> fail(Breakage.UNRECORDED));
+  }
+
+  private void write(Json.Obj body, Footprint footprint) {
+    if (!response.closed()) {
+      heads.whole(
+          response, body.with("sluis", Tail.of(exchange, told, footprint)), footprint.energy());
+    }
+  }
+
+  private void breakOff(Ending ending, Breakage breakage) {
+    exchange
+        .close(ending, Tail.usage(exchange, null, 0), flags, "")
+        .onComplete(_ -> fail(breakage));
+  }
+
+  private void fail(Breakage breakage) {
+    if (!response.closed() && !response.ended()) {
+      heads.error(response, breakage);
+    }
+  }
+
+  private static List<String> restored(Restoring restoring, List<AnswerField> fields) {
+    List<String> texts = new ArrayList<>(fields.size());
+    for (AnswerField field : fields) {
+      String start = restoring.push(List.of(field)).getFirst();
+      StringBuilder whole = new StringBuilder(start);
+      for (AnswerField rest : restoring.finish(_ -> true)) {
+        whole.append(rest.text());
+      }
+      texts.add(whole.toString());
+    }
+    return texts;
+  }
+}

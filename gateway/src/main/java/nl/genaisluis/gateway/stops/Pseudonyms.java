@@ -1,0 +1,75 @@
+package nl.genaisluis.gateway.stops;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Pseudonyms of callers: the same caller gives the same word, and without the key nobody can find
+/// the caller behind it (HMAC-SHA-256).
+final class Pseudonyms {
+  private static final String FILE = "stops.key";
+  private static final int KEY_BYTES = 32;
+
+  private final SecretKeySpec key;
+
+  private Pseudonyms(byte[] key) {
+    this.key = new SecretKeySpec(key, "HmacSHA256");
+  }
+
+  /// Reads the key in this folder, or makes it there, readable by its owner alone.
+  static Pseudonyms in(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      Files.createDirectories(folder);
+      byte[] fresh = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(fresh);
+      write(file, fresh);
+      byte[] key = Files.readAllBytes(file);
+      if (key.length != KEY_BYTES) {
+        throw new IllegalStateException(file.getFileName() + " is not a key of 32 bytes");
+      }
+      return new Pseudonyms(key);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void write(Path file, byte[] fresh) throws IOException {
+    try (var channel =
+        Files.newByteChannel(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      channel.write(java.nio.ByteBuffer.wrap(fresh));
+    } catch (FileAlreadyExistsException kept) {
+      // The key of an earlier start goes on being used.
+      return;
+    }
+  }
+
+  String of(String subject) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Pseudonyms[***]";
+  }
+}

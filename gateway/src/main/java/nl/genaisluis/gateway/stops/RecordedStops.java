@@ -1,0 +1,219 @@
+package nl.genaisluis.gateway.stops;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.StopLifted;
+import nl.genaisluis.audit.event.StopSet;
+import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.gateway.accountability.StopBoard;
+import nl.genaisluis.gateway.accountability.StopFault;
+import nl.genaisluis.gateway.accountability.StopScope;
+import nl.genaisluis.gateway.accountability.StopView;
+import nl.genaisluis.gateway.exchange.Recorder;
+import nl.genaisluis.gateway.identity.Caller;
+import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.JsonCodec;
+import nl.genaisluis.models.wire.JsonFault;
+import nl.genaisluis.policy.Stops;
+import org.jspecify.annotations.Nullable;
+
+/// The stops of this gateway. Thread-safe; [#current] never blocks.
+public final class RecordedStops implements StopBoard {
+  private final Recorder recorder;
+  private final Pseudonyms pseudonyms;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  // Guarded by this: the stops in force, oldest first.
+  private final Map<String, Held> held = new LinkedHashMap<>();
+
+  private volatile Stops current = Stops.NONE;
+
+  /// A stop and the pseudonym of who set it; null when the record no longer says.
+  private record Held(StopView view, @Nullable String setter) {}
+
+  /// @param keys folder of the keys
+  public RecordedStops(Recorder recorder, Path keys, Clock clock) {
+    this.recorder = recorder;
+    this.pseudonyms = Pseudonyms.in(keys);
+    this.clock = clock;
+  }
+
+  /// What is stopped now.
+  public Stops current() {
+    return current;
+  }
+
+  /// Takes over an earlier entry of the record; for the start. Blocks while it reads content.
+  public synchronized void replay(Entry entry, Ledger ledger) {
+    switch (entry.event()) {
+      case StopSet set -> {
+        Content content = ledger.content(entry.leaf());
+        Note note = Note.read(content);
+        StopScope scope = StopScope.find(set.scope());
+        Role role = role(set.role());
+        StopView view =
+            new StopView(
+                set.stop(),
+                scope == null ? StopScope.ALLES : scope,
+                scope == null ? null : set.id(),
+                note.reason(),
+                Instant.parse(entry.time().replace("Z", ":00Z")),
+                role,
+                null);
+        held.put(set.stop(), new Held(view, note.setter()));
+        publish();
+      }
+      case StopLifted lifted -> {
+        held.remove(lifted.stop());
+        publish();
+      }
+      default -> {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public Future<StopView> set(Caller caller, StopScope scope, @Nullable String id, String reason) {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    String stop = HexFormat.of().formatHex(bytes);
+    Role role = stopRole(caller);
+    StopView view = new StopView(stop, scope, id, reason, clock.instant(), role, null);
+    Note note = new Note(reason, pseudonyms.of(caller.subject()));
+    return recorder
+        .append(new StopSet(stop, stop, scope.code(), id, role.code()), note.content())
+        .recover(_ -> Future.failedFuture(new StopFault(StopFault.Reason.NOT_RECORDED)))
+        .map(
+            _ -> {
+              add(new Held(view, note.setter()));
+              return view;
+            });
+  }
+
+  @Override
+  public Future<StopView> lift(Caller caller, String stopId) {
+    Held found = find(stopId);
+    if (found == null) {
+      return Future.failedFuture(new StopFault(StopFault.Reason.UNKNOWN_STOP));
+    }
+    if (pseudonyms.of(caller.subject()).equals(found.setter())) {
+      return Future.failedFuture(new StopFault(StopFault.Reason.SAME_PERSON));
+    }
+    return recorder
+        .append(new StopLifted(newExchange(), stopId, stopRole(caller).code()), null)
+        .recover(_ -> Future.failedFuture(new StopFault(StopFault.Reason.NOT_RECORDED)))
+        .map(
+            _ -> {
+              remove(stopId);
+              StopView view = found.view();
+              return new StopView(
+                  view.id(),
+                  view.scope(),
+                  view.target(),
+                  view.reason(),
+                  view.setAt(),
+                  view.setBy(),
+                  clock.instant());
+            });
+  }
+
+  @Override
+  public synchronized List<StopView> all() {
+    List<StopView> views = new ArrayList<>();
+    held.values().forEach(one -> views.add(one.view()));
+    Collections.reverse(views);
+    return List.copyOf(views);
+  }
+
+  private synchronized @Nullable Held find(String stop) {
+    return held.get(stop);
+  }
+
+  private synchronized void add(Held one) {
+    held.put(one.view().id(), one);
+    publish();
+  }
+
+  private synchronized void remove(String stop) {
+    held.remove(stop);
+    publish();
+  }
+
+  private void publish() {
+    boolean everything = false;
+    Set<String> models = new HashSet<>();
+    Set<String> providers = new HashSet<>();
+    Set<String> useCases = new HashSet<>();
+    for (Held one : held.values()) {
+      String target = one.view().target();
+      switch (one.view().scope()) {
+        case ALLES -> everything = true;
+        case MODEL -> addTo(models, target);
+        case AANBIEDER -> addTo(providers, target);
+        case TOEPASSING -> addTo(useCases, target);
+      }
+    }
+    current = new Stops(everything, models, providers, useCases);
+  }
+
+  private static void addTo(Set<String> targets, @Nullable String target) {
+    if (target != null) {
+      targets.add(target);
+    }
+  }
+
+  private String newExchange() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static Role stopRole(Caller caller) {
+    return caller.roles().contains(Role.COMMISSIE) ? Role.COMMISSIE : Role.BEHEERDER;
+  }
+
+  private static Role role(String code) {
+    return code.equals(Role.COMMISSIE.code()) ? Role.COMMISSIE : Role.BEHEERDER;
+  }
+
+  /// What a stop's leaf keeps as content.
+  private record Note(String reason, @Nullable String setter) {
+    static Note read(@Nullable Content content) {
+      try {
+        if (content != null && JsonCodec.read(content.text()) instanceof Json.Obj note) {
+          String reason = note.text("reden");
+          return new Note(reason == null ? "" : reason, note.text("door"));
+        }
+      } catch (JsonFault unreadable) {
+        return new Note("", null);
+      }
+      return new Note("", null);
+    }
+
+    Content content() {
+      return new Content(
+          JsonCodec.text(Json.object("reden", Json.of(reason), "door", Json.ofNullable(setter))));
+    }
+
+    @Override
+    public String toString() {
+      return "Note[***]";
+    }
+  }
+}
