@@ -1,0 +1,103 @@
+package nl.genaisluis.gateway.accountability;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.genaisluis.gateway.identity.Access;
+import nl.genaisluis.gateway.identity.Access.Entry;
+import nl.genaisluis.gateway.identity.Role;
+
+/// The door of the accountability API. The lines of [#entries] belong in the gateway's access
+/// table; [#mount] then puts every route behind its gate.
+public final class AccountabilityApi {
+  /// A stop with its reason is far below this.
+  private static final long BODY_BYTES_MAX = 8_192;
+
+  private static final String BASE = Frame.BASE;
+
+  /// One route of `/api/v1`, with who may call it.
+  private record Operation(Entry entry, boolean body, Handler<RoutingContext> work) {}
+
+  private final List<Operation> operations;
+  private final LogRoutes log;
+
+  public AccountabilityApi(Vertx vertx, Sources sources) {
+    RegisterRoutes registers = new RegisterRoutes(sources.catalogue(), sources.clock());
+    StopRoutes stops = new StopRoutes(sources.stops(), sources.catalogue());
+    ProofRoutes proofs = new ProofRoutes(vertx, sources.ledger());
+    Looks looks = new Looks(vertx, sources.ledger());
+    DecisionRoutes decisions = new DecisionRoutes(looks, sources.index(), sources.ledger());
+    FigureRoutes figures = new FigureRoutes(vertx, sources.figures(), sources.clock());
+    byte[] description = OpenApi.document(sources.identity());
+    operations =
+        List.of(
+            open("/openapi.json", context -> OpenApi.serve(context, description)),
+            open("/toepassingen", registers::useCases),
+            open("/toepassingen/:id", registers::useCase),
+            open("/modellen", registers::models),
+            open("/modellen/:id", registers::model),
+            open("/regels", registers::rules),
+            open("/cijfers/:maand", figures::month),
+            open("/bewijzen/:leafHash", proofs::proof),
+            readers("/beslissingen", decisions::list),
+            readers("/beslissingen/:id", decisions::detail),
+            stoppers(HttpMethod.GET, "/stops", stops::all),
+            stoppers(HttpMethod.POST, "/stops", stops::set),
+            stoppers(HttpMethod.DELETE, "/stops/:id", stops::lift));
+    log = new LogRoutes(vertx, sources.ledger().log());
+  }
+
+  /// The routes of this API and of the log, with who may call them.
+  public List<Entry> entries() {
+    return Stream.concat(operations.stream().map(Operation::entry), LogRoutes.entries().stream())
+        .toList();
+  }
+
+  /// Puts the routes on this router. Fails when the table lacks one of [#entries].
+  public void mount(Router router, Access access) {
+    Frame frame = new Frame(entries());
+    frame.first(router);
+    for (Operation operation : operations) {
+      Entry entry = operation.entry();
+      Route route = access.mount(router, entry.method(), entry.path());
+      if (operation.body()) {
+        // Behind the gate, and wrapped: Vert.x Web wants a bare body handler before all others.
+        BodyHandler reader = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+        route.handler(context -> reader.handle(context));
+      }
+      route.handler(Answers.guarded(operation.work()));
+      route.failureHandler(Answers::failed);
+    }
+    log.mount(router, access);
+    frame.last(router);
+  }
+
+  /// Open to everyone, from scripts of every site as well: what is public needs no credential.
+  private static Operation open(String path, Handler<RoutingContext> work) {
+    Handler<RoutingContext> shared =
+        context -> {
+          context
+              .response()
+              .putHeader("Access-Control-Allow-Origin", "*")
+              .putHeader("Access-Control-Expose-Headers", "API-Version");
+          work.handle(context);
+        };
+    return new Operation(Entry.open(HttpMethod.GET, BASE + path), false, shared);
+  }
+
+  private static Operation readers(String path, Handler<RoutingContext> work) {
+    Entry entry = Entry.only(HttpMethod.GET, BASE + path, Role.COMMISSIE, Role.AUDITOR);
+    return new Operation(entry, false, work);
+  }
+
+  private static Operation stoppers(HttpMethod method, String path, Handler<RoutingContext> work) {
+    Entry entry = Entry.only(method, BASE + path, Role.BEHEERDER, Role.COMMISSIE);
+    return new Operation(entry, method.equals(HttpMethod.POST), work);
+  }
+}

@@ -1,0 +1,124 @@
+package nl.genaisluis.gateway.accountability;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import nl.genaisluis.audit.ledger.LedgerFault;
+import nl.genaisluis.gateway.problem.Problems;
+import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.JsonCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How requests of this API end: with a value, or with a problem in Dutch.
+final class Answers {
+  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+  private static final String RETRY_SECONDS = "5";
+
+  private Answers() {}
+
+  /// A handler in which a throw ends as a problem.
+  static Handler<RoutingContext> guarded(Handler<RoutingContext> work) {
+    return context -> {
+      try {
+        work.handle(context);
+      } catch (RuntimeException fault) {
+        fail(context, fault);
+      }
+    };
+  }
+
+  /// Ends a request that a handler before ours failed: a body that is too long, a broken encoding.
+  static void failed(RoutingContext context) {
+    int status = context.statusCode();
+    Throwable fault = context.failure();
+    if (fault != null && status == 500) {
+      fail(context, fault);
+      return;
+    }
+    boolean tooLong = status == 413;
+    Problems.problem(
+        context,
+        tooLong ? 413 : 400,
+        tooLong ? "Te veel inhoud" : "Ongeldige invoer",
+        tooLong ? "Stuur minder." : "Dit verzoek kan niet worden gelezen.",
+        Map.of("code", Json.of(tooLong ? "too_large" : "invalid_input")));
+  }
+
+  /// Answers with the value once it is there, or with the problem that its failing is.
+  static void whenReady(RoutingContext context, Future<? extends Json> value) {
+    value.onSuccess(json -> json(context, 200, json)).onFailure(fault -> fail(context, fault));
+  }
+
+  static void json(RoutingContext context, int status, Json value) {
+    send(context, status, "application/json; charset=utf-8", JsonCodec.write(value));
+  }
+
+  static void send(RoutingContext context, int status, String contentType, byte[] body) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(status).putHeader("Content-Type", contentType).end(Buffer.buffer(body));
+  }
+
+  static void notFound(RoutingContext context) {
+    Problems.problem(
+        context,
+        404,
+        "Niet gevonden",
+        "Wat u vraagt bestaat hier niet.",
+        Map.of("code", Json.of("not_found")));
+  }
+
+  /// Ends a request that went wrong. What is not known to be the caller's fault is ours.
+  static void fail(RoutingContext context, Throwable fault) {
+    switch (fault) {
+      case InputFault input ->
+          Problems.problem(
+              context,
+              400,
+              "Ongeldige invoer",
+              "Parameter " + input.parameter() + ": " + input.demand(),
+              Map.of("code", Json.of("invalid_input"), "parameter", Json.of(input.parameter())));
+      case StopFault stop -> fail(context, stop.reason());
+      case LedgerFault ledger -> unavailable(context, ledger.code());
+      default -> {
+        LOG.error("answer broke off: {}", fault.getClass().getName());
+        Problems.problem(
+            context,
+            500,
+            "Fout in de sluis",
+            "Het antwoord kon niet worden gemaakt.",
+            Map.of("code", Json.of("internal_error")));
+      }
+    }
+  }
+
+  private static void fail(RoutingContext context, StopFault.Reason reason) {
+    switch (reason) {
+      case SAME_PERSON ->
+          Problems.problem(
+              context,
+              409,
+              "Een ander moet dit doen",
+              "Wie een stop zette, mag die niet zelf opheffen.",
+              Map.of("code", Json.of("same_person")));
+      case UNKNOWN_STOP -> notFound(context);
+      case NOT_RECORDED -> unavailable(context, "not_recorded");
+    }
+  }
+
+  private static void unavailable(RoutingContext context, String code) {
+    context.response().putHeader("Retry-After", RETRY_SECONDS);
+    Problems.problem(
+        context,
+        503,
+        "Vastleggen lukt nu niet",
+        "Zonder vastlegging geeft de sluis geen antwoord. Probeer het later opnieuw.",
+        Map.of("code", Json.of(code)));
+  }
+}

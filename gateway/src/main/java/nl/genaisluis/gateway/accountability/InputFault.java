@@ -1,0 +1,24 @@
+package nl.genaisluis.gateway.accountability;
+
+/// A request holds a value that cannot be. Ends as a 400 that names the parameter; the value itself
+/// is never repeated.
+final class InputFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String parameter;
+
+  /// @param demand Dutch sentence: what it must be
+  InputFault(String parameter, String demand) {
+    super(demand, null, false, false);
+    this.parameter = parameter;
+  }
+
+  String parameter() {
+    return parameter;
+  }
+
+  String demand() {
+    String demand = getMessage();
+    return demand == null ? "" : demand;
+  }
+}

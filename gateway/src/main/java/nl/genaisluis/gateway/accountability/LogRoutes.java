@@ -1,0 +1,90 @@
+package nl.genaisluis.gateway.accountability;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import nl.genaisluis.audit.ledger.LogFiles;
+import nl.genaisluis.gateway.identity.Access;
+import nl.genaisluis.gateway.identity.Role;
+
+/// The log as static files (C2SP tlog-tiles). Hashes and checkpoint are for everyone; entry bundles
+/// only for those who may read the record. Outside `/api/v1`, because tiles must be cached.
+final class LogRoutes {
+  static final String BASE = "/log";
+  private static final String CHECKPOINT = BASE + "/checkpoint";
+  private static final String ENTRIES = BASE + "/tile/entries/*";
+  private static final String TILES = BASE + "/tile/*";
+
+  /// Long enough for a burst of readers, short enough that a monitor sees new entries soon.
+  private static final String CHECKPOINT_CACHE = "public, max-age=5";
+
+  private static final String FULL_TILE_CACHE = "public, max-age=31536000, immutable";
+  private static final String PARTIAL_TILE_CACHE = "public, max-age=60";
+
+  private final Vertx vertx;
+  private final LogFiles files;
+
+  LogRoutes(Vertx vertx, LogFiles files) {
+    this.vertx = vertx;
+    this.files = files;
+  }
+
+  static List<Access.Entry> entries() {
+    return List.of(
+        Access.Entry.open(HttpMethod.GET, CHECKPOINT),
+        Access.Entry.only(HttpMethod.GET, ENTRIES, Role.COMMISSIE, Role.AUDITOR),
+        Access.Entry.open(HttpMethod.GET, TILES));
+  }
+
+  void mount(Router router, Access access) {
+    access
+        .mount(router, HttpMethod.GET, CHECKPOINT)
+        .handler(context -> serve(context, "text/plain; charset=utf-8", CHECKPOINT_CACHE));
+    access
+        .mount(router, HttpMethod.GET, ENTRIES)
+        .handler(context -> serve(context, "application/octet-stream", "private, no-store"));
+    access.mount(router, HttpMethod.GET, TILES).handler(this::tile);
+  }
+
+  private void tile(RoutingContext context) {
+    String path = path(context);
+    if (LogFiles.isEntryBundle(path)) {
+      // Only reached when the route with the gate did not see it for what it is.
+      missing(context);
+      return;
+    }
+    boolean full = !path.contains(".p/");
+    serve(context, "application/octet-stream", full ? FULL_TILE_CACHE : PARTIAL_TILE_CACHE);
+  }
+
+  private void serve(RoutingContext context, String contentType, String cache) {
+    String path = path(context);
+    context.response().putHeader("X-Content-Type-Options", "nosniff");
+    vertx
+        .executeBlocking(() -> files.read(path), false)
+        .onSuccess(
+            bytes -> {
+              if (bytes == null) {
+                missing(context);
+                return;
+              }
+              context.response().putHeader("Cache-Control", cache);
+              if (cache.startsWith("public")) {
+                context.response().putHeader("Access-Control-Allow-Origin", "*");
+              }
+              Answers.send(context, 200, contentType, bytes);
+            })
+        .onFailure(fault -> Answers.fail(context, fault));
+  }
+
+  private static void missing(RoutingContext context) {
+    context.response().setStatusCode(404).putHeader("Cache-Control", "no-store").end();
+  }
+
+  private static String path(RoutingContext context) {
+    String path = context.normalizedPath();
+    return path.length() > BASE.length() ? path.substring(BASE.length() + 1) : "";
+  }
+}

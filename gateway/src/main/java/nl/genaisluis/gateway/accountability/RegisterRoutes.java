@@ -1,0 +1,92 @@
+package nl.genaisluis.gateway.accountability;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import nl.genaisluis.models.register.Model;
+import nl.genaisluis.models.register.Register;
+import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.policy.usecase.UseCase;
+
+/// The public registers: use cases, models, rules.
+final class RegisterRoutes {
+  private final Supplier<Catalogue> catalogue;
+  private final Clock clock;
+
+  RegisterRoutes(Supplier<Catalogue> catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  void useCases(RoutingContext context) {
+    Input.query(context);
+    Catalogue now = catalogue.get();
+    List<Json.Obj> views =
+        now.useCases().useCases().stream().map(one -> UseCaseView.of(one, now.register())).toList();
+    answer(context, now, "toepassingen", Json.array(views));
+  }
+
+  void useCase(RoutingContext context) {
+    Input.query(context);
+    Catalogue now = catalogue.get();
+    UseCase found = now.useCases().useCase(context.pathParam("id"));
+    if (found == null) {
+      Answers.notFound(context);
+      return;
+    }
+    Answers.json(context, 200, UseCaseView.of(found, now.register()));
+  }
+
+  void models(RoutingContext context) {
+    Input.query(context);
+    Catalogue now = catalogue.get();
+    List<Json.Obj> views =
+        now.register().models().stream().map(one -> view(one, now.register())).toList();
+    answer(context, now, "modellen", Json.array(views));
+  }
+
+  void model(RoutingContext context) {
+    Input.query(context);
+    Register register = catalogue.get().register();
+    Model found = register.model(context.pathParam("id"));
+    if (found == null) {
+      Answers.notFound(context);
+      return;
+    }
+    Answers.json(context, 200, view(found, register));
+  }
+
+  void rules(RoutingContext context) {
+    Input.query(context);
+    Catalogue now = catalogue.get();
+    List<Json.Obj> views =
+        now.rules().stream()
+            .map(
+                rule ->
+                    Json.object(
+                        "id", Json.of(rule.id()),
+                        "klasse", Json.of(rule.category()),
+                        "titel", Json.of(rule.title()),
+                        "uitleg", Json.of(rule.explanation())))
+            .toList();
+    answer(context, now, "regels", Json.array(views));
+  }
+
+  private Json.Obj view(Model model, Register register) {
+    return ModelView.of(model, register.hostOf(model), LocalDate.now(clock));
+  }
+
+  private static void answer(RoutingContext context, Catalogue now, String name, Json.Arr items) {
+    Json body =
+        Json.object(
+            name,
+            items,
+            "totaal",
+            Json.of(items.items().size()),
+            "regelversie",
+            Json.of(now.policyVersion()));
+    Answers.json(context, 200, body);
+  }
+}

@@ -1,0 +1,20 @@
+package nl.genaisluis.gateway.accountability;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import nl.genaisluis.audit.figures.Figures;
+import nl.genaisluis.audit.ledger.Ledger;
+
+/// What the API answers from.
+///
+/// @param catalogue the rules that hold now; asked anew for each request
+/// @param index the rulings on record
+/// @param clock for the day on which provenance is judged and the month that figures may reach
+public record Sources(
+    Supplier<Catalogue> catalogue,
+    Ledger ledger,
+    DecisionIndex index,
+    Figures figures,
+    StopBoard stops,
+    ApiIdentity identity,
+    Clock clock) {}

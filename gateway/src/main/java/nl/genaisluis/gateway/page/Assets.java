@@ -1,0 +1,84 @@
+package nl.genaisluis.gateway.page;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Style sheet, scripts and icon: a closed list, read once, asked for again only when they changed.
+final class Assets {
+  static final List<String> NAMES =
+      List.of(
+          "sluis.css",
+          "icon.svg",
+          "dom.js",
+          "identity.js",
+          "stream.js",
+          "answer.js",
+          "chat.js",
+          "committee.js");
+
+  private record Asset(String contentType, Buffer bytes, String tag) {}
+
+  private final Map<String, Asset> assets = new LinkedHashMap<>();
+
+  Assets() {
+    for (String name : NAMES) {
+      byte[] bytes = read(name);
+      assets.put(name, new Asset(contentType(name), Buffer.buffer(bytes), tag(bytes)));
+    }
+  }
+
+  void serve(RoutingContext context) {
+    Asset asset = assets.get(context.pathParam("name"));
+    HttpServerResponse response = context.response();
+    PageHeaders.put(response);
+    if (asset == null) {
+      response.setStatusCode(404).end();
+      return;
+    }
+    response.putHeader("Cache-Control", "no-cache").putHeader("ETag", asset.tag());
+    if (asset.tag().equals(context.request().getHeader("If-None-Match"))) {
+      response.setStatusCode(304).end();
+      return;
+    }
+    response.putHeader("Content-Type", asset.contentType()).end(asset.bytes());
+  }
+
+  private static String contentType(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "css" -> "text/css; charset=utf-8";
+      case "js" -> "text/javascript; charset=utf-8";
+      case "svg" -> "image/svg+xml";
+      default -> throw new IllegalStateException("no content type for " + name);
+    };
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("asset is not on the class path: " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static String tag(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+    } catch (NoSuchAlgorithmException always) {
+      throw new IllegalStateException(always);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package nl.genaisluis.gateway.page;
+
+import static nl.genaisluis.gateway.page.Html.all;
+import static nl.genaisluis.gateway.page.Html.attr;
+import static nl.genaisluis.gateway.page.Html.element;
+import static nl.genaisluis.gateway.page.Html.flag;
+import static nl.genaisluis.gateway.page.Html.text;
+import static nl.genaisluis.gateway.page.Layout.button;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.page.Html.Node;
+import nl.genaisluis.policy.usecase.UseCase;
+
+/// The committee's console: an empty frame. Its script fills it as a client of the API, which
+/// checks the role and records each look.
+record CommitteePage(Layout layout, boolean demo) {
+  private static final List<String> CODES =
+      List.of(
+          "prohibited_use",
+          "confirmation_required",
+          "personal_data_blocked",
+          "data_class_too_high",
+          "use_case_required",
+          "use_case_not_approved",
+          "model_not_approved",
+          "undecided",
+          "budget_exhausted");
+
+  String html(Catalogue catalogue) {
+    return layout.page(
+        "/commissie",
+        "Ethische commissie",
+        "committee",
+        element("h1", text("Ethische commissie")),
+        element(
+            "p",
+            text(
+                "Zoek in de geweigerde vragen. U ziet alleen tekst zonder persoonsgegevens. Elke"
+                    + " zoekactie en elke keer dat u een vraag opent, wordt vastgelegd.")),
+        Layout.withoutScript("Deze pagina heeft JavaScript nodig."),
+        SignIn.block(demo, "commissie"),
+        search(catalogue),
+        Layout.status(),
+        result(),
+        detail());
+  }
+
+  private static Node search(Catalogue catalogue) {
+    List<Node> useCases = new ArrayList<>();
+    for (UseCase useCase : catalogue.useCases().useCases()) {
+      useCases.add(element("option", attr("value", useCase.id()), text(useCase.title())));
+    }
+    List<Node> codes = new ArrayList<>();
+    for (String code : CODES) {
+      codes.add(element("option", attr("value", code), text(code)));
+    }
+    Node words =
+        field(
+            "zoek",
+            "Woorden",
+            element("input", attr("id", "zoek"), attr("type", "search"), attr("maxlength", "200")));
+    Node submit = button("zoeken", "submit", "Zoeken", false, false);
+    return element(
+        "section",
+        attr("aria-labelledby", "zoek-kop"),
+        element("h2", attr("id", "zoek-kop"), text("Zoeken in beslissingen")),
+        element(
+            "form",
+            attr("id", "zoekformulier"),
+            attr("class", "row"),
+            attr("role", "search"),
+            words,
+            field("code", "Grond van weigering", select("code", codes)),
+            field("toepassing", "Toepassing", select("toepassing", useCases)),
+            submit));
+  }
+
+  private static Node select(String id, List<Node> options) {
+    Node any = element("option", attr("value", ""), text("alle"));
+    return element("select", attr("id", id), any, all(options));
+  }
+
+  private static Node field(String id, String words, Node control) {
+    return element("div", element("label", attr("for", id), text(words)), control);
+  }
+
+  private static Node result() {
+    List<Node> heads = new ArrayList<>();
+    for (String head : List.of("Tijd (UTC)", "Beslissing", "Toepassing", "Regels", "Openen")) {
+      heads.add(element("th", attr("scope", "col"), text(head)));
+    }
+    Node table =
+        element(
+            "table",
+            element("caption", attr("id", "lijst-kop"), text("Beslissingen, nieuwste eerst")),
+            element("thead", element("tr", all(heads))),
+            element("tbody", attr("id", "regels")));
+    return element(
+        "div",
+        attr("id", "resultaat"),
+        flag("hidden", true),
+        element(
+            "div",
+            attr("class", "scroll"),
+            attr("tabindex", "0"),
+            attr("role", "region"),
+            attr("aria-labelledby", "lijst-kop"),
+            table),
+        element(
+            "div",
+            attr("class", "row"),
+            button("vorige", "button", "Vorige", true, false),
+            button("volgende", "button", "Volgende", true, false)));
+  }
+
+  private static Node detail() {
+    return element(
+        "section",
+        attr("id", "dossier"),
+        attr("class", "panel"),
+        attr("aria-labelledby", "dossier-kop"),
+        flag("hidden", true),
+        element("h2", attr("id", "dossier-kop"), attr("tabindex", "-1"), text("Beslissing")),
+        element("div", attr("id", "dossier-inhoud")));
+  }
+}

@@ -1,0 +1,125 @@
+package nl.genaisluis.gateway.page;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import nl.genaisluis.audit.figures.Figures;
+import nl.genaisluis.audit.ledger.LogFiles;
+import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.identity.Access;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door of the pages. The lines of [#entries] belong in the gateway's access table; [#mount]
+/// then puts the pages on a router. Pages are open to everyone: what needs a role is behind the
+/// APIs that their scripts call.
+public final class Pages {
+  private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+  private static final List<String> PATHS =
+      List.of("/", "/commissie", "/openbaar", ObjectionPage.PATH, "/assets/:name");
+
+  /// What pages are made from.
+  ///
+  /// @param demo the demo identity is on
+  public record Setting(
+      boolean demo,
+      String organisation,
+      String contact,
+      Supplier<Catalogue> catalogue,
+      Figures figures,
+      LogFiles log,
+      Clock clock) {}
+
+  private final Vertx vertx;
+  private final Setting setting;
+  private final Assets assets = new Assets();
+  private final ChatPage chat;
+  private final CommitteePage committee;
+  private final PublicPage open;
+  private final ObjectionPage objection;
+
+  public Pages(Vertx vertx, Setting setting) {
+    this.vertx = vertx;
+    this.setting = setting;
+    Layout layout = new Layout(setting.organisation(), setting.contact());
+    chat = new ChatPage(layout, setting.demo());
+    committee = new CommitteePage(layout, setting.demo());
+    open = new PublicPage(layout);
+    objection = new ObjectionPage(layout);
+  }
+
+  /// The routes of the pages: all open.
+  public static List<Access.Entry> entries() {
+    return PATHS.stream().map(path -> Access.Entry.open(HttpMethod.GET, path)).toList();
+  }
+
+  /// Puts the pages on this router. Fails when the table lacks one of [#entries].
+  public void mount(Router router, Access access) {
+    access
+        .mount(router, HttpMethod.GET, "/")
+        .handler(context -> page(context, () -> chat.html(catalogue(), today())));
+    access
+        .mount(router, HttpMethod.GET, "/commissie")
+        .handler(context -> page(context, () -> committee.html(catalogue())));
+    access.mount(router, HttpMethod.GET, "/openbaar").handler(this::open);
+    access
+        .mount(router, HttpMethod.GET, ObjectionPage.PATH)
+        .handler(context -> page(context, () -> objection.html(catalogue())));
+    access.mount(router, HttpMethod.GET, "/assets/:name").handler(assets::serve);
+  }
+
+  private void open(RoutingContext context) {
+    YearMonth now = YearMonth.now(setting.clock());
+    String asked = context.request().getParam("maand");
+    boolean good = asked != null && asked.matches("20[0-9]{2}-(0[1-9]|1[0-2])");
+    YearMonth month = good ? YearMonth.parse(asked) : now;
+    YearMonth shown = month.isAfter(now) ? now : month;
+    page(context, () -> open.html(catalogue(), setting.figures().month(shown), logHead(), today()));
+  }
+
+  private PublicPage.LogHead logHead() {
+    byte[] checkpoint = setting.log().read("checkpoint");
+    return new PublicPage.LogHead(
+        checkpoint == null ? null : new String(checkpoint, StandardCharsets.UTF_8),
+        setting.log().verifierKey());
+  }
+
+  private Catalogue catalogue() {
+    return setting.catalogue().get();
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(setting.clock());
+  }
+
+  private void page(RoutingContext context, Callable<String> html) {
+    vertx
+        .executeBlocking(html, false)
+        .onSuccess(
+            document -> {
+              HttpServerResponse response = context.response();
+              if (response.ended() || response.closed()) {
+                return;
+              }
+              PageHeaders.put(response);
+              response
+                  .putHeader("Content-Type", "text/html; charset=utf-8")
+                  .putHeader("Cache-Control", "no-store")
+                  .end(document);
+            })
+        .onFailure(
+            fault -> {
+              LOG.error("page broke off: {}", fault.getClass().getName());
+              context.fail(500);
+            });
+  }
+}

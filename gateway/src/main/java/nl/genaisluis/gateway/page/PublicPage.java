@@ -1,0 +1,105 @@
+package nl.genaisluis.gateway.page;
+
+import static nl.genaisluis.gateway.page.Html.attr;
+import static nl.genaisluis.gateway.page.Html.element;
+import static nl.genaisluis.gateway.page.Html.text;
+
+import java.time.LocalDate;
+import nl.genaisluis.audit.figures.MonthFigures;
+import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.page.Html.Node;
+import org.jspecify.annotations.Nullable;
+
+/// What the public sees: how often, for what, with which models, at which cost in energy, what was
+/// refused, and how to check all that. Works without scripts.
+record PublicPage(Layout layout) {
+  /// The proof of the log at one moment.
+  ///
+  /// @param checkpoint text of the latest signed checkpoint; null when none was signed yet
+  record LogHead(@Nullable String checkpoint, String verifierKey) {}
+
+  String html(Catalogue catalogue, MonthFigures month, LogHead log, LocalDate today) {
+    return layout.page(
+        "/openbaar",
+        "Openbare verantwoording",
+        null,
+        element("h1", text("Openbare verantwoording")),
+        element(
+            "p",
+            text(
+                "Zo gebruikt "
+                    + layout.organisation()
+                    + " generatieve AI. Alle cijfers komen uit het logboek zelf. Regels die nu"
+                    + " gelden: "),
+            element("span", attr("class", "mono"), text(catalogue.policyVersion())),
+            text(".")),
+        FigureSections.of(month),
+        Registers.useCases(catalogue),
+        Registers.models(catalogue, today),
+        Registers.rules(catalogue),
+        check(log),
+        objection(),
+        data());
+  }
+
+  private static Node check(LogHead log) {
+    Node head =
+        log.checkpoint() == null
+            ? element("p", text("Er is nog geen controlepunt ondertekend."))
+            : element(
+                "pre",
+                attr("tabindex", "0"),
+                attr("aria-label", "Controlepunt"),
+                text(log.checkpoint()));
+    return Registers.section(
+        "controleer",
+        "Controleer zelf",
+        element(
+            "p",
+            text(
+                "Elke beslissing krijgt een regel in een logboek waarin niets ongemerkt kan"
+                    + " veranderen of verdwijnen. Het laatste ondertekende controlepunt:")),
+        head,
+        element("p", text("Sleutel om de handtekening te controleren:")),
+        element(
+            "pre", attr("tabindex", "0"), attr("aria-label", "Sleutel"), text(log.verifierKey())),
+        element(
+            "p",
+            text(
+                "Dit bewijst niet dat alles in het logboek staat, en ook niet dat een antwoord"
+                    + " waar is. Het bewijst dat wat erin staat, niet is veranderd. Het"
+                    + " controlepunt is ook een bestand: "),
+            element("a", attr("href", "/log/checkpoint"), text("/log/checkpoint")),
+            text(".")));
+  }
+
+  private static Node objection() {
+    return Registers.section(
+        "bezwaar",
+        "Niet mee eens?",
+        element(
+            "p",
+            text("Over elke uitspraak van de sluis kunt u een mens laten oordelen: "),
+            element(
+                "a",
+                attr("href", ObjectionPage.PATH),
+                text("bezwaar maken of een correctie vragen")),
+            text(".")));
+  }
+
+  private static Node data() {
+    return Registers.section(
+        "gegevens",
+        "Als gegevens",
+        element(
+            "ul",
+            link("/api/v1/toepassingen", "Toepassingen (JSON)"),
+            link("/api/v1/modellen", "Modellen (JSON)"),
+            link("/api/v1/regels", "Regels over verboden gebruik (JSON)"),
+            link("/api/v1/openapi.json", "Beschrijving van de API (OpenAPI)")));
+  }
+
+  private static Node link(String address, String words) {
+    return element("li", element("a", attr("href", address), text(words)));
+  }
+}

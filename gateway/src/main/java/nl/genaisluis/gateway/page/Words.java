@@ -1,0 +1,102 @@
+package nl.genaisluis.gateway.page;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import nl.genaisluis.models.register.Hosting;
+import nl.genaisluis.models.register.Jurisdiction;
+import nl.genaisluis.models.register.Model;
+import nl.genaisluis.models.register.Openness;
+import nl.genaisluis.models.register.Provider;
+import nl.genaisluis.models.register.Register;
+import nl.genaisluis.policy.provenance.Provenance;
+import nl.genaisluis.policy.usecase.UseCase;
+import org.jspecify.annotations.Nullable;
+
+/// Dutch words for the codes of registers and rules.
+final class Words {
+  private Words() {}
+
+  static String shown(UseCase.ShownAs shown) {
+    return switch (shown) {
+      case MAG -> "Mag";
+      case MAG_ONDER_VOORWAARDEN -> "Mag onder voorwaarden";
+      case MAG_NIET -> "Mag niet";
+    };
+  }
+
+  static String tone(UseCase.ShownAs shown) {
+    return switch (shown) {
+      case MAG -> "good";
+      case MAG_ONDER_VOORWAARDEN -> "warn";
+      case MAG_NIET -> "bad";
+    };
+  }
+
+  /// Codes as a sentence part: lower case, comma between them, in the order of their declaration.
+  static <E extends Enum<E>> String codes(Collection<E> codes) {
+    return codes.stream()
+        .sorted()
+        .map(code -> code.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The name of a model and where it runs: `Mistral Small (bij Scaleway, FR)`.
+  static String modelWithPlace(String id, Register register) {
+    Model model = register.model(id);
+    return model == null ? id : model.name() + " (" + place(register.hostOf(model)) + ")";
+  }
+
+  static String place(Provider host) {
+    if (host.kind() == Provider.Kind.IN_PROCESS) {
+      return "in deze sluis zelf";
+    }
+    Hosting hosting = host.hosting();
+    String country = hosting.country().value();
+    String where = country == null ? "land onbekend" : country(country);
+    return hosting.own() ? "eigen machines, " + where : "bij " + host.name() + ", " + where;
+  }
+
+  /// The Dutch name of a country code; the code itself when there is none.
+  static String country(String code) {
+    return Locale.of("", code).getDisplayCountry(Locale.of("nl"));
+  }
+
+  static String law(@Nullable Jurisdiction law) {
+    return switch (law) {
+      case null -> "onbekend";
+      case OWN -> "eigen huis";
+      case EU -> "EU";
+      case EEA -> "EER";
+      case ADEQUACY -> "land met adequaatheidsbesluit";
+      case MIXED -> "ook recht van buiten Europa";
+      case OUTSIDE -> "geen Europees recht";
+    };
+  }
+
+  static String openness(@Nullable Openness openness) {
+    return switch (openness) {
+      case null -> "onbekend";
+      case CLOSED -> "gesloten";
+      case WEIGHTS -> "open gewichten";
+      case OPEN -> "open gewichten, code en databeschrijving";
+    };
+  }
+
+  static String verdict(Provenance provenance) {
+    return switch (provenance) {
+      case Provenance.Eligible() -> "toelaatbaar";
+      case Provenance.Decided(var rule, var decision) ->
+          "toegelaten door de ethische commissie: "
+              + decision.id()
+              + " (regel "
+              + rule
+              + ", tot en met "
+              + decision.until()
+              + ")";
+      case Provenance.Committee(var rule, var _) ->
+          "wacht op de ethische commissie (regel " + rule + ")";
+      case Provenance.Refused(var rule, var _) -> "geweigerd (regel " + rule + ")";
+    };
+  }
+}

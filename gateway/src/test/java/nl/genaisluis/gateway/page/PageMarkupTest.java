@@ -1,0 +1,199 @@
+package nl.genaisluis.gateway.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.genaisluis.audit.figures.CountRow;
+import nl.genaisluis.audit.figures.EnergySum;
+import nl.genaisluis.audit.figures.MonthFigures;
+import nl.genaisluis.audit.figures.TokenSum;
+import nl.genaisluis.audit.figures.UseRow;
+import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.accountability.RuleView;
+import nl.genaisluis.gateway.accountability.TestCatalogue;
+import nl.genaisluis.policy.usecase.UseCase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PageMarkupTest {
+  private static final Catalogue SHIPPED = TestCatalogue.shipped();
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final Layout LAYOUT = new Layout("de provincie", "ai@provincie.example");
+  private static final PublicPage.LogHead LOG =
+      new PublicPage.LogHead("localhost/sluis\n12\nabc=\n", "localhost/sluis+1+key");
+
+  static Stream<String> pages() {
+    return Stream.of(
+        chat(), committee(), open(SHIPPED, month(7)), new ObjectionPage(LAYOUT).html(SHIPPED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyControlHasALabelAndEveryReferenceATarget(String html) {
+    for (String id : found("aria-(?:labelledby|describedby)=\"([^\"]+)\"", html)) {
+      assertThat(html).contains("id=\"" + id + "\"");
+    }
+    for (String id : found("<(?:select|textarea|input) [^>]*id=\"([^\"]+)\"", html)) {
+      assertThat(html).contains("for=\"" + id + "\"");
+    }
+    assertThat(found(" id=\"([^\"]+)\"", html)).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyPageHasALanguageATitleOneMainHeadingAndASkipLink(String html) {
+    assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"nl\"").contains("<title>");
+    assertThat(found("(<h1>)", html)).hasSize(1);
+    assertThat(found("(<main )", html)).hasSize(1);
+    assertThat(html).contains("href=\"#main\"").contains("id=\"main\"");
+    assertThat(html).containsPattern("aria-current=\"(page|true)\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void nothingComesFromElsewhereAndNothingRunsInline(String html) {
+    for (String address : found("(?:src|rel=\"stylesheet\" href)=\"([^\"]+)\"", html)) {
+      assertThat(address).startsWith("/assets/");
+    }
+    assertThat(html).doesNotContain("<style", " style=", "javascript:").doesNotContain("onclick");
+    assertThat(found("<script[^>]*>([^<]+)<", html)).isEmpty();
+  }
+
+  @Test
+  void thePageHasWhatItsScriptsAskFor() {
+    assertThat(chat()).contains(wanted("chat.js"));
+    assertThat(committee()).contains(wanted("committee.js"));
+    assertThat(chat()).contains("id=\"aanmelden\"", "id=\"demogebruiker\"", "id=\"aanmeldstatus\"");
+  }
+
+  @Test
+  void everyUseCaseIsShownAndOnlyARunningOneForStaffCanBeChosen() {
+    String html = chat();
+
+    for (UseCase useCase : SHIPPED.useCases().useCases()) {
+      String radio = "value=\"" + useCase.id() + "\"";
+      boolean choosable = useCase.term().runsOn(TODAY) && useCase.roles().contains("medewerker");
+      assertThat(html.contains(radio)).as(useCase.id()).isEqualTo(choosable);
+      assertThat(html).contains(Html.text(useCase.title()).markup());
+    }
+    assertThat(html).contains("Waarom niet: ");
+  }
+
+  @Test
+  void thePublicPageShowsRefusedUseCasesWithTheirReason() {
+    String html = open(SHIPPED, month(7));
+
+    List<UseCase> refused =
+        SHIPPED.useCases().useCases().stream()
+            .filter(one -> one.shownAs() == UseCase.ShownAs.MAG_NIET)
+            .toList();
+    assertThat(refused).isNotEmpty();
+    for (UseCase one : refused) {
+      assertThat(html).contains(Html.text(one.term().reason()).markup());
+    }
+  }
+
+  @Test
+  void hostileWordsInRegistersAndFiguresStayWords() {
+    String hostile = "</script><img src=x onerror=alert(1)>\"'";
+    Catalogue poisoned =
+        new Catalogue(
+            SHIPPED.useCases(),
+            SHIPPED.register(),
+            List.of(new RuleView(hostile, hostile, hostile, hostile)),
+            hostile);
+    MonthFigures figures = named(hostile);
+
+    String html = open(poisoned, figures);
+
+    assertThat(html).doesNotContain("<img").contains("&lt;img src=x onerror=alert(1)&gt;");
+  }
+
+  @Test
+  void unknownEnergyIsNotShownAsZero() {
+    String html = open(SHIPPED, month(7));
+
+    assertThat(html).contains("onbekend").doesNotContain("0 (0 - 0)");
+  }
+
+  @Test
+  void withoutDemoUsersTheSignInSaysSo() {
+    String html = new ChatPage(LAYOUT, false).html(SHIPPED, TODAY);
+
+    assertThat(html).doesNotContain("id=\"demogebruiker\"").contains("zonder demogebruikers");
+  }
+
+  private static String[] wanted(String script) {
+    return found("byId\\(\"([^\"]+)\"\\)", asset(script)).stream()
+        .map(id -> "id=\"" + id + "\"")
+        .toArray(String[]::new);
+  }
+
+  static String asset(String name) {
+    try (var in = PageMarkupTest.class.getResourceAsStream("assets/" + name)) {
+      if (in == null) {
+        throw new AssertionError(name);
+      }
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (java.io.IOException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private static String chat() {
+    return new ChatPage(LAYOUT, true).html(SHIPPED, TODAY);
+  }
+
+  private static String committee() {
+    return new CommitteePage(LAYOUT, true).html(SHIPPED);
+  }
+
+  private static String open(Catalogue catalogue, MonthFigures month) {
+    return new PublicPage(LAYOUT).html(catalogue, month, LOG, TODAY);
+  }
+
+  private static MonthFigures month(long opened) {
+    return figures(opened, "richtlijn");
+  }
+
+  private static MonthFigures named(String name) {
+    return figures(7, name);
+  }
+
+  private static MonthFigures figures(long opened, String name) {
+    List<CountRow> counts = List.of(new CountRow(name, 12));
+    EnergySum known = new EnergySum(4, 3, 0.1, 0.31234, 0.9, 3, 0.02, 0.08, 0.2);
+    EnergySum unknown = new EnergySum(7, 0, null, null, null, 0, null, null, null);
+    TokenSum tokens = new TokenSum(6, 12_345, 0, 6_789, 0);
+    List<UseRow> uses =
+        List.of(new UseRow(name, 7, tokens, unknown), new UseRow(name, 4, tokens, known));
+    return new MonthFigures(
+        YearMonth.of(2026, 11),
+        opened,
+        6,
+        12,
+        3,
+        tokens,
+        known,
+        counts,
+        counts,
+        counts,
+        counts,
+        counts,
+        counts,
+        uses,
+        uses,
+        uses);
+  }
+
+  private static List<String> found(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    return matcher.results().map(one -> one.group(1)).toList();
+  }
+}
