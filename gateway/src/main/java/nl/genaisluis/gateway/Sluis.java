@@ -1,0 +1,56 @@
+package nl.genaisluis.gateway;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import nl.genaisluis.gateway.start.CheckCommand;
+import nl.genaisluis.gateway.start.RunCommand;
+import nl.genaisluis.gateway.start.Usage;
+import nl.genaisluis.gateway.start.VerifyCommand;
+
+/// The program. Verbs: `run` (default), `verify`, `check`. Exit codes: 0 done, 1 failed or found
+/// wrong, 2 called wrongly.
+public final class Sluis {
+  /// Kept, because a logger that nobody holds forgets its level. Lucene warns at start that vectors
+  /// are not used; nothing here uses vectors.
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  private Sluis() {}
+
+  public static void main(String[] arguments) {
+    // Libraries that report their use to their makers read this before they load.
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("vertx.disableDnsResolver", "true");
+    VECTORS.setLevel(Level.OFF);
+    int code = run(List.of(arguments), System.out, System.err);
+    if (code != RunCommand.RUNNING) {
+      System.exit(code);
+    }
+  }
+
+  /// Runs one command line; [RunCommand#RUNNING] means that the gateway goes on in the background.
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    String verb = arguments.isEmpty() || arguments.getFirst().startsWith("-") ? "run" : "";
+    List<String> rest = arguments;
+    if (verb.isEmpty()) {
+      verb = arguments.getFirst();
+      rest = arguments.subList(1, arguments.size());
+    }
+    if (rest.contains("--help") || verb.equals("help")) {
+      out.println(Usage.TEXT);
+      return 0;
+    }
+    return switch (verb) {
+      case "run" -> RunCommand.run(rest, out, err);
+      case "verify" -> VerifyCommand.run(rest, out, err);
+      case "check" -> CheckCommand.run(rest, out, err);
+      default -> {
+        err.println("unknown verb: " + verb);
+        err.println(Usage.TEXT);
+        yield 2;
+      }
+    };
+  }
+}

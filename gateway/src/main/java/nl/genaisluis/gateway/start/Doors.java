@@ -1,0 +1,87 @@
+package nl.genaisluis.gateway.start;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The listening sockets.
+final class Doors {
+  /// Any negative port is to Vert.x one free port that all loops share.
+  private static final int SHARED_RANDOM_PORT = -1;
+
+  private static final int URI_LENGTH_MAX = 4_096;
+  private static final int HEADER_BYTES_MAX = 16 * 1024;
+
+  private final House house;
+  private final Settings.Listen main;
+  private final Settings.Listen management;
+
+  Doors(House house, Settings.Listen main, Settings.Listen management) {
+    this.house = house;
+    this.main = main;
+    this.management = management;
+  }
+
+  /// One event loop on the main port.
+  static final class Loop extends VerticleBase {
+    private final Doors doors;
+    private final List<HttpServer> servers;
+
+    Loop(Doors doors, List<HttpServer> servers) {
+      this.doors = doors;
+      this.servers = servers;
+    }
+
+    @Override
+    public Future<?> start() {
+      return doors
+          .open(vertx)
+          .onSuccess(
+              server -> {
+                synchronized (servers) {
+                  servers.add(server);
+                }
+              });
+    }
+  }
+
+  Future<HttpServer> open(Vertx vertx) {
+    return vertx
+        .createHttpServer(options(main))
+        .requestHandler(house.router(vertx, main.proxy()))
+        .listen(main.port() == 0 ? SHARED_RANDOM_PORT : main.port(), main.host());
+  }
+
+  Future<HttpServer> openManagement(Vertx vertx) {
+    return vertx
+        .createHttpServer(options(management))
+        .requestHandler(house.management(vertx, management.proxy()))
+        .listen(management.port(), management.host());
+  }
+
+  private HttpServerOptions options(Settings.Listen listen) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxInitialLineLength(URI_LENGTH_MAX)
+            .setMaxHeaderSize(HEADER_BYTES_MAX)
+            .setIdleTimeout(house.connectionIdleSeconds())
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setReuseAddress(true)
+            .setTcpNoDelay(true)
+            .setHandle100ContinueAutomatically(true)
+            .setUseAlpn(listen.tls() != null);
+    Settings.Tls tls = listen.tls();
+    if (tls != null) {
+      options
+          .setSsl(true)
+          .setKeyCertOptions(
+              new PemKeyCertOptions().setCertPath(tls.certificate()).setKeyPath(tls.key()));
+    }
+    return options;
+  }
+}

@@ -1,0 +1,103 @@
+package nl.genaisluis.gateway.start;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import nl.genaisluis.gateway.config.ConfigException;
+import nl.genaisluis.gateway.config.ConfigFolder;
+import nl.genaisluis.gateway.config.GuidelineText;
+import nl.genaisluis.models.register.Register;
+import nl.genaisluis.policy.BuiltIn;
+import nl.genaisluis.policy.personal.PersonalDataConfig;
+import nl.genaisluis.policy.prohibited.ProhibitedConfig;
+import nl.genaisluis.policy.provenance.Breach;
+import nl.genaisluis.policy.provenance.ProvenanceRules;
+import nl.genaisluis.policy.usecase.Misfit;
+import nl.genaisluis.policy.usecase.UseCases;
+
+/// A whole configuration: every file read, every record valid, all of them fitting each other.
+///
+/// @param version digest of all files and of what is built in: the policy version
+/// @param files each of them with its own digest
+record Loaded(
+    String version,
+    List<String> files,
+    Settings settings,
+    Register register,
+    UseCases useCases,
+    ProhibitedConfig prohibited,
+    PersonalDataConfig personal,
+    List<GuidelineText> guideline) {
+
+  /// Reads a configuration.
+  ///
+  /// @throws ConfigException naming the file, the entry and the rule that it breaks
+  static Loaded from(ConfigFolder folder, LocalDate today) {
+    Settings settings = folder.read("sluis.yaml", Settings.class);
+    Register register = folder.read("models.yaml", Register.class);
+    UseCases useCases = folder.read("use-cases.yaml", UseCases.class);
+    List<String> files = new ArrayList<>(folder.digests());
+    files.addAll(BuiltIn.digests());
+    Loaded loaded =
+        new Loaded(
+            version(folder.version(), BuiltIn.digests()),
+            List.copyOf(files),
+            settings,
+            register,
+            useCases,
+            folder.read("prohibited.yaml", ProhibitedConfig.class),
+            folder.read("personal-data.yaml", PersonalDataConfig.class),
+            folder.guideline());
+    loaded.requireSound(today);
+    return loaded;
+  }
+
+  private static String version(String configuration, List<String> builtIn) {
+    String whole = configuration + "\n" + String.join("\n", builtIn);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, configuration.length());
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  private void requireSound(LocalDate today) {
+    List<String> faults = new ArrayList<>();
+    for (Breach breach : ProvenanceRules.breaches(register, today)) {
+      faults.add(
+          "models.yaml: model "
+              + breach.model()
+              + " breaks rule "
+              + breach.rule()
+              + ": "
+              + breach.explanation());
+    }
+    for (Misfit misfit : useCases.check(register)) {
+      faults.add(
+          "use-cases.yaml: use case "
+              + misfit.useCase()
+              + " breaks rule "
+              + misfit.rule()
+              + ": "
+              + misfit.explanation());
+    }
+    for (Settings.Client client : settings.clients()) {
+      if (useCases.useCase(client.useCase()) == null) {
+        faults.add(
+            "sluis.yaml: client "
+                + client.id()
+                + " names an unknown use case: "
+                + client.useCase());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new ConfigException(String.join("\n", faults));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package nl.genaisluis.gateway.start;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.genaisluis.audit.ledger.LedgerFault;
+import nl.genaisluis.gateway.config.ConfigException;
+import nl.genaisluis.gateway.config.ConfigFolder;
+import nl.genaisluis.gateway.identity.DemoIdentity;
+import nl.genaisluis.gateway.identity.IdentitySettings;
+
+/// `run`: starts the gateway and leaves it running until the process is told to stop.
+public final class RunCommand {
+  /// The gateway runs; the process must not exit.
+  public static final int RUNNING = -1;
+
+  private RunCommand() {}
+
+  /// Runs the verb.
+  public static int run(List<String> words, PrintStream out, PrintStream err) {
+    long began = System.nanoTime();
+    try {
+      Options options = Options.parse(words, Set.of("--config"), Set.of(), 0);
+      Map<String, String> environment = System.getenv();
+      Places places = Places.of(environment);
+      Clock clock = Clock.systemUTC();
+      Loaded loaded = Loaded.from(folder(options), LocalDate.now(clock));
+      Running running = Running.start(loaded, places, environment, clock);
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(running, err)));
+      writeVerifierKey(places.keys(), running.verifierKey());
+      greet(out, loaded, places, running, (System.nanoTime() - began) / 1_000_000);
+      return RUNNING;
+    } catch (Options.Wrong wrong) {
+      err.println(wrong.getMessage());
+      err.println(Usage.TEXT);
+      return 2;
+    } catch (ConfigException | IllegalArgumentException | LedgerFault | IOException refused) {
+      err.println("the gateway does not start: " + refused.getMessage());
+      return 1;
+    }
+  }
+
+  static ConfigFolder folder(Options options) {
+    String folder = options.value("--config");
+    return folder == null ? ConfigFolder.embedded() : ConfigFolder.of(Path.of(folder));
+  }
+
+  private static void stop(Running running, PrintStream err) {
+    int code = 0;
+    try {
+      running.close();
+    } catch (RuntimeException failed) {
+      err.println("stopping failed: " + failed.getMessage());
+      code = 1;
+    }
+    // An orderly stop is a success; the JVM's own code would say that a signal killed it.
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static void writeVerifierKey(Path keys, String verifierKey) throws IOException {
+    Files.createDirectories(keys);
+    Files.writeString(keys.resolve("log.vkey"), verifierKey + "\n");
+  }
+
+  private static void greet(
+      PrintStream out, Loaded loaded, Places places, Running running, long millis) {
+    String host = loaded.settings().listen().host();
+    String scheme = loaded.settings().listen().tls() == null ? "http" : "https";
+    String base = scheme + "://" + host + ":" + running.port();
+    out.println("GenAI-sluis is ready after " + millis + " ms, policy " + loaded.version());
+    out.println();
+    out.println("  chat page      " + base + "/");
+    out.println("  committee      " + base + "/commissie");
+    out.println("  public         " + base + "/openbaar");
+    out.println("  OpenAI API     " + base + "/v1");
+    out.println("  accountability " + base + "/api/v1/openapi.json");
+    out.println(
+        "  operators      http://"
+            + loaded.settings().management().host()
+            + ":"
+            + running.managementPort()
+            + "/health/ready");
+    out.println("  data           " + places.data());
+    out.println("  keys           " + places.keys());
+    out.println("  verifier key   " + running.verifierKey());
+    if (loaded.settings().identity().mode() == IdentitySettings.Mode.DEMO) {
+      out.println();
+      out.println("  demo users, by POST " + base + "/demo/token {\"user\": ...}:");
+      for (DemoIdentity.User user : DemoIdentity.users()) {
+        out.println("    " + user.role().code() + ": " + user.name());
+      }
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,120 @@
+package nl.genaisluis.gateway.start;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nl.genaisluis.gateway.exchange.Gatehouse;
+import nl.genaisluis.gateway.identity.IdentitySettings;
+import nl.genaisluis.gateway.identity.TrustedProxy;
+import nl.genaisluis.gateway.upstream.Deadlines;
+import org.jspecify.annotations.Nullable;
+
+/// `sluis.yaml`: how this gateway is set up. Every limit is written out in the file.
+public record Settings(
+    Organisation organisation,
+    Listen listen,
+    Listen management,
+    IdentitySettings identity,
+    List<Client> clients,
+    Limits limits,
+    Deadlines deadlines,
+    Ledger ledger,
+    Publication publication) {
+  public Settings {
+    clients = List.copyOf(clients);
+    Set<String> ids = new HashSet<>();
+    for (Client client : clients) {
+      if (!ids.add(client.id())) {
+        throw new IllegalArgumentException("clients has two entries with id " + client.id());
+      }
+    }
+  }
+
+  /// Who runs the gateway and where people turn.
+  ///
+  /// @param publicUrl address at which the public reaches the gateway
+  /// @param appealUrl where an asker objects to a ruling
+  public record Organisation(
+      String name,
+      String publicUrl,
+      String contactName,
+      String contactEmail,
+      String contactUrl,
+      String appealUrl) {
+    public Organisation {
+      if (name.isBlank() || contactEmail.isBlank()) {
+        throw new IllegalArgumentException("organisation needs a name and a contact_email");
+      }
+    }
+  }
+
+  /// Where the gateway listens.
+  ///
+  /// @param tls its own certificate; null for plain HTTP
+  /// @param trustedProxy the proxy that ends TLS before this gateway; null when there is none
+  public record Listen(String host, int port, @Nullable Tls tls, @Nullable String trustedProxy) {
+    public Listen {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port must be between 0 and 65535, was: " + port);
+      }
+    }
+
+    /// The proxy that callers are held to; null when there is none.
+    @Nullable TrustedProxy proxy() {
+      return trustedProxy == null ? null : TrustedProxy.of(trustedProxy);
+    }
+
+    Listen withPort(@Nullable String wanted, String variable) {
+      if (wanted == null) {
+        return this;
+      }
+      try {
+        return new Listen(host, Integer.parseInt(wanted), tls, trustedProxy);
+      } catch (NumberFormatException broken) {
+        throw new IllegalArgumentException(variable + " must be a port number", broken);
+      }
+    }
+  }
+
+  /// A certificate and its key, as PEM files.
+  public record Tls(String certificate, String key) {}
+
+  /// The use case of a client that names none.
+  ///
+  /// @param id `azp` of its tokens, or the id of its API key
+  public record Client(String id, String useCase) {}
+
+  /// How much callers may send.
+  public record Limits(
+      long bodyBytesMax,
+      int connectionIdleSeconds,
+      Gatehouse.Rate chat,
+      Gatehouse.Rate check,
+      int confirmationsPerDayMax) {
+    public Limits {
+      if (bodyBytesMax < 1_024 || bodyBytesMax > 64L << 20) {
+        throw new IllegalArgumentException(
+            "body_bytes_max must be between 1024 and 67108864, was: " + bodyBytesMax);
+      }
+      if (connectionIdleSeconds < 1) {
+        throw new IllegalArgumentException(
+            "connection_idle_seconds must be at least 1, was: " + connectionIdleSeconds);
+      }
+    }
+  }
+
+  /// The name of the log, without its year.
+  public record Ledger(String origin) {}
+
+  /// How figures are published.
+  ///
+  /// @param smallNumbersBelow groups with fewer exchanges are published together
+  public record Publication(int smallNumbersBelow) {
+    public Publication {
+      if (smallNumbersBelow < 2) {
+        throw new IllegalArgumentException(
+            "small_numbers_below must be at least 2, was: " + smallNumbersBelow);
+      }
+    }
+  }
+}

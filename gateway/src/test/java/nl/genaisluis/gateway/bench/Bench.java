@@ -1,0 +1,195 @@
+package nl.genaisluis.gateway.bench;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nl.genaisluis.gateway.bench.Caller.Target;
+import org.jspecify.annotations.Nullable;
+
+/// Prints one table: the mock called directly, through a bare proxy, and through the gateway with
+/// its data on disk and in memory; at a fixed rate, and as fast as it goes.
+final class Bench {
+  private static final String ROW = "| %-22s | %9s | %8s | %8s | %8s | %8s | %8s | %8s | %6s |%n";
+
+  private final Plan plan;
+  private final Caller caller;
+  private final int mockPort;
+
+  private Bench(Plan plan, Caller caller, int mockPort) {
+    this.plan = plan;
+    this.caller = caller;
+    this.mockPort = mockPort;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Plan plan;
+    try {
+      plan = Plan.of(arguments);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+      return;
+    }
+    Load load = Load.read(plan.prohibited(), plan.personal(), plan.model());
+    Vertx vertx = Vertx.vertx();
+    int mockPort =
+        MockProvider.start(vertx)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(10, TimeUnit.SECONDS)
+            .actualPort();
+    System.out.println(Machine.describe());
+    System.out.printf(
+        Locale.ROOT, "load: mean %.0f bytes, every request different%n", load.bytesMean(2_000));
+    new Bench(plan, new Caller(vertx, load), mockPort).run();
+    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  private void run() throws IOException, InterruptedException {
+    Path disk = folder("disk", "gateway/target");
+    Path memory = folder("memory", "/dev/shm");
+    try {
+      printFloor("disk", disk);
+      printFloor("memory", memory);
+      printHead();
+      measure("direct", null, List.of(), mockPort);
+      try (Child proxy = bareProxy(disk)) {
+        measure("bare proxy", proxy, List.of(), proxy.port());
+      }
+      measureGateway("gateway, disk", disk);
+      measureGateway("gateway, memory", memory);
+    } finally {
+      delete(disk);
+      delete(memory);
+    }
+  }
+
+  private void measureGateway(String name, Path where) throws IOException, InterruptedException {
+    try (Child gateway = GatewaySetup.start(plan, where, mockPort, freePort())) {
+      measure(name, gateway, GatewaySetup.tokens(gateway.port()), gateway.port());
+    }
+  }
+
+  private void measure(String name, @Nullable Child child, List<String> tokens, int port)
+      throws IOException, InterruptedException {
+    for (boolean stream : new boolean[] {false, true}) {
+      Target target = new Target(port, tokens, plan.useCase(), stream);
+      int rate = stream ? plan.rates().streams() : plan.rates().requests();
+      caller.openLoop(target, rate, plan.rates().warmUp());
+      print(
+          name + (stream ? " SSE" : " JSON"),
+          child,
+          () -> caller.openLoop(target, rate, plan.rates().round()));
+    }
+    Target target = new Target(port, tokens, plan.useCase(), false);
+    print(
+        name + " max",
+        child,
+        () -> caller.closedLoop(target, plan.callers(), plan.rates().round()));
+  }
+
+  private Child bareProxy(Path where) throws IOException, InterruptedException {
+    int port = freePort();
+    return Child.start(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareProxy.class.getName(),
+            Integer.toString(port),
+            Integer.toString(mockPort)),
+        Map.of(),
+        port,
+        where.resolve("proxy.log"));
+  }
+
+  private static double cpuSeconds(@Nullable Child child) throws IOException {
+    return child == null ? Double.NaN : child.cpuSeconds();
+  }
+
+  private static void printFloor(String name, Path where) throws IOException {
+    Latencies floor = FsyncFloor.measure(where);
+    System.out.printf(
+        Locale.ROOT,
+        "fsync of 4 kB on %s: p50 %.2f ms, p99 %.2f ms%n",
+        name,
+        floor.millis(0.5),
+        floor.millis(0.99));
+  }
+
+  private static void printHead() {
+    System.out.println();
+    System.out.printf(
+        Locale.ROOT,
+        ROW,
+        "target",
+        "req/s",
+        "p50 ms",
+        "p99 ms",
+        "ttft p50",
+        "ttft p99",
+        "refused",
+        "CPU s/1k",
+        "failed");
+    System.out.println("| --- |" + " --: |".repeat(8));
+  }
+
+  /// A round of calls that ends when the last answer has come.
+  private interface Round {
+    Tally run() throws InterruptedException;
+  }
+
+  private static void print(String name, @Nullable Child child, Round round)
+      throws IOException, InterruptedException {
+    double cpuBefore = cpuSeconds(child);
+    long started = System.nanoTime();
+    Tally tally = round.run();
+    double seconds = (System.nanoTime() - started) / 1e9;
+    double cpuSeconds = cpuSeconds(child) - cpuBefore;
+    System.out.printf(
+        Locale.ROOT,
+        ROW,
+        name,
+        figure(tally.ended() / seconds, 0),
+        figure(tally.whole.millis(0.5), 2),
+        figure(tally.whole.millis(0.99), 2),
+        figure(tally.firstToken.millis(0.5), 2),
+        figure(tally.firstToken.millis(0.99), 2),
+        figure(100.0 * tally.refused.sum() / Math.max(1, tally.ended()), 1) + " %",
+        figure(1000 * cpuSeconds / Math.max(1, tally.ended()), 3),
+        tally.failed.sum());
+  }
+
+  private static String figure(double value, int decimals) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private Path folder(String name, String otherwise) throws IOException {
+    Path parent = Path.of(plan.more().getOrDefault(name, otherwise)).toAbsolutePath();
+    return Files.createTempDirectory(parent, "sluis-bench");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (UncheckedIOException fault) {
+      throw fault.getCause();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package nl.genaisluis.gateway.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A process under measurement on a port of loopback, whose CPU time is read from `/proc`.
+final class Child implements AutoCloseable {
+  /// The same flags as `mvn -P run` uses, so that what is measured is what is run.
+  private static final List<String> FLAGS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders");
+
+  /// Linux counts CPU time in hundredths of a second for every program (`getconf CLK_TCK`).
+  private static final double TICKS_PER_SECOND = 100.0;
+
+  private final Process process;
+  private final int port;
+
+  private Child(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /// Starts the JDK of this process with our flags and returns when `/health/ready` answers 200.
+  static Child start(List<String> program, Map<String, String> environment, int port, Path log)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(program);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    Child child = new Child(builder.start(), port);
+    child.awaitReady(log.toFile());
+    return child;
+  }
+
+  int port() {
+    return port;
+  }
+
+  double cpuSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+    return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / TICKS_PER_SECOND;
+  }
+
+  private void awaitReady(File log) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int tries = 0; tries < 300; tries++) {
+        if (!process.isAlive()) {
+          throw new IOException("ended before it was ready:\n" + Files.readString(log.toPath()));
+        }
+        if (isReady(client, request)) {
+          return;
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    }
+    close();
+    throw new IOException("not ready after 30 s:\n" + Files.readString(log.toPath()));
+  }
+
+  private static boolean isReady(HttpClient client, HttpRequest request)
+      throws InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
