@@ -10,7 +10,8 @@ public enum Ground {
   PERSONAL_DATA_BLOCKED("personal_data_blocked", "Deze persoonsgegevens mogen hier niet in"),
   DATA_CLASS_TOO_HIGH("data_class_too_high", "Deze informatie is te gevoelig voor deze toepassing"),
   UNDECIDED("undecided", "De controle kon geen uitspraak doen"),
-  BUDGET_EXHAUSTED("budget_exhausted", "Het budget van deze toepassing is op");
+  BUDGET_EXHAUSTED("budget_exhausted", "Het budget van deze toepassing is op"),
+  MODEL_REASON_REQUIRED("model_reason_required", "Een groter model vraagt om een reden");
 
   private final String code;
   private final String title;

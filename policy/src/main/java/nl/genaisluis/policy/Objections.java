@@ -94,6 +94,15 @@ final class Objections {
     return plain(useCase, Ground.MODEL_NOT_APPROVED, why, useCase.purpose().simplerMeans());
   }
 
+  /// A larger model than needed was asked for without a reason.
+  static Refusal noReason(UseCase useCase) {
+    return plain(
+        useCase,
+        Ground.MODEL_REASON_REQUIRED,
+        "Een kleiner model kan deze vraag aan. Wie een groter model wil, zegt waarom.",
+        "Laat de sluis kiezen met model auto.");
+  }
+
   private static boolean mayConfirm(Ask ask, UseCase useCase) {
     return useCase.limits().confirmation() && ask.asker().mayConfirm();
   }

@@ -109,6 +109,7 @@ public final class Policy {
     if (larger && ask.wish().modelReason() == null) {
       return new Ruling.Incomplete(
           seen,
+          Objections.noReason(useCase),
           "sluis.model_reason",
           "a larger model than auto would take needs a reason in sluis.model_reason; auto takes "
               + adequate.getFirst().model().id());

@@ -14,8 +14,11 @@ public sealed interface Ruling {
   /// Yes, with this permit.
   record Allowed(Inspection inspection, Permit permit) implements Ruling {}
 
-  /// The request lacks something that only the asker can add: an error, not a refusal.
+  /// The request lacks something that only the asker can add: an error to the caller, and like
+  /// every other no a refusal on record.
   ///
   /// @param param the field that is missing or wrong
-  record Incomplete(Inspection inspection, String param, String message) implements Ruling {}
+  /// @param message English sentence for the caller: what to add
+  record Incomplete(Inspection inspection, Refusal refusal, String param, String message)
+      implements Ruling {}
 }

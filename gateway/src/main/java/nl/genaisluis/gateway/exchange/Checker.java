@@ -123,7 +123,7 @@ public final class Checker {
     return switch (ruling) {
       case Ruling.Refused(_, Refusal refusal) -> new Word("block", refusal.ground().code());
       case Ruling.Confirm _ -> new Word("confirm", Ground.CONFIRMATION_REQUIRED.code());
-      case Ruling.Incomplete _ -> new Word("block", "model_reason_required");
+      case Ruling.Incomplete _ -> new Word("block", Ground.MODEL_REASON_REQUIRED.code());
       case Ruling.Allowed(_, Permit permit) ->
           doormen
                   .budgets()

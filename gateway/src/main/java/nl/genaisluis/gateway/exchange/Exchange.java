@@ -85,8 +85,9 @@ public final class Exchange {
                   case Ruling.Refused(Inspection seen, Refusal refusal) ->
                       refuse(walk, seen, refusal);
                   case Ruling.Confirm(Inspection seen, Refusal doubt) -> offer(walk, seen, doubt);
-                  case Ruling.Incomplete(_, String param, String message) ->
-                      Future.succeededFuture(new Outcome.Incomplete(param, message));
+                  case Ruling.Incomplete(var seen, var refusal, var param, var message) ->
+                      recordRefusal(walk, seen, refusal)
+                          .map(_ -> new Outcome.Incomplete(refusal.ground(), param, message));
                   case Ruling.Allowed(Inspection seen, Permit permit) -> admit(walk, seen, permit);
                 });
   }

@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.exchange;
 
 import java.time.Instant;
 import nl.genaisluis.gateway.upstream.UpstreamFault;
+import nl.genaisluis.policy.Ground;
 import nl.genaisluis.policy.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ public sealed interface Outcome {
     }
   }
 
-  /// The caller must add or change a field.
-  record Incomplete(String param, String message) implements Outcome {}
+  /// The caller must add or change a field; the refusal is on record.
+  record Incomplete(Ground ground, String param, String message) implements Outcome {}
 
   /// No room before so many seconds; the refusal is on record.
   record NoRoom(Refusal refusal, String policyVersion, long secondsToWait) implements Outcome {}

@@ -167,8 +167,8 @@ public final class V1 {
     switch (outcome) {
       case Outcome.Refused refused -> answers.refused(context, requestId, refused);
       case Outcome.ConfirmFirst confirm -> answers.confirmFirst(context, requestId, confirm);
-      case Outcome.Incomplete(String param, String message) ->
-          Answers.error(context, 400, "model_reason_required", param, message);
+      case Outcome.Incomplete(var ground, String param, String message) ->
+          Answers.error(context, 400, ground.code(), param, message);
       case Outcome.NoRoom full -> answers.noRoom(context, requestId, full);
       case Outcome.Unanswered(var fault) -> Answers.unanswered(context, fault);
       case Outcome.Answered(var exchange) -> {

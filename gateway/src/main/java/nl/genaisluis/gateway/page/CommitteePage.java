@@ -11,23 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.page.Html.Node;
+import nl.genaisluis.policy.Ground;
 import nl.genaisluis.policy.usecase.UseCase;
 
 /// The committee's console: an empty frame. Its script fills it as a client of the API, which
 /// checks the role and records each look.
 record CommitteePage(Layout layout, boolean demo) {
-  private static final List<String> CODES =
-      List.of(
-          "prohibited_use",
-          "confirmation_required",
-          "personal_data_blocked",
-          "data_class_too_high",
-          "use_case_required",
-          "use_case_not_approved",
-          "model_not_approved",
-          "undecided",
-          "budget_exhausted");
-
   String html(Catalogue catalogue) {
     return layout.page(
         "/commissie",
@@ -53,8 +42,8 @@ record CommitteePage(Layout layout, boolean demo) {
       useCases.add(element("option", attr("value", useCase.id()), text(useCase.title())));
     }
     List<Node> codes = new ArrayList<>();
-    for (String code : CODES) {
-      codes.add(element("option", attr("value", code), text(code)));
+    for (Ground ground : Ground.values()) {
+      codes.add(element("option", attr("value", ground.code()), text(ground.title())));
     }
     Node words =
         field(

@@ -16,6 +16,7 @@ import nl.genaisluis.models.wire.JsonCodec;
 /// A host that speaks the OpenAI protocol, played by WireMock.
 final class Upstream implements AutoCloseable {
   static final String MODEL = "proef/proefmodel-7b";
+  static final String LARGER = "proef/proefmodel-24b";
   static final String EMBEDDER = "proef/proef-embeddings";
 
   private final WireMockServer server =
@@ -34,6 +35,7 @@ final class Upstream implements AutoCloseable {
                         Json.array(
                             List.of(
                                 Json.object("id", Json.of(MODEL)),
+                                Json.object("id", Json.of(LARGER)),
                                 Json.object("id", Json.of(EMBEDDER))))))));
   }
 

@@ -181,6 +181,37 @@ class WalkIT {
   }
 
   @Test
+  void asksAReasonForALargerModelAndRecordsThatItAsked() {
+    String body = ask("Herschrijf: het loket is dicht.", false).replace("auto", "proefmodel-24b");
+
+    HttpResponse<String> answer =
+        gateway.post("medewerker", "/v1/chat/completions", "ruime-keuze", body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(code(answer)).isEqualTo("model_reason_required");
+    assertThat(answer.body()).contains("\"param\":\"sluis.model_reason\"");
+    assertThat(gateway.events(Refused.class).getLast().refusal())
+        .isEqualTo("model_reason_required");
+    assertThat(upstream.posts()).isEmpty();
+  }
+
+  @Test
+  void takesTheLargerModelWithAReason() {
+    String body =
+        ask("Herschrijf: het loket is dicht.", false)
+            .replace("auto", "proefmodel-24b")
+            .replaceFirst("\\{", "{\"sluis\":{\"model_reason\":\"lange tekst\"},");
+    upstream.saysOnly(
+        Upstream.whole("Het loket is dicht.").with("model", Json.of(Upstream.LARGER)));
+
+    HttpResponse<String> answer =
+        gateway.post("medewerker", "/v1/chat/completions", "ruime-keuze", body);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(upstream.posts().getFirst()).contains(Upstream.LARGER).doesNotContain("lange tekst");
+  }
+
+  @Test
   void refusesWhenTheBudgetOfTheDayIsTooSmall() {
     HttpResponse<String> answer = chat("krap", "Herschrijf: het loket is dicht.", false);
 
