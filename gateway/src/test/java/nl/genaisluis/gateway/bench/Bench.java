@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -39,7 +40,6 @@ final class Bench {
       System.exit(2);
       return;
     }
-    Load load = Load.read(plan.prohibited(), plan.personal(), plan.model());
     Vertx vertx = Vertx.vertx();
     int mockPort =
         MockProvider.start(vertx)
@@ -48,15 +48,30 @@ final class Bench {
             .get(10, TimeUnit.SECONDS)
             .actualPort();
     System.out.println(Machine.describe());
+    Load load = load(plan, mockPort);
     System.out.printf(
-        Locale.ROOT, "load: mean %.0f bytes, every request different%n", load.bytesMean(2_000));
+        Locale.ROOT, "load: mean %.0f bytes, every request different%n", load.bytesMean());
     new Bench(plan, new Caller(vertx, load), mockPort).run();
     vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
+  private static Load load(Plan plan, int mockPort) throws IOException, InterruptedException {
+    Path folder = folder(plan, "memory", "/dev/shm");
+    try (Child gateway = GatewaySetup.start(plan, folder, mockPort, freePort());
+        HttpClient client = HttpClient.newHttpClient()) {
+      String token = GatewaySetup.tokens(gateway.port()).getFirst();
+      return Load.draw(
+          Texts.read(plan.prohibited(), plan.personal()),
+          plan.model(),
+          new Screening(client, gateway.port(), token, plan.useCase()));
+    } finally {
+      delete(folder);
+    }
+  }
+
   private void run() throws IOException, InterruptedException {
-    Path disk = folder("disk", "gateway/target");
-    Path memory = folder("memory", "/dev/shm");
+    Path disk = folder(plan, "disk", "gateway/target");
+    Path memory = folder(plan, "memory", "/dev/shm");
     try {
       printFloor("disk", disk);
       printFloor("memory", memory);
@@ -172,7 +187,7 @@ final class Bench {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  private Path folder(String name, String otherwise) throws IOException {
+  private static Path folder(Plan plan, String name, String otherwise) throws IOException {
     Path parent = Path.of(plan.more().getOrDefault(name, otherwise)).toAbsolutePath();
     return Files.createTempDirectory(parent, "sluis-bench");
   }

@@ -5,100 +5,72 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/// Requests drawn from the development sets: of every hundred ten are prohibited, thirty hold
-/// personal data and five are of 20 kB, and no two are the same. Request number N is the same in
-/// every run, so all targets get the same load.
+/// Requests drawn from the development sets: of every hundred ten are refused, thirty hold personal
+/// data and five are of 20 kB, their mean is 1.5 kB, and no two are the same. Request number N is
+/// the same in every run, so all targets get the same load.
 final class Load {
   private static final long SEED = 20261122;
-  private static final double PROHIBITED = 0.10;
+  private static final int POOL = 2_000;
+  private static final double REFUSED = 0.10;
   private static final double PERSONAL = 0.30;
   private static final double LONG = 0.05;
   private static final int LONG_BYTES = 20_000;
+  private static final double BYTES_MEAN = 1_500;
+  private static final int TRIES_MAX = 200;
 
-  /// Five of a hundred at 20 kB leave 0.5 kB for the others when the mean is to be 1.5 kB.
-  private static final int SHORT_BYTES_MEAN = 526;
+  /// Stands where each request gets a mark of its own.
+  private static final String MARK = "@@mark@@";
 
-  private final String model;
-  private final List<JsonArray> prohibited;
-  private final List<JsonArray> personal;
-  private final List<JsonArray> ordinary;
+  private final List<Halves> pool;
 
-  private Load(
-      String model,
-      List<JsonArray> prohibited,
-      List<JsonArray> personal,
-      List<JsonArray> ordinary) {
-    this.model = model;
-    this.prohibited = prohibited;
-    this.personal = personal;
-    this.ordinary = ordinary;
+  private Load(List<Halves> pool) {
+    this.pool = List.copyOf(pool);
   }
 
-  /// Reads the set of prohibited use (`label`, `messages`) and that of personal data (`text`,
-  /// `spans`), one JSON object a line.
-  static Load read(Path prohibitedFile, Path personalFile, String model) throws IOException {
-    Load load =
-        new Load(
-            model,
-            conversations(prohibitedFile, record -> record.getString("label").equals("block")),
-            texts(personalFile, record -> !record.getJsonArray("spans").isEmpty()),
-            conversations(prohibitedFile, record -> record.getString("label").equals("allow")));
-    if (load.prohibited.isEmpty() || load.personal.isEmpty() || load.ordinary.isEmpty()) {
-      throw new IOException("a development set lacks one of its kinds");
+  /// Whether the gateway would refuse a body; asked before anything is measured.
+  interface Screen {
+    boolean refuses(Buffer body) throws IOException, InterruptedException;
+  }
+
+  /// A body before and after its mark.
+  private record Halves(String before, String after) {}
+
+  /// Draws the pool. A text counts as refused or not by what `screen` says of the finished body,
+  /// for a pasted text around an ask can change its ruling: the shares are those of design, and no
+  /// target is measured on texts that it judges otherwise.
+  static Load draw(Texts texts, String model, Screen screen)
+      throws IOException, InterruptedException {
+    Draw draw = new Draw(texts, model, new SplittableRandom(SEED));
+    List<Halves> pool = new ArrayList<>();
+    while (pool.size() < POOL) {
+      double kind = draw.random.nextDouble();
+      boolean refused = kind < REFUSED;
+      List<JsonArray> from =
+          refused
+              ? texts.prohibited()
+              : kind < REFUSED + PERSONAL ? texts.personal() : texts.ordinary();
+      pool.add(draw.one(from, refused, screen));
     }
-    return load;
+    return new Load(pool);
   }
 
   Buffer body(int number, boolean stream) {
-    SplittableRandom random = new SplittableRandom(SEED + number);
-    double kind = random.nextDouble();
-    List<JsonArray> from =
-        kind < PROHIBITED ? prohibited : kind < PROHIBITED + PERSONAL ? personal : ordinary;
-    JsonArray messages = pick(from, random).copy();
-    JsonObject last = messages.getJsonObject(messages.size() - 1);
-    int wanted = random.nextDouble() < LONG ? LONG_BYTES : random.nextInt(2 * SHORT_BYTES_MEAN);
-    String text = "Notitie " + letters(number) + ". " + last.getString("content");
-    last.put("content", padded(text, wanted, random));
-    JsonObject body = new JsonObject().put("model", model).put("messages", messages);
-    if (stream) {
-      body.put("stream", true);
-    }
-    return body.toBuffer();
+    Halves halves = pool.get(Math.floorMod(number, pool.size()));
+    String start = stream ? "{\"stream\":true," : "{";
+    return Buffer.buffer(start + halves.before() + letters(number) + halves.after());
   }
 
-  /// The mean size in bytes of the first requests.
-  double bytesMean(int requests) {
+  /// The mean size in bytes over the pool.
+  double bytesMean() {
     long sum = 0;
-    for (int number = 0; number < requests; number++) {
+    for (int number = 0; number < pool.size(); number++) {
       sum += body(number, false).length();
     }
-    return (double) sum / requests;
-  }
-
-  private String padded(String text, int bytes, SplittableRandom random) {
-    StringBuilder padded = new StringBuilder();
-    int missing = bytes - text.getBytes(StandardCharsets.UTF_8).length;
-    while (padded.length() < missing) {
-      JsonArray filler = pick(ordinary, random);
-      padded.append(filler.getJsonObject(filler.size() - 1).getString("content")).append("\n\n");
-    }
-    if (missing <= 0) {
-      return text;
-    }
-    padded.setLength(missing);
-    return padded.append("\n\n").append(text).toString();
-  }
-
-  private static JsonArray pick(List<JsonArray> from, SplittableRandom random) {
-    return from.get(random.nextInt(from.size()));
+    return (double) sum / pool.size();
   }
 
   /// A mark that no two requests share and that holds no figure, so it is never personal data.
@@ -110,32 +82,60 @@ final class Load {
     return letters.toString();
   }
 
-  private static List<JsonArray> conversations(Path file, Predicate<JsonObject> chosen)
-      throws IOException {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .map(JsonObject::new)
-          .filter(chosen)
-          .map(record -> record.getJsonArray("messages"))
-          .filter(Load::endsWithText)
-          .toList();
-    }
-  }
+  /// One draw after another from the same texts.
+  private static final class Draw {
+    private final Texts texts;
+    private final String model;
+    private final SplittableRandom random;
+    private final int paddingMax;
 
-  private static boolean endsWithText(JsonArray messages) {
-    return messages.getJsonObject(messages.size() - 1).getValue("content") instanceof String;
-  }
-
-  private static List<JsonArray> texts(Path file, Predicate<JsonObject> chosen) throws IOException {
-    List<JsonArray> texts = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
-      JsonObject record = new JsonObject(line);
-      if (chosen.test(record)) {
-        JsonObject message =
-            new JsonObject().put("role", "user").put("content", record.getString("text"));
-        texts.add(new JsonArray().add(message));
+    Draw(Texts texts, String model, SplittableRandom random) {
+      this.texts = texts;
+      this.model = model;
+      this.random = random;
+      double bare = 0;
+      for (int i = 0; i < POOL; i++) {
+        bare += body(texts.any(random), 0).length();
       }
+      double shortMean = (BYTES_MEAN - LONG * LONG_BYTES) / (1 - LONG);
+      paddingMax = (int) Math.max(0, 2 * (shortMean - bare / POOL));
     }
-    return texts;
+
+    Halves one(List<JsonArray> from, boolean refused, Screen screen)
+        throws IOException, InterruptedException {
+      boolean isLong = random.nextDouble() < LONG;
+      int padding = isLong ? LONG_BYTES : paddingMax == 0 ? 0 : random.nextInt(paddingMax);
+      for (int tries = 0; tries < TRIES_MAX; tries++) {
+        String body = body(from.get(random.nextInt(from.size())), padding);
+        if (screen.refuses(Buffer.buffer(body.replace(MARK, "q"))) == refused) {
+          int mark = body.indexOf(MARK);
+          return new Halves(body.substring(1, mark), body.substring(mark + MARK.length()));
+        }
+      }
+      throw new IOException(
+          "no text of the development sets is " + (refused ? "" : "not ") + "refused");
+    }
+
+    private String body(JsonArray conversation, int padding) {
+      JsonArray messages = conversation.copy();
+      JsonObject last = messages.getJsonObject(messages.size() - 1);
+      String text = "Notitie " + MARK + ". " + last.getString("content");
+      int missing =
+          padding == LONG_BYTES
+              ? LONG_BYTES - text.getBytes(StandardCharsets.UTF_8).length
+              : padding;
+      last.put("content", filler(missing) + text);
+      return new JsonObject().put("model", model).put("messages", messages).encode();
+    }
+
+    private String filler(int length) {
+      StringBuilder filler = new StringBuilder();
+      while (filler.length() < length) {
+        filler.append(texts.documents().get(random.nextInt(texts.documents().size())));
+        filler.append("\n\n");
+      }
+      filler.setLength(Math.max(0, length));
+      return filler.isEmpty() ? "" : filler.append("\n\n").toString();
+    }
   }
 }
