@@ -2,15 +2,20 @@ package nl.genaisluis.audit.ledger;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.event.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A follower at work: a thread that hands every durable entry, in order and once, to a handler. A
-/// batch whose handler throws is handed over again. The monitor guards `next`.
+/// batch whose handler throws is handed over again. After each batch it rests, so that under load
+/// it takes many entries at a time and leaves the processor to those who wait for an answer. The
+/// monitor guards `next`.
 public final class Following implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Following.class);
   private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+  private static final Duration REST = Duration.ofMillis(250);
   private static final Duration WAIT_MAX = Duration.ofMillis(100);
   private static final int CHUNK = 1024;
 
@@ -18,7 +23,7 @@ public final class Following implements AutoCloseable {
   private final Progress progress;
   private final Handler handler;
   private final Thread thread;
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private long next;
 
   Following(Ledger ledger, Progress progress, long from, String name, Handler handler) {
@@ -44,7 +49,7 @@ public final class Following implements AutoCloseable {
   }
 
   private synchronized void follow(long size) {
-    while (next < size && !closed) {
+    while (next < size && !closed()) {
       List<Entry> entries = ledger.entries(next, (int) Math.min(CHUNK, size - next));
       handler.accept(entries);
       next += entries.size();
@@ -53,13 +58,12 @@ public final class Following implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closed && !progress.ended()) {
-        progress.await(position(), WAIT_MAX);
-        try {
-          follow(progress.size());
-        } catch (RuntimeException failed) {
-          LOG.error("follower failed thread={} entry={}", thread.getName(), position(), failed);
-          progress.pause(RETRY_AFTER);
+      boolean ended = false;
+      while (!ended && !closed() && !progress.ended()) {
+        long known = position();
+        if (progress.await(known, WAIT_MAX) > known) {
+          boolean followed = tryToFollow();
+          ended = closing.await((followed ? REST : RETRY_AFTER).toMillis(), TimeUnit.MILLISECONDS);
         }
       }
     } catch (InterruptedException stopped) {
@@ -67,11 +71,25 @@ public final class Following implements AutoCloseable {
     }
   }
 
+  private boolean tryToFollow() {
+    try {
+      follow(progress.size());
+      return true;
+    } catch (RuntimeException failed) {
+      LOG.error("follower failed thread={} entry={}", thread.getName(), position(), failed);
+      return false;
+    }
+  }
+
+  private boolean closed() {
+    return closing.getCount() == 0;
+  }
+
   /// Ends the thread; a batch under way is finished first.
   @Override
   public void close() {
     // No interrupt: it would close the files that a handler is writing.
-    closed = true;
+    closing.countDown();
     try {
       thread.join();
     } catch (InterruptedException stopped) {

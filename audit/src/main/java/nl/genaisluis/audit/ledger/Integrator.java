@@ -30,11 +30,9 @@ final class Integrator implements Runnable {
     try {
       while (!progress.ended() || tiles.size() < progress.size()) {
         progress.await(tiles.size(), WAIT_MAX);
-        if (!integrate() && progress.ended()) {
+        boolean done = integrate();
+        if (progress.pause(done ? every : RETRY_AFTER) && !done) {
           return;
-        }
-        if (!progress.ended()) {
-          progress.pause(every);
         }
       }
     } catch (InterruptedException stopped) {
@@ -43,7 +41,7 @@ final class Integrator implements Runnable {
   }
 
   /// Takes in what is durable and publishes it; false when that failed.
-  private boolean integrate() throws InterruptedException {
+  private boolean integrate() {
     try {
       long size = progress.size();
       while (tiles.size() < size) {
@@ -55,9 +53,6 @@ final class Integrator implements Runnable {
       return true;
     } catch (IOException | LedgerFault failed) {
       LOG.error("log could not be written entries={}", tiles.size(), failed);
-      if (!progress.ended()) {
-        progress.pause(RETRY_AFTER);
-      }
       return false;
     }
   }

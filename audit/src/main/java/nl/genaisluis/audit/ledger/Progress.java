@@ -1,12 +1,14 @@
 package nl.genaisluis.audit.ledger;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// How many entries are durable. The writer advances it; followers wait on it. The monitor guards
-/// both fields.
+/// `size`; who merely pauses is not woken by it.
 final class Progress {
+  private final CountDownLatch end = new CountDownLatch(1);
   private long size;
-  private boolean ended;
 
   synchronized void advance(long durable) {
     size = durable;
@@ -15,7 +17,7 @@ final class Progress {
 
   /// Nothing will advance any more.
   synchronized void end() {
-    ended = true;
+    end.countDown();
     notifyAll();
   }
 
@@ -23,14 +25,14 @@ final class Progress {
     return size;
   }
 
-  synchronized boolean ended() {
-    return ended;
+  boolean ended() {
+    return end.getCount() == 0;
   }
 
   /// Waits until there is more than `known`, or the end, or the time is over.
   synchronized long await(long known, Duration max) throws InterruptedException {
     long deadline = System.nanoTime() + max.toNanos();
-    while (size <= known && !ended) {
+    while (size <= known && !ended()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         break;
@@ -40,15 +42,8 @@ final class Progress {
     return size;
   }
 
-  /// Waits until the end or until the time is over, whichever is first.
-  synchronized void pause(Duration time) throws InterruptedException {
-    long deadline = System.nanoTime() + time.toNanos();
-    while (!ended) {
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return;
-      }
-      wait(left);
-    }
+  /// Waits until the end or until the time is over, whichever is first; true at the end.
+  boolean pause(Duration time) throws InterruptedException {
+    return end.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

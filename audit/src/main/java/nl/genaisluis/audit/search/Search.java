@@ -134,7 +134,6 @@ public final class Search implements AutoCloseable {
       if (erased || uncommitted >= COMMIT_EVERY) {
         commit(position);
       }
-      searchers.maybeRefreshBlocking();
     } catch (IOException failed) {
       throw new SearchFault("index cannot be written", failed);
     }
@@ -188,6 +187,8 @@ public final class Search implements AutoCloseable {
   public Hits find(Query query) {
     org.apache.lucene.search.Query parsed = parse(query);
     try {
+      // Whoever looks pays for making the latest entries visible; the follower does not.
+      searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
         TopDocs found = searcher.search(parsed, query.offset() + query.limit(), NEWEST_FIRST);
