@@ -26,14 +26,20 @@ final class Assets {
           "chat.js",
           "committee.js");
 
-  private record Asset(String contentType, Buffer bytes, String tag) {}
+  private record Asset(String contentType, Buffer bytes, Buffer gzip, String tag) {}
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 
   Assets() {
     for (String name : NAMES) {
       byte[] bytes = read(name);
-      assets.put(name, new Asset(contentType(name), Buffer.buffer(bytes), tag(bytes)));
+      assets.put(
+          name,
+          new Asset(
+              contentType(name),
+              Buffer.buffer(bytes),
+              Buffer.buffer(Gzip.compress(bytes)),
+              tag(bytes)));
     }
   }
 
@@ -45,12 +51,22 @@ final class Assets {
       response.setStatusCode(404).end();
       return;
     }
-    response.putHeader("Cache-Control", "no-cache").putHeader("ETag", asset.tag());
-    if (asset.tag().equals(context.request().getHeader("If-None-Match"))) {
+    boolean gzip = Gzip.accepted(context.request());
+    String tag = gzip ? asset.tag().replaceFirst("\"$", "-gzip\"") : asset.tag();
+    response
+        .putHeader("Cache-Control", "no-cache")
+        .putHeader("Vary", "Accept-Encoding")
+        .putHeader("ETag", tag);
+    if (tag.equals(context.request().getHeader("If-None-Match"))) {
       response.setStatusCode(304).end();
       return;
     }
-    response.putHeader("Content-Type", asset.contentType()).end(asset.bytes());
+    response.putHeader("Content-Type", asset.contentType());
+    if (gzip) {
+      response.putHeader("Content-Encoding", "gzip").end(asset.gzip());
+      return;
+    }
+    response.end(asset.bytes());
   }
 
   private static String contentType(String name) {

@@ -1,6 +1,7 @@
 package nl.genaisluis.gateway.page;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -102,8 +103,9 @@ public final class Pages {
   }
 
   private void page(RoutingContext context, Callable<String> html) {
+    boolean gzipTaken = Gzip.accepted(context.request());
     vertx
-        .executeBlocking(html, false)
+        .executeBlocking(() -> Document.of(html.call(), gzipTaken), false)
         .onSuccess(
             document -> {
               HttpServerResponse response = context.response();
@@ -114,12 +116,25 @@ public final class Pages {
               response
                   .putHeader("Content-Type", "text/html; charset=utf-8")
                   .putHeader("Cache-Control", "no-store")
-                  .end(document);
+                  .putHeader("Vary", "Accept-Encoding");
+              if (document.gzip()) {
+                response.putHeader("Content-Encoding", "gzip");
+              }
+              response.end(document.body());
             })
         .onFailure(
             fault -> {
               LOG.error("page broke off: {}", fault.getClass().getName());
               context.fail(500);
             });
+  }
+
+  /// A page as it is sent.
+  private record Document(Buffer body, boolean gzip) {
+    static Document of(String html, boolean gzipTaken) {
+      byte[] body = html.getBytes(StandardCharsets.UTF_8);
+      boolean gzip = gzipTaken && Gzip.worth(body);
+      return new Document(Buffer.buffer(gzip ? Gzip.compress(body) : body), gzip);
+    }
   }
 }

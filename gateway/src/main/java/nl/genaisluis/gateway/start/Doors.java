@@ -3,9 +3,9 @@ package nl.genaisluis.gateway.start;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +16,9 @@ final class Doors {
 
   private static final int URI_LENGTH_MAX = 4_096;
   private static final int HEADER_BYTES_MAX = 16 * 1024;
+
+  /// Streams that one HTTP/2 connection may have open at once (RFC 9113 §5.1.2).
+  private static final int STREAMS_PER_CONNECTION_MAX = 100;
 
   private final House house;
   private final Settings.Listen main;
@@ -74,13 +77,14 @@ final class Doors {
             .setReuseAddress(true)
             .setTcpNoDelay(true)
             .setHandle100ContinueAutomatically(true)
+            .setInitialSettings(
+                new Http2Settings()
+                    .setMaxConcurrentStreams(STREAMS_PER_CONNECTION_MAX)
+                    .setMaxHeaderListSize(HEADER_BYTES_MAX))
             .setUseAlpn(listen.tls() != null);
     Settings.Tls tls = listen.tls();
     if (tls != null) {
-      options
-          .setSsl(true)
-          .setKeyCertOptions(
-              new PemKeyCertOptions().setCertPath(tls.certificate()).setKeyPath(tls.key()));
+      options.setSsl(true).setKeyCertOptions(Certificates.options(tls));
     }
     return options;
   }

@@ -97,12 +97,18 @@ public final class Running implements AutoCloseable {
             () -> new Doors.Loop(doors, servers), new DeploymentOptions().setInstances(loops)));
     synchronized (servers) {
       port = servers.getFirst().actualPort();
+      if (listen.tls() != null) {
+        Certificates.watch(vertx, listen.tls(), servers);
+      }
     }
     HttpServer operators = await(doors.openManagement(vertx));
     synchronized (servers) {
       servers.add(operators);
     }
     managementPort = operators.actualPort();
+    if (management.tls() != null) {
+      Certificates.watch(vertx, management.tls(), List.of(operators));
+    }
   }
 
   /// The port that the gateway listens on.
