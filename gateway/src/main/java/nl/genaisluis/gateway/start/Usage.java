@@ -7,6 +7,7 @@ public final class Usage {
       usage: java -jar sluis.jar [verb] [options]
 
         run [--config DIR]             start the gateway (the default verb)
+            [--until-ready]            and stop it again as soon as it is ready
         verify LOG [--key VKEY]        verify a log: a folder, or the address of a gateway
                [--checkpoint FILE]     an earlier checkpoint that the log must still contain
                [--json]                print the report as JSON

@@ -3,7 +3,6 @@ package nl.genaisluis.gateway.bench;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ final class Bench {
 
   private static Load load(Plan plan, int mockPort) throws IOException, InterruptedException {
     Path folder = folder(plan, "memory", "/dev/shm");
-    try (Child gateway = GatewaySetup.start(plan, folder, mockPort, freePort());
+    try (Child gateway = GatewaySetup.start(plan, folder, mockPort, Child.freePort());
         HttpClient client = HttpClient.newHttpClient()) {
       String token = GatewaySetup.tokens(gateway.port()).getFirst();
       return Load.draw(
@@ -75,6 +74,7 @@ final class Bench {
     try {
       printFloor("disk", disk);
       printFloor("memory", memory);
+      new Starts(plan.program(), disk).print();
       printHead();
       measure("direct", null, List.of(), mockPort);
       try (Child proxy = bareProxy(disk)) {
@@ -89,7 +89,7 @@ final class Bench {
   }
 
   private void measureGateway(String name, Path where) throws IOException, InterruptedException {
-    try (Child gateway = GatewaySetup.start(plan, where, mockPort, freePort())) {
+    try (Child gateway = GatewaySetup.start(plan, where, mockPort, Child.freePort())) {
       measure(name, gateway, GatewaySetup.tokens(gateway.port()), gateway.port());
     }
   }
@@ -113,7 +113,7 @@ final class Bench {
   }
 
   private Child bareProxy(Path where) throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Child.freePort();
     return Child.start(
         List.of(
             "-cp",
@@ -190,12 +190,6 @@ final class Bench {
   private static Path folder(Plan plan, String name, String otherwise) throws IOException {
     Path parent = Path.of(plan.more().getOrDefault(name, otherwise)).toAbsolutePath();
     return Files.createTempDirectory(parent, "sluis-bench");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,20 +61,38 @@ final class Child implements AutoCloseable {
     return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / TICKS_PER_SECOND;
   }
 
+  /// Memory of the process that is in RAM now, in MB of a million bytes.
+  double residentMegabytes() throws IOException {
+    for (String line :
+        Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024 / 1e6;
+      }
+    }
+    return Double.NaN;
+  }
+
+  /// A port that nobody listens on at this moment.
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
   private void awaitReady(File log) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
             .timeout(Duration.ofSeconds(2))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      for (int tries = 0; tries < 300; tries++) {
+      for (int tries = 0; tries < 3_000; tries++) {
         if (!process.isAlive()) {
           throw new IOException("ended before it was ready:\n" + Files.readString(log.toPath()));
         }
         if (isReady(client, request)) {
           return;
         }
-        TimeUnit.MILLISECONDS.sleep(100);
+        TimeUnit.MILLISECONDS.sleep(10);
       }
     }
     close();
