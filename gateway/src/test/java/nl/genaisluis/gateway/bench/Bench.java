@@ -56,7 +56,7 @@ final class Bench {
 
   private static Load load(Plan plan, int mockPort) throws IOException, InterruptedException {
     Path folder = folder(plan, "memory", "/dev/shm");
-    try (Child gateway = GatewaySetup.start(plan, folder, mockPort, Child.freePort());
+    try (Child gateway = GatewaySetup.start(plan, folder, mockPort);
         HttpClient client = HttpClient.newHttpClient()) {
       String token = GatewaySetup.tokens(gateway.port()).getFirst();
       return Load.draw(
@@ -82,6 +82,7 @@ final class Bench {
       }
       measureGateway("gateway, disk", disk);
       measureGateway("gateway, memory", memory);
+      stages(folder(plan, "disk", "gateway/target"));
     } finally {
       delete(disk);
       delete(memory);
@@ -89,8 +90,32 @@ final class Bench {
   }
 
   private void measureGateway(String name, Path where) throws IOException, InterruptedException {
-    try (Child gateway = GatewaySetup.start(plan, where, mockPort, Child.freePort())) {
+    try (Child gateway = GatewaySetup.start(plan, where, mockPort)) {
       measure(name, gateway, GatewaySetup.tokens(gateway.port()), gateway.port());
+    }
+  }
+
+  /// A run of its own, for a recording costs a little itself.
+  private void stages(Path where) throws IOException, InterruptedException {
+    Path recording = where.resolve("stages.jfr");
+    long delay = plan.rates().warmUp().toSeconds() + 1;
+    long seconds = plan.rates().round().toSeconds();
+    String flight =
+        "-XX:StartFlightRecording=settings=profile,delay=%ds,duration=%ds,filename=%s"
+            .formatted(delay, seconds, recording);
+    try (Child gateway = GatewaySetup.start(plan, where, mockPort, flight, "-Xlog:jfr*=off")) {
+      List<String> tokens = GatewaySetup.tokens(gateway.port());
+      Target target = new Target(gateway.port(), tokens, plan.useCase(), false);
+      caller.openLoop(target, plan.rates().requests(), plan.rates().warmUp());
+      double before = gateway.cpuSeconds();
+      Tally tally =
+          caller.openLoop(target, plan.rates().requests(), plan.rates().round().plusSeconds(3));
+      double cpuSeconds = 1000 * (gateway.cpuSeconds() - before) / Math.max(1, tally.ended());
+      System.out.printf(
+          Locale.ROOT, "%nCPU per stage, JSON, %.3f s per 1,000 in all:%n", cpuSeconds);
+      Stages.print(recording, cpuSeconds);
+    } finally {
+      delete(where);
     }
   }
 

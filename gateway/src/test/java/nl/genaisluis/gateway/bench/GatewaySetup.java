@@ -32,8 +32,9 @@ final class GatewaySetup {
   private GatewaySetup() {}
 
   /// Writes the configuration and starts the program with its data in a fresh folder below `where`.
-  static Child start(Plan plan, Path where, int mockPort, int port)
+  static Child start(Plan plan, Path where, int mockPort, String... flags)
       throws IOException, InterruptedException {
+    int port = Child.freePort();
     Path config = Files.createDirectory(where.resolve("config"));
     String models = shipped("models.yaml");
     if (!models.contains(SHIPPED_HOST)) {
@@ -54,8 +55,10 @@ final class GatewaySetup {
     } else {
       Files.copy(Path.of(settings), config.resolve("sluis.yaml"));
     }
+    List<String> words = new ArrayList<>(List.of(flags));
+    words.addAll(List.of("-jar", plan.program().toString(), "run", "--config", config.toString()));
     return Child.start(
-        List.of("-jar", plan.program().toString(), "run", "--config", config.toString()),
+        words,
         Map.of(
             "SLUIS_PORT", Integer.toString(port),
             "SLUIS_MANAGEMENT_PORT", "0",
