@@ -14,6 +14,7 @@ import java.util.List;
 public final class BuiltIn {
   private static final List<String> FILES =
       List.of(
+          "output/rules.json",
           "personal/cues.txt",
           "personal/first-names.txt",
           "personal/own-names.txt",

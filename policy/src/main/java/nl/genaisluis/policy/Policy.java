@@ -10,6 +10,7 @@ import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.models.wire.Conversation;
 import nl.genaisluis.models.wire.Leaf;
+import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.Action;
 import nl.genaisluis.policy.personal.Actions;
 import nl.genaisluis.policy.personal.PersonalData;
@@ -42,6 +43,7 @@ public final class Policy {
       Register register,
       ProhibitedUse prohibitedUse,
       PersonalData personalData,
+      OutputRules outputRules,
       BiPredicate<Model, Provider> reachable) {}
 
   public Policy(Rules rules, Clock clock) {
@@ -58,6 +60,11 @@ public final class Policy {
   /// The use cases that it knows.
   public UseCases useCases() {
     return rules.useCases();
+  }
+
+  /// The rules for what a model may say.
+  public OutputRules outputRules() {
+    return rules.outputRules();
   }
 
   /// Rules one ask: use case, prohibited use, personal data and data class, models, doubt. The

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome one of [#OUTCOMES]
 /// @param model the register id of the model that answered; null when none did
 /// @param attempts every call that was tried, in order
-/// @param flags output rules that flagged the answer without stopping it
+/// @param flags ids of the output rules that hit (`O-01`), and stable words for what else was out
+///   of the ordinary
 public record Closed(
     String exchange,
     String useCase,
@@ -25,6 +26,12 @@ public record Closed(
   /// The process ended between opened and closed; written by the next start.
   public static final String ABANDONED = "abandoned";
 
+  /// The output rules ended the answer.
+  public static final String OUTPUT_STOPPED = "output_stopped";
+
+  /// The flag of an answer with personal data that was not in the question.
+  public static final String PERSONAL_DATA = "O-91";
+
   /// How an exchange can end. Stable.
   public static final Set<String> OUTCOMES =
       Set.of(
@@ -33,7 +40,7 @@ public record Closed(
           "upstream_cut",
           "upstream_failed",
           "stopped",
-          "output_stopped",
+          OUTPUT_STOPPED,
           "timeout",
           "substituted",
           ABANDONED);
@@ -61,6 +68,13 @@ public record Closed(
         Tokens.UNKNOWN,
         EnergyFigure.unknown("unknown"),
         List.of());
+  }
+
+  /// True when the committee is to look at it: a decision, sanction, score or key in the answer,
+  /// stopped or flagged, or an answer that could not be judged. Personal data alone is not enough.
+  public boolean forReview() {
+    return outcome.equals(OUTPUT_STOPPED)
+        || flags.stream().anyMatch(flag -> flag.startsWith("O-") && !flag.equals(PERSONAL_DATA));
   }
 
   @Override

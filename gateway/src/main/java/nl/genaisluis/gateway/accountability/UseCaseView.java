@@ -105,13 +105,19 @@ final class UseCaseView {
 
   private static void limits(Limits limits, Map<String, Json> members) {
     members.put("bevestigingMogelijk", Json.of(limits.confirmation()));
-    members.put(
-        "bijVerbodenAntwoord",
-        Json.of(limits.output() == Limits.OutputAction.STOP ? "stoppen" : "markeren"));
+    members.put("bijVerbodenAntwoord", Json.of(action(limits.output().decisions())));
+    members.put("bijGeheimInAntwoord", Json.of(action(limits.output().secrets())));
     members.put("tokensPerDag", Json.of(limits.tokensPerDay()));
     members.put("energieWhPerDag", Json.of(Double.valueOf(limits.energyWhPerDay())));
     members.put("bewaartermijnDagen", Json.of(limits.contentDays()));
     members.put("selectiecategorie", Json.of(limits.selection()));
+  }
+
+  private static String action(Limits.OutputAction action) {
+    return switch (action) {
+      case STOP -> "stoppen";
+      case FLAG -> "markeren";
+    };
   }
 
   private static void accountability(Accountability answers, Map<String, Json> members) {

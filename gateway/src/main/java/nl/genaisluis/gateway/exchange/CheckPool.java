@@ -29,6 +29,24 @@ final class CheckPool implements AutoCloseable {
             Thread.ofPlatform().name("check-", 0).daemon(true).factory());
   }
 
+  /// Runs the work here when the text is short, on a check thread when it is long.
+  <T> Future<T> run(int characters, Callable<T> work) {
+    if (characters > Exchange.EVENT_LOOP_CHARACTERS_MAX) {
+      return run(Vertx.currentContext().owner(), work);
+    }
+    return Future.succeededFuture()
+        .map(
+            _ -> {
+              try {
+                return work.call();
+              } catch (RuntimeException thrown) {
+                throw thrown;
+              } catch (Exception thrown) {
+                throw new IllegalStateException(thrown);
+              }
+            });
+  }
+
   /// Runs the work on a check thread. The future completes on the caller's context, with the
   /// result, with what the work threw, or with [Unavailable] when the queue is full.
   <T> Future<T> run(Vertx vertx, Callable<T> work) {

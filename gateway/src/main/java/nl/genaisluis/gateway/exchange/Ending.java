@@ -7,6 +7,8 @@ public enum Ending {
   UPSTREAM_CUT("upstream_cut"),
   UPSTREAM_FAILED("upstream_failed"),
   STOPPED("stopped"),
+  /// An output rule stopped the answer, or could not say.
+  OUTPUT_STOPPED("output_stopped"),
   TIMEOUT("timeout"),
   SUBSTITUTED("substituted");
 

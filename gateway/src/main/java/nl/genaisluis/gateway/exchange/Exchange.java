@@ -175,7 +175,12 @@ public final class Exchange {
         };
     OpenExchange.Closer closer =
         new OpenExchange.Closer(
-            recorder, doormen.mapper(), reservation, stops, walk.policyVersion());
+            recorder,
+            doormen.mapper(),
+            reservation,
+            stops,
+            walk.snapshot().policy(),
+            doormen.checks());
     return upstreams
         .send(permit, receipt, new Upstreams.Manner(path, walk.asked().streamed(), walk.gone()))
         .compose(

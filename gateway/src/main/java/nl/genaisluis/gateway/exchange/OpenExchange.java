@@ -2,13 +2,16 @@ package nl.genaisluis.gateway.exchange;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.gateway.upstream.Answering;
 import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.Permit;
+import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.Stops;
+import nl.genaisluis.policy.output.OutputRules;
 import org.jspecify.annotations.Nullable;
 
 /// An exchange that is on record and whose model answers. Whoever relays the answer ends it with
@@ -19,14 +22,16 @@ public final class OpenExchange {
   private final Answering answering;
   private final Closer closer;
   private @Nullable Future<Footprint> closed;
+  private @Nullable Ending ending;
 
   /// What an exchange needs to be closed.
   record Closer(
       Recorder recorder,
       EventMapper mapper,
       Budgets.Reservation reservation,
-      java.util.function.Supplier<Stops> stops,
-      String policyVersion) {}
+      Supplier<Stops> stops,
+      Policy policy,
+      CheckPool checks) {}
 
   OpenExchange(Permit permit, Receipt receipt, Answering answering, Closer closer) {
     this.permit = permit;
@@ -49,7 +54,31 @@ public final class OpenExchange {
   }
 
   public String policyVersion() {
-    return closer.policyVersion();
+    return closer.policy().version();
+  }
+
+  /// The rules for what the model may say, of the same policy that ruled the request.
+  public OutputRules outputRules() {
+    return closer.policy().outputRules();
+  }
+
+  /// Looks through a text of that length: here when it is short, on the check pool when it is long.
+  /// Fails when the check does, or when the pool is full.
+  public <T> Future<T> check(int characters, Supplier<T> work) {
+    return closer.checks().run(characters, work::get);
+  }
+
+  /// How the request ended, for the operators' figures: `answered`, or a stable code. Until the end
+  /// it is `answering`.
+  public String outcome() {
+    Ending ended = ending;
+    if (ended == null) {
+      return "answering";
+    }
+    if (closed != null && closed.failed()) {
+      return "record_unavailable";
+    }
+    return ended == Ending.COMPLETED ? "answered" : ended.code();
   }
 
   /// True when a stop was set that ends this exchange now.
@@ -69,6 +98,7 @@ public final class OpenExchange {
     if (closed != null) {
       return closed;
     }
+    this.ending = ending;
     closer.reservation().settle(usage.input() + usage.output());
     Footprint footprint =
         EnergyMethod.ef1().estimate(answering.by().model(), answering.by().provider(), usage);

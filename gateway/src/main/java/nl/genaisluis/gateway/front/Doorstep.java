@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import nl.genaisluis.gateway.management.Metrics;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class Doorstep {
     final Metrics.Surface surface;
     final long began = System.nanoTime();
     final Promise<Void> gone = Promise.promise();
-    @Nullable String outcome;
+    @Nullable Supplier<String> outcome;
 
     Visit(Metrics.Surface surface) {
       this.surface = surface;
@@ -63,8 +64,8 @@ final class Doorstep {
   }
 
   private static String outcome(RoutingContext context, Visit visit) {
-    String outcome = visit.outcome;
-    return outcome == null ? "status_" + context.response().getStatusCode() : outcome;
+    Supplier<String> outcome = visit.outcome;
+    return outcome == null ? "status_" + context.response().getStatusCode() : outcome.get();
   }
 
   private void leave() {
@@ -87,16 +88,18 @@ final class Doorstep {
   }
 
   /// A model began to answer this request.
-  void answered(RoutingContext context) {
+  ///
+  /// @param outcome says, once the answer ended, how
+  void answered(RoutingContext context, Supplier<String> outcome) {
     Visit visit = visit(context);
-    visit.outcome = "answered";
+    visit.outcome = outcome;
     metrics.began(visit.surface, System.nanoTime() - visit.began);
   }
 
   /// Notes the code with which a request ends; on a route that is not counted, nothing.
   static void note(RoutingContext context, String code) {
     if (context.get(VISIT) instanceof Visit visit) {
-      visit.outcome = code;
+      visit.outcome = () -> code;
     }
   }
 

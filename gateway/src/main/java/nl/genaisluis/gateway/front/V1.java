@@ -172,7 +172,7 @@ public final class V1 {
       case Outcome.NoRoom full -> answers.noRoom(context, requestId, full);
       case Outcome.Unanswered(var fault) -> Answers.unanswered(context, fault);
       case Outcome.Answered(var exchange) -> {
-        doorstep.answered(context);
+        doorstep.answered(context, exchange::outcome);
         relaying.relay(exchange, told, context.response());
       }
     }

@@ -70,7 +70,9 @@ public final class Metrics implements AutoCloseable {
 
   /// Counts a request that ended.
   ///
-  /// @param code how: `answered`, `checked`, or the stable code of a refusal or an error
+  /// @param code how: `answered`, `checked`, the stable code of a refusal or an error, or the
+  ///   ending that the record names for an answer that did not complete (`stopped`,
+  ///   `output_stopped`, `upstream_cut`, `substituted`, `timeout`, `client_gone`)
   public void ended(Surface surface, String code) {
     registry.counter("sluis.requests", "surface", surface.code(), "outcome", code).increment();
   }

@@ -108,12 +108,15 @@ final class Heads {
           .putHeader("X-Accel-Buffering", "no");
     }
 
-    void error(HttpServerResponse response, Breakage breakage) {
+    void error(HttpServerResponse response, Farewell farewell) {
       common(response);
+      if (!farewell.retry()) {
+        response.putHeader("x-should-retry", "false");
+      }
       response
-          .setStatusCode(breakage.status())
+          .setStatusCode(farewell.status())
           .putHeader("Content-Type", "application/json; charset=utf-8")
-          .end(Buffer.buffer(JsonCodec.write(breakage.json(told.requestId()))));
+          .end(Buffer.buffer(JsonCodec.write(farewell.json())));
     }
 
     void whole(HttpServerResponse response, Json.Obj body, Energy energy) {

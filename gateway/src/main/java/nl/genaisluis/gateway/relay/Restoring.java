@@ -12,20 +12,13 @@ import nl.genaisluis.policy.Permit;
 import nl.genaisluis.policy.personal.Restorer;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the asker's own values back into one answer, with a state per choice and field, and keeps
-/// the unrestored text for the record. Confined to one thread.
+/// Puts the asker's own values back into one answer, with a state per choice and field. Confined to
+/// one thread.
 final class Restoring {
-  /// The most of an answer that is kept for the record, in UTF-16 code units.
-  static final int KEPT_MAX = 1 << 20;
-
-  private record Place(int choice, AnswerField.Kind kind, int tool) {}
-
   private final Permit permit;
   private final Set<String> trustedTools;
   private final Map<Place, Restorer> restorers = new LinkedHashMap<>();
   private final Map<Integer, String> toolNames = new HashMap<>();
-  private final StringBuilder kept = new StringBuilder();
-  private long characters;
 
   Restoring(Permit permit) {
     this.permit = permit;
@@ -36,7 +29,6 @@ final class Restoring {
   List<String> push(List<AnswerField> fields) {
     List<String> texts = new ArrayList<>(fields.size());
     for (AnswerField field : fields) {
-      keep(field.text());
       Restorer restorer = restorer(field);
       texts.add(restorer == null ? field.text() : restorer.push(field.text()));
     }
@@ -56,32 +48,11 @@ final class Restoring {
               }
               String rest = entry.getValue().finish();
               if (!rest.isEmpty()) {
-                held.add(new AnswerField(place.choice(), place.kind(), place.tool(), rest));
+                held.add(place.holding(rest));
               }
               return true;
             });
     return held;
-  }
-
-  /// The answer as the model gave it, up to [#KEPT_MAX].
-  String unrestored() {
-    return kept.toString();
-  }
-
-  /// The length of all that the model wrote, in UTF-16 code units.
-  long characters() {
-    return characters;
-  }
-
-  private void keep(String text) {
-    characters += text.length();
-    int room = KEPT_MAX - kept.length();
-    if (room >= text.length()) {
-      kept.append(text);
-    } else if (room > 0) {
-      int end = Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
-      kept.append(text, 0, end);
-    }
   }
 
   private @Nullable Restorer restorer(AnswerField field) {
@@ -99,9 +70,7 @@ final class Restoring {
   }
 
   private Restorer at(AnswerField field, Restorer.Mode mode) {
-    return restorers.computeIfAbsent(
-        new Place(field.choice(), field.kind(), field.tool()),
-        _ -> permit.scrubbed().restorer(mode));
+    return restorers.computeIfAbsent(Place.of(field), _ -> permit.scrubbed().restorer(mode));
   }
 
   private static int toolKey(AnswerField field) {

@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import nl.genaisluis.gateway.exchange.Ending;
 import nl.genaisluis.gateway.exchange.OpenExchange;
 import nl.genaisluis.gateway.upstream.ChunkStream;
@@ -15,6 +17,7 @@ import nl.genaisluis.models.wire.ChatChunk;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.Usage;
+import nl.genaisluis.policy.output.Screened;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 ///   relaying ──upstream [DONE]──► closing ──on record──► [DONE]
-///      │  └────fault, stop, substitution──► closing ──► error event, no [DONE]
+///      │  └────fault, stop, substitution, output rule──► closing ──► error event, no [DONE]
 ///      └───────client gone──► upstream cancelled ──► closing
 /// ```
 ///
@@ -38,6 +41,7 @@ final class StreamRelay {
   private final HttpServerResponse response;
   private final ChunkStream upstream;
   private final Restoring restoring;
+  private final Screening screening;
   private final Heads.Writer heads;
   private final List<String> flags = new ArrayList<>();
 
@@ -51,6 +55,8 @@ final class StreamRelay {
     this.response = response;
     this.upstream = upstream;
     this.restoring = new Restoring(exchange.permit());
+    this.screening =
+        new Screening(exchange.outputRules(), exchange.permit().useCase().limits().output());
     this.heads = new Heads.Writer(exchange, told);
   }
 
@@ -104,18 +110,26 @@ final class StreamRelay {
   }
 
   private void relay(ChatChunk raw) {
-    ChatChunk chunk = heads.dressed(raw.withTexts(restoring.push(raw.fields())));
+    Set<Integer> finished = raw.finished();
+    List<AnswerField> shown = screening.push(raw.fields());
+    List<AnswerField> held = screening.finish(finished::contains);
+    if (refused()) {
+      return;
+    }
+    ChatChunk chunk = heads.dressed(raw.withTexts(restoring.push(shown)));
     ChatChunk before = last;
     if (before != null) {
       write(before);
       last = null;
     }
-    java.util.Set<Integer> finished = chunk.finished();
     if (finished.isEmpty()) {
       write(chunk);
     } else {
-      sendHeld(chunk, restoring.finish(finished::contains));
-      last = chunk;
+      if (!shown.isEmpty()) {
+        write(chunk.open());
+      }
+      sendHeld(chunk, held, finished::contains);
+      last = shown.isEmpty() ? chunk : chunk.bare();
     }
     if (response.writeQueueFull()) {
       upstream.pause();
@@ -123,8 +137,22 @@ final class StreamRelay {
     }
   }
 
+  /// True when the output rules ended the answer here.
+  private boolean refused() {
+    Screened end = screening.end();
+    if (end == null) {
+      return false;
+    }
+    breakOff(Farewell.of(end, exchange, told));
+    return true;
+  }
+
   private void complete() {
     if (over) {
+      return;
+    }
+    List<AnswerField> held = screening.finish(_ -> true);
+    if (refused()) {
       return;
     }
     over = true;
@@ -132,17 +160,23 @@ final class StreamRelay {
       flags.add("no_finish_reason");
     }
     ChatChunk template = last == null ? heads.empty() : last;
-    sendHeld(template, restoring.finish(_ -> true));
-    close(Ending.COMPLETED)
-        .onSuccess(footprint -> end(template, footprint))
-        .onFailure(_ -> breakResponse(Breakage.UNRECORDED));
+    sendHeld(template, held, _ -> true);
+    Findings.of(exchange, screening)
+        .onSuccess(
+            findings -> {
+              flags.addAll(findings.rules());
+              close(Ending.COMPLETED)
+                  .onSuccess(footprint -> end(template, footprint, findings))
+                  .onFailure(
+                      _ -> breakResponse(Farewell.of(Ending.COMPLETED, Breakage.UNRECORDED, told)));
+            });
   }
 
-  private void end(ChatChunk finish, Footprint footprint) {
+  private void end(ChatChunk finish, Footprint footprint, Findings findings) {
     if (response.closed()) {
       return;
     }
-    Json tail = Tail.of(exchange, told, footprint);
+    Json tail = Tail.of(exchange, told, footprint, findings);
     if (told.includeUsage()) {
       writeJson(finish.json());
       writeJson(heads.usage(usage()).with("sluis", tail));
@@ -179,9 +213,14 @@ final class StreamRelay {
   }
 
   private void breakOff(Ending ending, Breakage breakage) {
+    breakOff(Farewell.of(ending, breakage, told));
+  }
+
+  private void breakOff(Farewell farewell) {
     over = true;
     upstream.cancel();
-    close(ending).onComplete(_ -> breakResponse(breakage));
+    flags.addAll(farewell.flags());
+    close(farewell.ending()).onComplete(_ -> breakResponse(farewell));
   }
 
   private void gone() {
@@ -195,15 +234,22 @@ final class StreamRelay {
   }
 
   private Future<Footprint> close(Ending ending) {
-    return exchange.close(ending, usage(), flags, restoring.unrestored());
+    return exchange.close(ending, usage(), flags, screening.unrestored());
   }
 
   private Usage usage() {
-    return Tail.usage(exchange, counted, restoring.characters());
+    return Tail.usage(exchange, counted, screening.characters());
   }
 
-  private void sendHeld(ChatChunk template, List<AnswerField> held) {
-    for (AnswerField field : held) {
+  /// Sends what was held back in the choices that end, by the output rules and by the restorer.
+  private void sendHeld(ChatChunk template, List<AnswerField> held, Predicate<Integer> choices) {
+    List<String> texts = restoring.push(held);
+    for (int i = 0; i < held.size(); i++) {
+      if (!texts.get(i).isEmpty()) {
+        write(template.carrying(Place.of(held.get(i)).holding(texts.get(i))));
+      }
+    }
+    for (AnswerField field : restoring.finish(choices)) {
       write(template.carrying(field));
     }
   }
@@ -222,17 +268,15 @@ final class StreamRelay {
     response.write(Buffer.buffer("data: ").appendBytes(JsonCodec.write(json)).appendString("\n\n"));
   }
 
-  private void breakResponse(Breakage breakage) {
+  private void breakResponse(Farewell farewell) {
     if (response.closed() || response.ended()) {
       return;
     }
     if (!response.headWritten()) {
-      heads.error(response, breakage);
+      heads.error(response, farewell);
       return;
     }
     response.end(
-        Buffer.buffer("data: ")
-            .appendBytes(JsonCodec.write(breakage.json(told.requestId())))
-            .appendString("\n\n"));
+        Buffer.buffer("data: ").appendBytes(JsonCodec.write(farewell.json())).appendString("\n\n"));
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tail {
   private Tail() {}
 
-  static Json.Obj of(OpenExchange exchange, Told told, Footprint footprint) {
+  static Json.Obj of(OpenExchange exchange, Told told, Footprint footprint, Findings findings) {
     Map<String, Json> masked = new LinkedHashMap<>();
     exchange.permit().scrubbed().counts().forEach((type, n) -> masked.put(type, Json.of(n)));
     String leafHash = exchange.receipt().leafHash();
@@ -34,6 +34,8 @@ public final class Tail {
         Json.of(exchange.answering().by().model().generative()),
         "masked",
         new Json.Obj(masked),
+        "findings",
+        Json.array(findings.shown()),
         "energy",
         energy(footprint.energy()),
         "co2e",

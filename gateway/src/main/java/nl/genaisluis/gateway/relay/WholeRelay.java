@@ -12,6 +12,7 @@ import nl.genaisluis.models.wire.ChatAnswer;
 import nl.genaisluis.models.wire.EmbeddingAnswer;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.Usage;
+import nl.genaisluis.policy.output.Screened;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,12 +69,38 @@ final class WholeRelay {
       breakOff(Ending.SUBSTITUTED, Breakage.SUBSTITUTED);
       return;
     }
-    Restoring restoring = new Restoring(exchange.permit());
-    List<String> texts = restored(restoring, answer.fields());
-    Usage usage = Tail.usage(exchange, answer.usage(), restoring.characters());
+    long characters = answer.fields().stream().mapToLong(field -> field.text().length()).sum();
+    Screening screening =
+        new Screening(exchange.outputRules(), exchange.permit().useCase().limits().output());
+    exchange
+        .check(
+            (int) Math.min(characters, Integer.MAX_VALUE),
+            () -> {
+              screening.whole(answer.fields());
+              return screening;
+            })
+        .onSuccess(read -> guarded(() -> screened(answer, read)))
+        .onFailure(_ -> unchecked());
+  }
+
+  private void screened(ChatAnswer answer, Screening screening) {
+    Usage usage = Tail.usage(exchange, answer.usage(), screening.characters());
+    Screened end = screening.end();
+    if (end != null) {
+      breakOff(Farewell.of(end, exchange, told), usage, screening.unrestored());
+      return;
+    }
+    List<String> texts = restored(new Restoring(exchange.permit()), answer.fields());
     ChatAnswer out = answer.withTexts(texts).withId(heads.id()).withModel(heads.model());
     Json.Obj written = out.json().with("usage", Heads.Writer.usageJson(usage));
-    finish(written, usage, restoring.unrestored());
+    Findings.of(exchange, screening)
+        .onSuccess(findings -> finish(written, usage, screening.unrestored(), findings));
+  }
+
+  /// The output rules had no room to run, so nothing of the answer is shown.
+  private void unchecked() {
+    Screened end = new Screened.Undecided("overloaded");
+    breakOff(Farewell.of(end, exchange, told), Tail.usage(exchange, null, 0), "");
   }
 
   private void relayEmbeddings(Json.Obj body) {
@@ -93,7 +120,8 @@ final class WholeRelay {
     Json.Obj counts =
         Json.object(
             "prompt_tokens", Json.of(usage.input()), "total_tokens", Json.of(usage.input()));
-    finish(answer.json().with("model", Json.of(heads.model())).with("usage", counts), usage, "");
+    Json.Obj written = answer.json().with("model", Json.of(heads.model())).with("usage", counts);
+    finish(written, usage, "", new Findings(List.of(), List.of()));
   }
 
   /// The host answered in a shape that cannot be relayed.
@@ -101,34 +129,38 @@ final class WholeRelay {
     breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
   }
 
-  private void finish(Json.Obj body, Usage usage, String unrestored) {
+  private void finish(Json.Obj body, Usage usage, String unrestored, Findings findings) {
     if (exchange.stopped()) {
       breakOff(Ending.STOPPED, Breakage.STOPPED);
       return;
     }
     Ending ending = response.closed() ? Ending.CLIENT_GONE : Ending.COMPLETED;
+    flags.addAll(findings.rules());
     exchange
         .close(ending, usage, flags, unrestored)
-        .onSuccess(footprint -> write(body, footprint))
-        .onFailure(_ -> fail(Breakage.UNRECORDED));
+        .onSuccess(footprint -> write(body, footprint, findings))
+        .onFailure(_ -> fail(Farewell.of(ending, Breakage.UNRECORDED, told)));
   }
 
-  private void write(Json.Obj body, Footprint footprint) {
+  private void write(Json.Obj body, Footprint footprint, Findings findings) {
     if (!response.closed()) {
-      heads.whole(
-          response, body.with("sluis", Tail.of(exchange, told, footprint)), footprint.energy());
+      Json.Obj tail = Tail.of(exchange, told, footprint, findings);
+      heads.whole(response, body.with("sluis", tail), footprint.energy());
     }
   }
 
   private void breakOff(Ending ending, Breakage breakage) {
-    exchange
-        .close(ending, Tail.usage(exchange, null, 0), flags, "")
-        .onComplete(_ -> fail(breakage));
+    breakOff(Farewell.of(ending, breakage, told), Tail.usage(exchange, null, 0), "");
   }
 
-  private void fail(Breakage breakage) {
+  private void breakOff(Farewell farewell, Usage usage, String unrestored) {
+    flags.addAll(farewell.flags());
+    exchange.close(farewell.ending(), usage, flags, unrestored).onComplete(_ -> fail(farewell));
+  }
+
+  private void fail(Farewell farewell) {
     if (!response.closed() && !response.ended()) {
-      heads.error(response, breakage);
+      heads.error(response, farewell);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
@@ -43,6 +44,7 @@ import nl.genaisluis.gateway.upstream.RelayBounds;
 import nl.genaisluis.gateway.upstream.Upstreams;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.policy.Policy;
+import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
 
@@ -63,11 +65,15 @@ final class Assembly {
   private record Slow(
       CompletableFuture<ProhibitedUse> prohibitedUse,
       CompletableFuture<PersonalData> personalData,
+      CompletableFuture<OutputRules> outputRules,
       CompletableFuture<RichtlijnZoeker> guideline) {
     static Slow begin(Loaded loaded) {
+      CompletableFuture<PersonalData> personalData =
+          CompletableFuture.supplyAsync(() -> PersonalData.load(loaded.personal()));
       return new Slow(
           CompletableFuture.supplyAsync(() -> ProhibitedUse.load(loaded.prohibited())),
-          CompletableFuture.supplyAsync(() -> PersonalData.load(loaded.personal())),
+          personalData,
+          personalData.thenApply(OutputRules::load),
           CompletableFuture.supplyAsync(() -> new RichtlijnZoeker(Guideline.documents(loaded))));
     }
   }
@@ -160,6 +166,7 @@ final class Assembly {
             loaded.register(),
             slow.prohibitedUse().join(),
             slow.personalData().join(),
+            slow.outputRules().join(),
             reach::test),
         clock);
   }
@@ -208,11 +215,19 @@ final class Assembly {
   }
 
   private List<RuleView> rules() {
-    return slow.prohibitedUse().join().rules().stream()
-        .map(
-            rule ->
-                new RuleView(rule.id(), rule.category().code(), rule.title(), rule.explanation()))
-        .toList();
+    Stream<RuleView> input =
+        slow.prohibitedUse().join().rules().stream()
+            .map(
+                rule ->
+                    new RuleView(
+                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
+    Stream<RuleView> output =
+        slow.outputRules().join().rules().stream()
+            .map(
+                rule ->
+                    new RuleView(
+                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
+    return Stream.concat(input, output).toList();
   }
 
   private Sources sources(Supplier<Catalogue> catalogue, RecordedStops stops) {

@@ -1,8 +1,10 @@
 package nl.genaisluis.models.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable view of one event of a streamed answer. It holds only members that are known here,
@@ -77,6 +79,24 @@ public final class ChatChunk {
     return Json.object(
         "tool_calls",
         Json.array(List.of(Json.object("index", Json.of(index), "function", function))));
+  }
+
+  /// This chunk without its finish reasons: what the model wrote in it.
+  public ChatChunk open() {
+    return eachChoice(choice -> choice.with("finish_reason", Json.NULL));
+  }
+
+  /// This chunk without what the model wrote in it: its finish reasons.
+  public ChatChunk bare() {
+    return eachChoice(choice -> choice.with(FORM.holder(), Json.Obj.EMPTY));
+  }
+
+  private ChatChunk eachChoice(UnaryOperator<Json.Obj> change) {
+    List<Json> choices = new ArrayList<>();
+    for (Json item : json.items("choices")) {
+      choices.add(change.apply((Json.Obj) item));
+    }
+    return new ChatChunk(json.with("choices", Json.array(choices)));
   }
 
   /// The choices that this chunk ends.

@@ -29,6 +29,12 @@ final class Detector {
     }
   }
 
+  /// Only what is secret: keys and passwords, also inside an address.
+  static void secrets(Page page) {
+    Secrets.find(page);
+    Handles.find(page);
+  }
+
   private static void identifiers(Page page) {
     MailAddresses.find(page);
     Urls.find(page);

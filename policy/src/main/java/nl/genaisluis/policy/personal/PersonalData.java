@@ -20,6 +20,32 @@ public final class PersonalData {
     return new PersonalData(new Detector(config), SpecialCategories.load());
   }
 
+  /// How keys of well-known services begin; [#secrets] knows what follows.
+  public static List<String> secretHeads() {
+    return Secrets.heads();
+  }
+
+  /// The passwords, keys and tokens in a text: hits of [PersonalType#GEHEIM] alone, in the order in
+  /// which they were recognised. Nothing is replaced.
+  public List<PersonalFinding> secrets(String text) {
+    Page page = detector.page(new Leaf("", -1, null, -1, false, text));
+    Detector.secrets(page);
+    return page.hits().stream()
+        .filter(hit -> hit.type() == PersonalType.GEHEIM)
+        .map(
+            hit ->
+                new PersonalFinding(
+                    0,
+                    page.view().originalStart(hit.start()),
+                    page.view().originalEnd(hit.end()),
+                    hit.type(),
+                    Action.FLAG,
+                    null,
+                    hit.rule(),
+                    hit.score()))
+        .toList();
+  }
+
   /// Scrubs all leaves, in order. Placeholders are numbered per type in order of first occurrence
   /// over the whole list; the same value has the same placeholder.
   public Scrubbed scrub(List<Leaf> leaves, Actions actions) {

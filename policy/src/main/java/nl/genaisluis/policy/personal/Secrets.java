@@ -1,5 +1,7 @@
 package nl.genaisluis.policy.personal;
 
+import java.util.List;
+
 /// Passwords, codes, keys and tokens: by the form of well-known keys, or by a word that announces
 /// one. Only the value is a secret, not its name.
 final class Secrets {
@@ -39,6 +41,10 @@ final class Secrets {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
+  }
+
+  static List<String> heads() {
+    return List.of(PREFIXES);
   }
 
   static void find(Page page) {

@@ -224,7 +224,7 @@ class UseCasesTest {
         List.of(models),
         data,
         new Disclosure(Disclosure.Category.NONE, "made by a machine"),
-        new Limits(true, Limits.OutputAction.STOP, 1_000, 10, 30, "selection"),
+        new Limits(true, Limits.Output.STOP, 1_000, 10, 30, "selection"),
         new Accountability("head", "desk", "/appeal", "law", "01.md#1", "course", null, dpia));
   }
 
