@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /// The door to the outside: requests to configured destinations and to nothing else. Safe for use
 /// by many threads; never blocks.
@@ -22,23 +23,41 @@ public final class Egress {
     this.outlets = Map.copyOf(outlets);
   }
 
-  /// The door to these destinations.
+  /// The door to these destinations, with room for as many connections as fit most uses.
   ///
   /// @throws IllegalArgumentException when two of them have the same purpose
   public static Egress of(Vertx vertx, List<Destination> destinations) {
+    return of(vertx, destinations, Outlet.CONNECTIONS_MAX);
+  }
+
+  /// The door to these destinations.
+  ///
+  /// @param connectionsMax connections to one destination
+  /// @throws IllegalArgumentException when two of them have the same purpose
+  public static Egress of(Vertx vertx, List<Destination> destinations, int connectionsMax) {
     Resolver system =
         host -> {
           Callable<List<InetAddress>> look = () -> List.of(InetAddress.getAllByName(host));
           return vertx.executeBlocking(look, false);
         };
-    return of(vertx, destinations, system, InstantSource.system());
+    return of(
+        destinations,
+        one ->
+            new Outlet(
+                vertx, one, new Addresses(one, system, InstantSource.system()), connectionsMax));
   }
 
   static Egress of(
       Vertx vertx, List<Destination> destinations, Resolver resolver, InstantSource clock) {
+    return of(
+        destinations,
+        one -> new Outlet(vertx, one, new Addresses(one, resolver, clock), Outlet.CONNECTIONS_MAX));
+  }
+
+  private static Egress of(List<Destination> destinations, Function<Destination, Outlet> outletOf) {
     Map<String, Outlet> outlets = new HashMap<>();
     for (Destination destination : destinations) {
-      Outlet outlet = new Outlet(vertx, destination, new Addresses(destination, resolver, clock));
+      Outlet outlet = outletOf.apply(destination);
       if (outlets.put(destination.purpose(), outlet) != null) {
         throw new IllegalArgumentException(
             "two destinations have the purpose " + destination.purpose());

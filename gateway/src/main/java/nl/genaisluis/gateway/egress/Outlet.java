@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// One destination with its pool of connections.
 final class Outlet {
   /// A model answers for seconds, so connections are many; this is per resolved address.
-  private static final int CONNECTIONS_MAX = 512;
+  static final int CONNECTIONS_MAX = 512;
 
   private static final int WAITING_MAX = 512;
   static final int CONNECT_MILLIS_MAX = 5_000;
@@ -36,7 +36,7 @@ final class Outlet {
   private final Addresses addresses;
   private final HttpClientAgent client;
 
-  Outlet(Vertx vertx, Destination destination, Addresses addresses) {
+  Outlet(Vertx vertx, Destination destination, Addresses addresses, int connectionsMax) {
     this.vertx = vertx;
     this.destination = destination;
     this.addresses = addresses;
@@ -54,7 +54,7 @@ final class Outlet {
           new PemTrustOptions().addCertPath(destination.certificates().toString()));
     }
     PoolOptions pool =
-        new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX).setMaxWaitQueueSize(WAITING_MAX);
+        new PoolOptions().setHttp1MaxSize(connectionsMax).setMaxWaitQueueSize(WAITING_MAX);
     this.client = vertx.createHttpClient(options, pool);
   }
 

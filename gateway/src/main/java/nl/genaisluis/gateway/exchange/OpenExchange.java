@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// An exchange that is on record and whose model answers. Whoever relays the answer ends it with
 /// [#close], exactly once, whatever happened: also when the client hung up.
 public final class OpenExchange {
+  /// The outcome of an exchange that has not ended.
+  public static final String ANSWERING = "answering";
+
   private final Permit permit;
   private final Receipt receipt;
   private final Answering answering;
@@ -69,11 +72,11 @@ public final class OpenExchange {
   }
 
   /// How the request ended, for the operators' figures: `answered`, or a stable code. Until the end
-  /// it is `answering`.
+  /// it is [#ANSWERING].
   public String outcome() {
     Ending ended = ending;
     if (ended == null) {
-      return "answering";
+      return ANSWERING;
     }
     if (closed != null && closed.failed()) {
       return "record_unavailable";

@@ -46,15 +46,42 @@ public final class V1 {
   /// @param appealUrl where an asker objects to a ruling
   /// @param defaultUseCases use case per client id, for clients that name none
   /// @param bodyBytesMax a longer body is 413
-  public record Terms(String appealUrl, Map<String, String> defaultUseCases, long bodyBytesMax) {
+  /// @param bodySecondsMax a body that takes longer to come is 408
+  public record Terms(
+      String appealUrl,
+      Map<String, String> defaultUseCases,
+      long bodyBytesMax,
+      int bodySecondsMax,
+      AtOnce atOnce) {
     public Terms {
       defaultUseCases = Map.copyOf(defaultUseCases);
     }
   }
 
+  /// How much may be under way at the same time.
+  ///
+  /// @param perCaller requests of one caller; one more is 429
+  /// @param whole requests in all; one more is 503
+  /// @param bodyBytes bytes of all their bodies together; what does not fit is 503
+  public record AtOnce(int perCaller, int whole, long bodyBytes) {
+    public AtOnce {
+      if (perCaller < 1 || whole < perCaller) {
+        throw new IllegalArgumentException(
+            "at_once.per_caller must be at least 1 and at_once.whole no less, were: "
+                + perCaller
+                + " and "
+                + whole);
+      }
+      if (bodyBytes < 1) {
+        throw new IllegalArgumentException(
+            "at_once.body_bytes must be at least 1, was: " + bodyBytes);
+      }
+    }
+  }
+
   public V1(Gatehouse gatehouse, Terms terms, Metrics metrics, Clock clock) {
     this.gatehouse = gatehouse;
-    this.doorstep = new Doorstep(metrics);
+    this.doorstep = new Doorstep(metrics, terms);
     this.answers = new Answers(terms.appealUrl());
     this.models = new ModelList(gatehouse);
     this.defaultUseCases = terms.defaultUseCases();
@@ -94,7 +121,8 @@ public final class V1 {
     return access
         .mount(router, HttpMethod.POST, path)
         .handler(doorstep.of(surface))
-        .handler(bodies);
+        .handler(bodies)
+        .handler(Doorstep::bodyRead);
   }
 
   /// Turns new requests away from now on. Completes when the last answer under way has ended.
@@ -112,7 +140,7 @@ public final class V1 {
             chat ->
                 gatehouse
                     .exchange()
-                    .open(chat.asked(), Doorstep.gone(context))
+                    .open(chat.asked(), Doorstep.goneUnanswered(context))
                     .onSuccess(
                         outcome -> {
                           boolean usage = chat.body().includeUsage();
@@ -127,7 +155,7 @@ public final class V1 {
       return;
     }
     read(context, RawRequest::embeddings)
-        .compose(asked -> gatehouse.exchange().open(asked, Doorstep.gone(context)))
+        .compose(asked -> gatehouse.exchange().open(asked, Doorstep.goneUnanswered(context)))
         .onSuccess(
             outcome -> answer(context, told(context, requestId, false), outcome, Relay::embeddings))
         .onFailure(thrown -> failed(context, thrown));

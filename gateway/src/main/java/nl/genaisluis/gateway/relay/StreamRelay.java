@@ -1,6 +1,8 @@
 package nl.genaisluis.gateway.relay;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
@@ -30,10 +32,17 @@ import org.slf4j.LoggerFactory;
 ///      └───────client gone──► upstream cancelled ──► closing
 /// ```
 ///
+/// A client that leaves when the model was done but had not said what it used does not make that
+/// unknown: the counts are waited for, [#COUNTS_WAIT_MS] at most.
+///
 /// The last chunk is kept until the closing entry is durable, so a clean `[DONE]` means that the
 /// whole exchange is on record.
 final class StreamRelay {
   private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
+
+  /// Counts follow the last word at once, or the host does not give them.
+  private static final long COUNTS_WAIT_MS = 2_000;
+
   private static final Buffer DONE = Buffer.buffer("data: [DONE]\n\n");
 
   private final OpenExchange exchange;
@@ -47,6 +56,7 @@ final class StreamRelay {
 
   private @Nullable ChatChunk last;
   private @Nullable Usage counted;
+  private boolean left;
   private boolean over;
 
   StreamRelay(OpenExchange exchange, Told told, HttpServerResponse response, ChunkStream upstream) {
@@ -62,10 +72,11 @@ final class StreamRelay {
 
   void start() {
     if (response.closed()) {
-      gone();
+      leave();
       return;
     }
-    told.gone().onComplete(_ -> gone());
+    Context home = Vertx.currentContext();
+    told.gone().onComplete(_ -> gone(home));
     upstream.exceptionHandler(this::broken);
     upstream.endHandler(_ -> complete());
     upstream.handler(this::guarded);
@@ -131,7 +142,7 @@ final class StreamRelay {
       sendHeld(chunk, held, finished::contains);
       last = shown.isEmpty() ? chunk : chunk.bare();
     }
-    if (response.writeQueueFull()) {
+    if (!left && response.writeQueueFull()) {
       upstream.pause();
       response.drainHandler(_ -> upstream.resume());
     }
@@ -165,7 +176,7 @@ final class StreamRelay {
         .onSuccess(
             findings -> {
               flags.addAll(findings.rules());
-              close(Ending.COMPLETED)
+              close(left ? Ending.CLIENT_GONE : Ending.COMPLETED)
                   .onSuccess(footprint -> end(template, footprint, findings))
                   .onFailure(
                       _ -> breakResponse(Farewell.of(Ending.COMPLETED, Breakage.UNRECORDED, told)));
@@ -220,10 +231,20 @@ final class StreamRelay {
     over = true;
     upstream.cancel();
     flags.addAll(farewell.flags());
-    close(farewell.ending()).onComplete(_ -> breakResponse(farewell));
+    close(left ? Ending.CLIENT_GONE : farewell.ending()).onComplete(_ -> breakResponse(farewell));
   }
 
-  private void gone() {
+  private void gone(@Nullable Context home) {
+    left = true;
+    if (home == null || last == null || counted != null) {
+      leave();
+      return;
+    }
+    home.owner().setTimer(COUNTS_WAIT_MS, _ -> leave());
+    upstream.resume();
+  }
+
+  private void leave() {
     if (over) {
       return;
     }

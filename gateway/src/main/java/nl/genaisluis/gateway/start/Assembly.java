@@ -184,7 +184,8 @@ final class Assembly {
     if (identity != null) {
       destinations.add(identity.keys().destination());
     }
-    return Egress.of(vertx, destinations);
+    // A request under way holds one connection to one host.
+    return Egress.of(vertx, destinations, settings.limits().atOnce().whole());
   }
 
   private Upstreams upstreams(Egress egress, Credentials credentials) {
@@ -211,7 +212,8 @@ final class Assembly {
         new AccountabilityApi(vertx, sources(catalogue, stops)),
         pages(catalogue, demo),
         new House.Operators(new Health(ledger), metrics),
-        settings.limits().connectionIdleSeconds());
+        new House.Sockets(
+            settings.limits().connectionIdleSeconds(), settings.limits().connectionsMax()));
   }
 
   private List<RuleView> rules() {
@@ -262,7 +264,11 @@ final class Assembly {
     return new V1(
         gatehouse,
         new V1.Terms(
-            settings.organisation().appealUrl(), defaults, settings.limits().bodyBytesMax()),
+            settings.organisation().appealUrl(),
+            defaults,
+            settings.limits().bodyBytesMax(),
+            settings.limits().bodySecondsMax(),
+            settings.limits().atOnce()),
         metrics,
         clock);
   }

@@ -28,8 +28,14 @@ record House(
     AccountabilityApi api,
     Pages pages,
     Operators operators,
-    int connectionIdleSeconds) {
+    Sockets sockets) {
   private static final String DEMO_TOKEN = "/demo/token";
+
+  /// How callers' connections are held.
+  ///
+  /// @param idleSeconds a connection on which nothing moves for longer is closed
+  /// @param max connections on the main port
+  record Sockets(int idleSeconds, int max) {}
 
   /// What operators see.
   record Operators(Health health, Metrics metrics) {}

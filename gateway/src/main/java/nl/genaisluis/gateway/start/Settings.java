@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import nl.genaisluis.gateway.exchange.Gatehouse;
+import nl.genaisluis.gateway.front.V1;
 import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.identity.TrustedProxy;
 import nl.genaisluis.gateway.upstream.Deadlines;
@@ -85,9 +86,16 @@ public record Settings(
   public record Client(String id, String useCase) {}
 
   /// How much callers may send.
+  ///
+  /// @param bodySecondsMax a body that takes longer to come is 408
+  /// @param connectionsMax connections of callers in all; one more is closed at once
+  /// @param atOnce what may be under way at the same time
   public record Limits(
       long bodyBytesMax,
+      int bodySecondsMax,
       int connectionIdleSeconds,
+      int connectionsMax,
+      V1.AtOnce atOnce,
       Gatehouse.Rate chat,
       Gatehouse.Rate check,
       int confirmationsPerDayMax) {
@@ -95,6 +103,18 @@ public record Settings(
       if (bodyBytesMax < 1_024 || bodyBytesMax > 64L << 20) {
         throw new IllegalArgumentException(
             "body_bytes_max must be between 1024 and 67108864, was: " + bodyBytesMax);
+      }
+      if (bodySecondsMax < 1) {
+        throw new IllegalArgumentException(
+            "body_seconds_max must be at least 1, was: " + bodySecondsMax);
+      }
+      if (connectionsMax < 1) {
+        throw new IllegalArgumentException(
+            "connections_max must be at least 1, was: " + connectionsMax);
+      }
+      if (atOnce.bodyBytes() < bodyBytesMax) {
+        throw new IllegalArgumentException(
+            "at_once.body_bytes must be at least body_bytes_max, was: " + atOnce.bodyBytes());
       }
       if (connectionIdleSeconds < 1) {
         throw new IllegalArgumentException(

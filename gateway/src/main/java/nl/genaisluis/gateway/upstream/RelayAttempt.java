@@ -241,9 +241,15 @@ final class RelayAttempt implements ChunkQueue.Source {
   public void stop() {
     over = true;
     watch.stop();
-    if (request != null) {
-      request.reset(CANCEL);
+    if (request == null || closed) {
+      // A connection whose answer came to its end may already serve another call.
+      return;
     }
+    if (response != null) {
+      // The library gives the buffers of a connection that closes back only when it is read from.
+      response.resume();
+    }
+    request.reset(CANCEL);
   }
 
   private void fail(UpstreamFault fault) {

@@ -1,0 +1,195 @@
+package nl.genaisluis.gateway.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nl.genaisluis.gateway.config.ConfigException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How much may be under way at the same time: of one caller, of all, on all connections.
+class LimitsIT {
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "at_once",
+          "{per_caller: 3, whole: 4, body_bytes: 4194304}",
+          "connections_max",
+          "12",
+          "body_seconds_max",
+          "2");
+
+  private final List<RawClient> clients = new ArrayList<>();
+  private Rig rig;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    rig = new Rig(folder, LIMITS);
+    rig.upstream()
+        .plays(
+            wire -> {
+              wire.raw(Frames.STREAM_HEAD).piece(Frames.text("Het loket"));
+              wire.stall();
+            });
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    for (RawClient client : clients) {
+      client.close();
+    }
+    rig.close();
+  }
+
+  @Test
+  void aCallerWithTooManyUnderWayIsA429UntilOneEnds() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      begin("medewerker").see("Het loket");
+    }
+    RawClient.Answer tooMany = begin("medewerker").read();
+    begin("ontwikkelaar").see("Het loket");
+    int before = rig.closed();
+
+    clients.getFirst().close();
+    rig.closedAfter(before);
+    Rig.await("there is room again", () -> rig.ended() >= 2);
+    begin("medewerker").see("Het loket");
+
+    assertThat(tooMany.status()).isEqualTo(429);
+    assertThat(Rig.code(tooMany)).isEqualTo("too_many_at_once");
+    assertThat(tooMany.header("Retry-After")).isEqualTo("1");
+  }
+
+  @Test
+  void oneTooManyInAllIsA503() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      begin("medewerker").see("Het loket");
+    }
+    begin("ontwikkelaar").see("Het loket");
+
+    RawClient.Answer tooMany = begin("ontwikkelaar").read();
+
+    assertThat(tooMany.status()).isEqualTo(503);
+    assertThat(Rig.code(tooMany)).isEqualTo("overloaded");
+    assertThat(tooMany.header("Retry-After")).isNotEmpty();
+    assertThat(rig.upstream().requests()).hasSize(4);
+  }
+
+  /// A place that is not given back would be a gateway that closes for good.
+  @Test
+  void placesComeBackHoweverARequestEnds() throws IOException {
+    String question = Rig.chat(Rig.QUESTION, true);
+    rig.upstream().streams(Frames.stream("Goed.", 2));
+    for (int i = 0; i < 4; i++) {
+      rig.post(Rig.CHAT, question);
+      rig.post(Rig.CHAT, "{");
+      rig.post("/v1/embeddings", question);
+      rig.post("/v1/chat/check", question);
+    }
+    rig.upstream().plays(RawUpstream.Wire::drop);
+    for (int i = 0; i < 4; i++) {
+      rig.post(Rig.CHAT, question);
+      abandon(Rig.chat(Rig.QUESTION, true).length() + 10, question);
+      abandon(question.length(), question);
+    }
+    assertThat(send(rig.head(Rig.CHAT, "") + "Content-Length: 99\r\n\r\n{").read().status())
+        .isEqualTo(408);
+    assertThat(send(rig.head(Rig.CHAT, "") + "Content-Length: 5000000\r\n\r\n").read().status())
+        .isEqualTo(413);
+    rig.upstream().plays(wire -> stall(wire));
+
+    for (int i = 0; i < 3; i++) {
+      begin("medewerker").see("Het loket");
+    }
+
+    assertThat(begin("medewerker").read().status()).isEqualTo(429);
+  }
+
+  @Test
+  void bodiesAreWeighedTogether() throws IOException {
+    send(rig.head(Rig.CHAT, "") + "Content-Length: 3000000\r\n\r\n{");
+
+    RawClient.Answer second =
+        send(rig.head(Rig.CHAT, "") + "Content-Length: 3000000\r\n\r\n{").read();
+    RawClient.Answer unsaid =
+        send(rig.head(Rig.CHAT, "") + "Transfer-Encoding: chunked\r\n\r\n").read();
+    begin("medewerker").see("Het loket");
+
+    assertThat(second.status()).isEqualTo(503);
+    assertThat(unsaid.status()).isEqualTo(503);
+  }
+
+  @Test
+  void oneConnectionTooManyIsHungUpOn() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n").read();
+    }
+
+    RawClient tooMany = send("");
+    assertThat(tooMany.hangsUp()).isTrue();
+    clients.getFirst().close();
+
+    Rig.await("there is room again", this::isLive);
+  }
+
+  /// Failure mode 30, for the limits that stand here: one that cannot work stops the start.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "at_once | {per_caller: 5, whole: 4, body_bytes: 268435456}",
+        "at_once | {per_caller: 0, whole: 4, body_bytes: 268435456}",
+        "at_once | {per_caller: 1, whole: 4, body_bytes: 4194303}",
+        "at_once | {per_caller: 1, whole: 4}",
+        "connections_max | 0",
+        "body_seconds_max | 0"
+      })
+  void aLimitThatCannotWorkStopsTheStart(String key, String value, @TempDir Path folder) {
+    Map<String, String> changes = Map.of(key, value);
+
+    assertThatThrownBy(() -> new Rig(folder, changes))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("sluis.yaml");
+  }
+
+  private static void stall(RawUpstream.Wire wire) throws IOException {
+    wire.raw(Frames.STREAM_HEAD).piece(Frames.text("Het loket")).stall();
+  }
+
+  private boolean isLive() {
+    try (RawClient client = rig.client()) {
+      return client.send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n").read().status()
+          == 200;
+    } catch (IOException hungUp) {
+      return false;
+    }
+  }
+
+  private RawClient begin(String user) throws IOException {
+    return send(
+        rig.request(Rig.CHAT, Rig.chat(Rig.QUESTION, true), "")
+            .replaceFirst("Bearer [^\r]+", "Bearer " + rig.token(user)));
+  }
+
+  private RawClient send(String request) throws IOException {
+    RawClient client = rig.client();
+    clients.add(client);
+    return client.send(request);
+  }
+
+  private void abandon(int length, String body) throws IOException {
+    double ended = rig.ended();
+    try (RawClient client = rig.client()) {
+      client.send(rig.head(Rig.CHAT, "") + "Content-Length: " + length + "\r\n\r\n" + body);
+    }
+    Rig.await("the gateway noticed", () -> rig.ended() > ended);
+  }
+}
