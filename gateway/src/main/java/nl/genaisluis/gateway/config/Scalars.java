@@ -96,7 +96,11 @@ final class Scalars {
     if (!text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?")) {
       throw place.wrong("must be a number: " + text);
     }
-    return Double.parseDouble(text);
+    double number = Double.parseDouble(text);
+    if (!Double.isFinite(number)) {
+      throw place.wrong("must be a number that a double can hold: " + text);
+    }
+    return number;
   }
 
   private static Duration duration(Place place, String text) {

@@ -123,6 +123,8 @@ class YamlReaderTest {
         "berths: 1_200 | berths: | harbour.yaml:2: berths: berths is missing",
         "tonnes: 9000000000 | '' | harbour.yaml:1: tonnes is missing",
         "depth: 12.5 | depth: .nan | harbour.yaml:4: depth: must be a number: .nan",
+        "depth: 12.5 | depth: 1e999 | harbour.yaml:4: depth: must be a number that a double can"
+            + " hold: 1e999",
         "open: true | open: yes | harbour.yaml:5: open: must be true or false: yes",
         "kind: inland-water | kind: inland | harbour.yaml:6: kind: unknown value inland, known are:"
             + " sea, inland-water",

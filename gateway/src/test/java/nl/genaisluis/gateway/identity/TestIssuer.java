@@ -136,14 +136,26 @@ final class TestIssuer {
 
     String sign(Json header, Json claims) {
       String input = base64(JsonCodec.write(header)) + "." + base64(JsonCodec.write(claims));
+      return input + "." + base64(signature(input.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    byte[] signature(byte[] input) {
       try {
         Signature signature = signature();
         signature.initSign(pair.getPrivate());
-        signature.update(input.getBytes(StandardCharsets.US_ASCII));
-        return input + "." + base64(signature.sign());
+        signature.update(input);
+        return signature.sign();
       } catch (GeneralSecurityException broken) {
         throw new IllegalStateException(broken);
       }
+    }
+
+    /// True when this key made the signature.
+    boolean signed(byte[] input, byte[] made) throws GeneralSecurityException {
+      Signature signature = signature();
+      signature.initVerify(pair.getPublic());
+      signature.update(input);
+      return signature.verify(made);
     }
 
     private Signature signature() throws GeneralSecurityException {

@@ -102,13 +102,11 @@ public sealed interface Json {
       if (literal.length() > 40) {
         return null;
       }
-      BigDecimal value = new BigDecimal(literal);
-      if (value.precision() - value.scale() > 19) {
-        return null;
-      }
       try {
-        return value.longValueExact();
-      } catch (ArithmeticException notWhole) {
+        BigDecimal value = new BigDecimal(literal);
+        return value.precision() - value.scale() > 19 ? null : value.longValueExact();
+      } catch (ArithmeticException | NumberFormatException notWhole) {
+        // A number format is at fault when the exponent has more digits than a BigDecimal takes.
         return null;
       }
     }
