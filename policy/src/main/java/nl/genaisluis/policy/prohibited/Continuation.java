@@ -11,25 +11,29 @@ final class Continuation {
   private static final int FILLER = 2;
   private static final int CLOSES = 3;
   private static final int OTHER = 4;
-  private static final WordPatterns PATTERNS = new WordPatterns();
+  private static final WordPatterns PATTERNS;
   private static final int STEM = 5;
 
   static {
+    WordPatterns.Builder patterns = new WordPatterns.Builder();
     add(
+        patterns,
         GOES_ON,
         """
         verder vervolg* doorgaan alsnog bovenstaand* hierboven dezelfde hetzelfde vorige eerste eerdere
         eerder nogmaals opnieuw hervat* continue proceed above previous earlier same again weiter
         fortfahren obige vorherige nochmal fierder suite continuer dossier zaak aanvraag aanvrager
-        besluit case application decision
+        besluit case application decision knoop dus
         """);
     add(
+        patterns,
         POINTS,
         """
         het dat dit die deze hem haar hij zij ze hun hen daar daarvan daarover ervan erbij it that this
         them him her he she they es das ihn ihm sie dies diese dat hy har se beide both beiden
         """);
     add(
+        patterns,
         FILLER,
         """
         ja nee jawel graag maar doe doen maak schrijf geef zet nu dan nog eens even wel niet toch gewoon
@@ -37,20 +41,22 @@ final class Continuation {
         je jij u we wij mij me mijn korter langer formeler zakelijker vriendelijker nette netjes graag
         please yes no ok oke okay sure do go on now just then write make give the a an and or to of for
         in with ja nein bitte mach schreib jetzt und der die den mir uns tekst versie variant zin zinnen
-        regels woorden antwoord wat hoe welke wie waarom svp aub
+        regels woorden antwoord wat hoe welke wie waarom svp aub door hak ga beide
         """);
     add(
+        patterns,
         CLOSES,
         "dank bedankt dankje dankjewel dankuwel thanks thank merci danke tige top prima mooi");
-    add(OTHER, "anders onderwerp nieuwe something else topic anderes thema autre");
+    add(patterns, OTHER, "anders onderwerp nieuwe something else topic anderes thema autre");
+    PATTERNS = patterns.build();
   }
 
   private final boolean closed;
   private final boolean open;
 
-  private static void add(int group, String patterns) {
-    for (String pattern : patterns.strip().split("\\s+", -1)) {
-      PATTERNS.add(pattern, group);
+  private static void add(WordPatterns.Builder patterns, int group, String words) {
+    for (String pattern : words.strip().split("\\s+", -1)) {
+      patterns.add(pattern, group);
     }
   }
 

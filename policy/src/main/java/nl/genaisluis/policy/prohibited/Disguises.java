@@ -23,6 +23,15 @@ final class Disguises {
 
   private Disguises() {}
 
+  /// Words are parted by underscores in names of files and fields; they become blanks.
+  static void underscores(PlainText text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.at(i) == '_') {
+        text.set(i, ' ');
+      }
+    }
+  }
+
   /// Cyrillic and Greek letters that look Latin become Latin where Latin words are written: in a
   /// word that mixes scripts, and in any word made of nothing else when most of the text is Latin.
   static void lookAlikes(PlainText text) {
@@ -101,7 +110,7 @@ final class Disguises {
     }
     copy(text, copied, text.length(), result);
     unwiden(result);
-    carryHidden(text, result);
+    result.hideAsIn(text);
     return result;
   }
 
@@ -116,25 +125,6 @@ final class Disguises {
       if (text.at(i) == Normaliser.WIDE) {
         text.set(i, ' ');
       }
-    }
-  }
-
-  private static void carryHidden(PlainText from, PlainText to) {
-    for (PlainText.Range range : from.hidden()) {
-      if (range.from() >= range.to()) {
-        continue;
-      }
-      int start = from.start(range.from());
-      int end = from.end(range.to() - 1);
-      int first = 0;
-      while (first < to.length() && to.end(first) <= start) {
-        first++;
-      }
-      int last = first;
-      while (last < to.length() && to.start(last) < end) {
-        last++;
-      }
-      to.hide(first, last);
     }
   }
 

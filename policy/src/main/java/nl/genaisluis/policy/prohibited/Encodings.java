@@ -56,7 +56,11 @@ final class Encodings {
       }
       at = end;
     }
-    return result == null ? text : result;
+    if (result == null) {
+      return text;
+    }
+    result.hideAsIn(text);
+    return result;
   }
 
   private static PlainText prefix(PlainText text, int end) {
@@ -64,7 +68,6 @@ final class Encodings {
     for (int i = 0; i < end; i++) {
       result.append(text, i);
     }
-    text.hidden().forEach(range -> result.hide(range.from(), Math.min(range.to(), end)));
     return result;
   }
 

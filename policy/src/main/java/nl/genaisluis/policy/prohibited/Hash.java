@@ -18,10 +18,10 @@ final class Hash {
     return mixed ^ (mixed >>> 29);
   }
 
-  /// Spreads a hash over all bits, so that its low bits can number a bucket.
-  static int bucket(long hash, int bits) {
+  /// Spreads a hash over all bits, so that its high and its low bits can number things.
+  static long spread(long hash) {
     long mixed = (hash ^ (hash >>> 32)) * 0xd6e8feb86659fd93L;
-    return (int) (mixed >>> (64 - bits));
+    return mixed ^ (mixed >>> 32);
   }
 
   static char lower(char c) {

@@ -46,9 +46,24 @@ final class ListTokens extends TokenStream {
     return "l" + list;
   }
 
-  /// The lists that occur, a bit each.
-  long[] present() {
-    return present;
+  /// Whether any word is in this list.
+  boolean has(int list) {
+    return (present[list >> 6] & (1L << list)) != 0;
+  }
+
+  /// How many pairs of a word and a list that holds it there are, in the order of the words.
+  int count() {
+    return count;
+  }
+
+  int list(int index) {
+    return (int) (tokens[index] & ((1 << WORD_BITS) - 1));
+  }
+
+  /// Where the word of a pair stands, counted in words with a gap between sentences.
+  int place(int index) {
+    int word = (int) (tokens[index] >>> WORD_BITS);
+    return word + SENTENCE_GAP * words.sentence(word);
   }
 
   private void add(int word, int list, int sinceWord) {
@@ -78,10 +93,9 @@ final class ListTokens extends TokenStream {
     }
     clearAttributes();
     int word = (int) (tokens[next] >>> WORD_BITS);
-    int list = (int) (tokens[next] & ((1 << WORD_BITS) - 1));
+    int place = place(next);
+    term.append(term(list(next)));
     next++;
-    int place = word + SENTENCE_GAP * words.sentence(word);
-    term.append(term(list));
     offset.setOffset(words.start(word), words.end(word));
     position.setPositionIncrement(place - lastPosition);
     lastPosition = place;

@@ -15,6 +15,7 @@ final class Normaliser {
   static PlainText plain(String text) {
     PlainText folded = fold(text);
     PlainText decoded = Encodings.decode(folded);
+    Disguises.underscores(decoded);
     Disguises.lookAlikes(decoded);
     PlainText joined = Disguises.joinSpaced(decoded);
     Disguises.leet(joined);

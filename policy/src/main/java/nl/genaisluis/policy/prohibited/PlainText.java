@@ -49,6 +49,26 @@ final class PlainText {
     hidden.add(new Range(from, to));
   }
 
+  /// Hides here what is hidden in the text from which this one was made, by its origin.
+  void hideAsIn(PlainText source) {
+    for (Range range : source.hidden) {
+      if (range.from() >= range.to()) {
+        continue;
+      }
+      int start = source.start(range.from());
+      int end = source.end(range.to() - 1);
+      int first = 0;
+      while (first < length && ends[first] <= start) {
+        first++;
+      }
+      int last = first;
+      while (last < length && starts[last] < end) {
+        last++;
+      }
+      hide(first, last);
+    }
+  }
+
   /// A copy of a stretch; its characters keep their origin.
   PlainText part(Range range) {
     PlainText part = new PlainText(range.to() - range.from());

@@ -19,11 +19,14 @@ public final class ProhibitedUse implements AutoCloseable {
   private static final String CLASSIFIER = "K-";
 
   private final ProhibitedConfig config;
+  private final Lexicon lexicon;
   private final RuleMatcher rules;
   private final Classifier classifier;
 
-  ProhibitedUse(ProhibitedConfig config, RuleMatcher rules, Classifier classifier) {
+  ProhibitedUse(
+      ProhibitedConfig config, Lexicon lexicon, RuleMatcher rules, Classifier classifier) {
     this.config = config;
+    this.lexicon = lexicon;
     this.rules = rules;
     this.classifier = classifier;
   }
@@ -35,13 +38,8 @@ public final class ProhibitedUse implements AutoCloseable {
     Lexicon lexicon = lexicon();
     String own = config.rules();
     RuleBook book = RuleBook.parse(own == null ? text("rules.json") : own);
-    try (InputStream in = resource("weights.bin")) {
-      Weights weights = Weights.read(in);
-      return new ProhibitedUse(
-          config, new RuleMatcher(book, lexicon, true), new Classifier(weights, lexicon));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    return new ProhibitedUse(
+        config, lexicon, new RuleMatcher(book, true), new Classifier(weights()));
   }
 
   /// Every rule that a finding can name: the written ones by id, then one for each class that the
@@ -78,14 +76,16 @@ public final class ProhibitedUse implements AutoCloseable {
     Map<String, Finding> learned = new LinkedHashMap<>();
     double highest = 0;
     for (Looks.Look look : Looks.at(conversation)) {
-      for (RuleMatcher.Hit hit : rules.match(look.view())) {
+      Words words = new Words(look.view(), lexicon);
+      for (RuleMatcher.Hit hit : rules.match(look.view(), words)) {
         if (hit.to() > look.windowsFrom()) {
           byRule.putIfAbsent(hit.rule().id(), finding(hit, look.view()));
         }
       }
-      Classifier.Opinion opinion = classifier.score(look.view(), look.windowsFrom());
+      Classifier.Read read = classifier.read(look.view(), words);
+      Classifier.Opinion opinion = classifier.score(read, look.windowsFrom());
       if (!(opinion.score() < config.confirmAt())) {
-        Finding finding = finding(opinion, look.view());
+        Finding finding = finding(opinion, read);
         learned.merge(finding.rule(), finding, (old, now) -> now.score() > old.score() ? now : old);
         highest = Math.max(highest, finding.score());
       }
@@ -96,6 +96,16 @@ public final class ProhibitedUse implements AutoCloseable {
       return new Judgement.Prohibited(findings);
     }
     return findings.isEmpty() ? new Judgement.Clear() : new Judgement.Doubt(findings);
+  }
+
+  /// The highest score of the learned layer; for measuring how reliable scores are.
+  double score(Conversation conversation) {
+    double highest = 0;
+    for (Looks.Look look : Looks.at(conversation)) {
+      Classifier.Read read = classifier.read(look.view(), new Words(look.view(), lexicon));
+      highest = Math.max(highest, classifier.score(read, look.windowsFrom()).score());
+    }
+    return highest;
   }
 
   private static Finding finding(RuleMatcher.Hit hit, View view) {
@@ -109,22 +119,42 @@ public final class ProhibitedUse implements AutoCloseable {
         List.of(view.span(hit.from(), hit.to())));
   }
 
-  private Finding finding(Classifier.Opinion opinion, View view) {
-    ProhibitedClass category = classifier.category(view, opinion);
-    Classifier.Opinion sentence = classifier.sentence(view, opinion);
+  private Finding finding(Classifier.Opinion opinion, Classifier.Read read) {
+    ProhibitedClass category = classifier.category(read, opinion);
+    Classifier.Opinion sentence = classifier.sentence(read, opinion);
+    Words words = read.words();
+    View view = read.view();
+    List<Span> spans = new ArrayList<>();
+    spans.add(view.span(words.from(sentence.from()), words.from(sentence.to())));
+    for (PlainText.Range evidence : new Evidence(classifier, lexicon).of(read, sentence.from())) {
+      spans.add(view.span(evidence.from(), evidence.to()));
+    }
     return new Finding(
         CLASSIFIER + category.code(),
         category,
         opinion.score(),
         Explanations.title(category),
         Explanations.text(category),
-        List.of(view.span(sentence.from(), sentence.to())));
+        spans);
   }
 
   /// Ends the check: every later judgement is [Judgement.Unsure].
   @Override
   public void close() {
     rules.close();
+  }
+
+  /// Whether a finding is of the classifier, not of a written rule.
+  static boolean learned(Finding finding) {
+    return finding.rule().startsWith(CLASSIFIER);
+  }
+
+  static Weights weights() {
+    try (InputStream in = resource("weights.bin")) {
+      return Weights.read(in);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   static Lexicon lexicon() {

@@ -24,43 +24,41 @@ import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /// The written rules as Lucene Monitor queries. Each word list of the rule book is one term; a text
-/// becomes the stream of the lists that its words belong to. The prefilter asks for each rule
-/// whether every list that it needs occurs at all: a query can only match then, so it never loses a
-/// hit, and most texts never reach Lucene. The monitor is built on a thread of its own, because
-/// Lucene takes longer to start than all else; a text that needs it earlier waits for it.
-/// Thread-safe until it is closed.
+/// becomes the stream of the lists that its words belong to. A [Prefilter] keeps the texts that no
+/// rule can hit from Lucene. The monitor is built on a thread of its own, because Lucene takes
+/// longer to start than all else; a text that needs it earlier waits for it. Thread-safe until it
+/// is closed.
 final class RuleMatcher implements AutoCloseable {
   private static final String FIELD = "text";
 
   private final FutureTask<Monitor> monitor;
-  private final WordPatterns patterns = new WordPatterns();
+  private final WordPatterns patterns;
   private final Map<String, Integer> lists = new HashMap<>();
   private final Map<String, Rule> rules = new HashMap<>();
-  private final List<long[]> needs = new ArrayList<>();
-  private final Lexicon lexicon;
-  private final boolean prefilter;
+  private final @Nullable Prefilter prefilter;
 
   /// A rule that hit and the stretch of the view that its words cover.
   record Hit(Rule rule, int from, int to) {}
 
   /// @param prefilter false only to show that the prefilter loses nothing
-  RuleMatcher(RuleBook book, Lexicon lexicon, boolean prefilter) {
-    this.lexicon = lexicon;
-    this.prefilter = prefilter;
+  RuleMatcher(RuleBook book, boolean prefilter) {
     number(RuleBook.NAME);
     number(RuleBook.NUMBER);
+    WordPatterns.Builder builder = new WordPatterns.Builder();
     book.words()
         .forEach(
             (name, words) -> {
               int list = number(name);
-              words.forEach(word -> patterns.add(word, list));
+              words.forEach(word -> builder.add(word, list));
             });
+    patterns = builder.build();
     for (Rule rule : book.rules()) {
       rules.put(rule.id(), rule);
-      needs.add(needs(rule));
     }
+    this.prefilter = prefilter ? new Prefilter(book.rules(), this::listOf) : null;
     monitor = new FutureTask<>(() -> monitor(book));
     Thread.ofPlatform().daemon().name("prohibited-rules").start(monitor);
   }
@@ -106,17 +104,6 @@ final class RuleMatcher implements AutoCloseable {
     return list;
   }
 
-  private long[] needs(Rule rule) {
-    long[] bits = new long[lists.size() / 64 + 1];
-    for (Rule.Near near : rule.nears()) {
-      for (String name : near.of()) {
-        int list = listOf(name);
-        bits[list >> 6] |= 1L << list;
-      }
-    }
-    return bits;
-  }
-
   private Query query(Rule rule) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (Rule.Near near : rule.nears()) {
@@ -142,10 +129,9 @@ final class RuleMatcher implements AutoCloseable {
   }
 
   /// The rules that hit this view.
-  List<Hit> match(View view) {
-    Words words = new Words(view, lexicon, 0, view.length());
+  List<Hit> match(View view, Words words) {
     ListTokens tokens = new ListTokens(view, words, patterns, lists.size());
-    if (prefilter && !possible(tokens.present())) {
+    if (prefilter != null && !prefilter.mayHit(tokens)) {
       return List.of();
     }
     Document document = new Document();
@@ -180,19 +166,6 @@ final class RuleMatcher implements AutoCloseable {
       }
     }
     return new Hit(rule, Math.min(from, to), to);
-  }
-
-  private boolean possible(long[] present) {
-    for (long[] need : needs) {
-      boolean all = true;
-      for (int i = 0; i < need.length && all; i++) {
-        all = (need[i] & ~present[i]) == 0;
-      }
-      if (all) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// Ends the matcher; a later [#match] throws.

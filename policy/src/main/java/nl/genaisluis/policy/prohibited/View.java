@@ -1,5 +1,6 @@
 package nl.genaisluis.policy.prohibited;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Plain texts read in one go, in order, parted by line ends: what one look of the check sees.
@@ -39,6 +40,15 @@ final class View {
     for (int i = 0; i < length; i++) {
       lower[i] = Hash.lower(chars[i]);
     }
+  }
+
+  /// A stretch of another view by itself; it has no places in the original.
+  View(View whole, int from, int to) {
+    sources = List.of();
+    sourceStarts = new int[0];
+    chars = Arrays.copyOfRange(whole.chars, from, to);
+    lower = Arrays.copyOfRange(whole.lower, from, to);
+    lastStart = 0;
   }
 
   int length() {

@@ -2,146 +2,131 @@ package nl.genaisluis.policy.prohibited;
 
 import java.util.Arrays;
 
-/// Stretches of a long [View], so that a short request among much other text is also seen by
-/// itself. The unit is the paragraph, because a request that is put before or after a pasted
-/// document stands in its own: a paragraph is one stretch, neighbouring short ones are also seen
-/// together, and only a long one is cut where sentences end. Every character lies in at least one
-/// stretch.
+/// Stretches of the sentences of a view, so that a short request among much other text is also seen
+/// by itself: a sentence or two, some sentences with the facts around a request, and whole
+/// paragraphs, because a request that is put before or after a pasted document stands in its own.
+/// Every sentence lies in at least one stretch of each kind.
 final class Windows {
-  /// Views up to this length are seen whole only.
-  static final int WHOLE_MAX = 400;
+  /// In longer views the request is likely to be one part among others.
+  static final int BRIEF_MAX = 400;
 
-  /// A longer paragraph is cut into stretches of sentences.
-  private static final int PARAGRAPH_MAX = 600;
+  /// Kinds of stretches.
+  static final int KINDS = 3;
+
+  static final int SENTENCE = 0;
+  static final int STRETCH = 1;
+  static final int PARAGRAPH = 2;
+
+  /// A stretch holds as many sentences as fit this length, and one at least.
+  private static final int[] LENGTHS_MAX = {160, 400};
+
+  /// A longer paragraph is no unit; its sentences are seen in stretches.
+  private static final int PARAGRAPH_MAX = 900;
 
   /// Neighbouring paragraphs are seen together up to this length.
   private static final int TOGETHER_MAX = 500;
 
-  /// A stretch of sentences holds as many as fit one of these lengths, and one at least: the short
-  /// ones show a single request alone, the long ones show it with the facts around it.
-  private static final int[] SENTENCES_MAX = {160, 400};
-
-  /// A longer sentence is cut between words.
-  private static final int SENTENCE_MAX = 200;
-
-  private final Cuts paragraphs = new Cuts();
+  private final Words words;
   private int[] froms = new int[64];
   private int[] tos = new int[64];
+  private byte[] kinds = new byte[64];
   private int count;
+  private int firstParagraphEnd;
+  private int lastParagraphStart;
 
-  Windows(View view) {
-    if (view.length() <= WHOLE_MAX) {
+  Windows(Words words) {
+    this.words = words;
+    if (words.sentenceCount() < 2) {
       return;
     }
-    paragraphs(view);
-    Cuts sentences = new Cuts();
-    for (int i = 0; i + 1 < paragraphs.count; i++) {
-      int from = paragraphs.places[i];
-      int to = paragraphs.places[i + 1];
-      if (to - from <= PARAGRAPH_MAX) {
-        add(from, to);
-        continue;
-      }
-      sentences.count = 0;
-      sentences(view, from, to, sentences);
-      for (int length : SENTENCES_MAX) {
-        slide(sentences, length, 1);
+    int[] sentences = new int[words.sentenceCount() + 1];
+    Arrays.setAll(sentences, i -> i);
+    for (int kind = SENTENCE; kind <= STRETCH; kind++) {
+      slide(sentences, kind, LENGTHS_MAX[kind]);
+    }
+    int[] paragraphs = paragraphs();
+    for (int i = 0; i + 1 < paragraphs.length; i++) {
+      if (length(paragraphs[i], paragraphs[i + 1]) <= PARAGRAPH_MAX) {
+        add(paragraphs[i], paragraphs[i + 1], PARAGRAPH);
       }
     }
-    slide(paragraphs, TOGETHER_MAX, 2);
+    slide(paragraphs, PARAGRAPH, TOGETHER_MAX);
+    firstParagraphEnd = paragraphs[1];
+    lastParagraphStart = paragraphs[paragraphs.length - 2];
   }
 
-  /// Places where the view may be cut, in order.
-  private static final class Cuts {
-    private int[] places = new int[64];
-    private int count;
+  private int length(int fromSentence, int toSentence) {
+    return words.from(toSentence) - words.from(fromSentence);
+  }
 
-    private void add(int place) {
-      if (count > 0 && places[count - 1] == place) {
-        return;
+  /// The first sentence of each paragraph, and the number of sentences.
+  private int[] paragraphs() {
+    int[] places = new int[words.sentenceCount() + 1];
+    int found = 0;
+    for (int sentence = 0; sentence < words.sentenceCount(); sentence++) {
+      if (sentence == 0 || words.line(sentence) != words.line(sentence - 1)) {
+        places[found++] = sentence;
       }
-      if (count == places.length) {
-        places = Arrays.copyOf(places, count * 2);
-      }
-      places[count++] = place;
     }
+    places[found++] = words.sentenceCount();
+    return Arrays.copyOf(places, found);
   }
 
-  /// Lays stretches over the cuts that hold as many parts as fit this length, each beginning about
-  /// halfway the one before.
-  ///
-  /// @param partsMin stretches of fewer parts are left out
-  private void slide(Cuts cuts, int length, int partsMin) {
-    int[] places = cuts.places;
+  /// Lays stretches over the places that hold as many parts as fit this length, each beginning
+  /// about halfway the one before.
+  private void slide(int[] places, int kind, int lengthMax) {
+    int last = places.length - 1;
     int at = 0;
-    while (at + 1 < cuts.count) {
+    while (at < last) {
       int end = at + 1;
-      while (end + 1 < cuts.count && places[end + 1] - places[at] <= length) {
+      while (end < last && length(places[at], places[end + 1]) <= lengthMax) {
         end++;
       }
-      if (end - at >= partsMin) {
-        add(places[at], places[end]);
+      if (kind != PARAGRAPH || end > at + 1) {
+        add(places[at], places[end], kind);
       }
-      if (end == cuts.count - 1) {
+      if (end == last) {
         return;
       }
       int next = at + 1;
-      while (next < end && places[next + 1] - places[at] <= length / 2) {
+      while (next < end && length(places[at], places[next + 1]) <= lengthMax / 2) {
         next++;
       }
       at = next;
     }
   }
 
-  private void paragraphs(View view) {
-    char[] chars = view.chars();
-    paragraphs.add(0);
-    for (int i = 0; i + 1 < chars.length; i++) {
-      if (chars[i] == '\n') {
-        paragraphs.add(i + 1);
-      }
-    }
-    paragraphs.add(chars.length);
-  }
-
-  private static void sentences(View view, int from, int to, Cuts cuts) {
-    char[] chars = view.chars();
-    cuts.add(from);
-    int start = from;
-    int blank = from;
-    for (int i = from + 1; i + 1 < to; i++) {
-      boolean space = chars[i] == ' ';
-      char before = chars[i - 1];
-      blank = space ? i + 1 : blank;
-      if (space && (before == '.' || before == '?' || before == '!')) {
-        start = i + 1;
-        cuts.add(start);
-      } else if (i - start >= SENTENCE_MAX) {
-        start = blank > start ? blank : i;
-        cuts.add(start);
-      }
-    }
-    cuts.add(to);
-  }
-
-  private void add(int from, int to) {
+  private void add(int from, int to, int kind) {
     if (count == froms.length) {
       froms = Arrays.copyOf(froms, count * 2);
       tos = Arrays.copyOf(tos, count * 2);
+      kinds = Arrays.copyOf(kinds, count * 2);
     }
     froms[count] = from;
-    tos[count++] = to;
+    tos[count] = to;
+    kinds[count++] = (byte) kind;
   }
 
   int count() {
     return count;
   }
 
+  /// The first sentence of a window.
   int from(int window) {
     return froms[window];
   }
 
+  /// One past the last sentence of a window.
   int to(int window) {
     return tos[window];
+  }
+
+  int kind(int window) {
+    return kinds[window];
+  }
+
+  /// Whether a window lies within the first or the last paragraph.
+  boolean edge(int window) {
+    return tos[window] <= firstParagraphEnd || froms[window] >= lastParagraphStart;
   }
 }

@@ -2,65 +2,95 @@ package nl.genaisluis.policy.prohibited;
 
 import java.util.Arrays;
 
-/// The words of a stretch of a [View] with what the checks ask about each: its hash, its sentence,
-/// whether it is a number or looks like a name, and its lexicon class. Confined to one thread.
+/// The words and sentences of a [View] with what the checks ask about each word: its hash, its
+/// sentence, whether it is a number or looks like a name, and its lexicon class. A sentence ends at
+/// its mark, at the end of a line, or between words when it grows longer than [#SENTENCE_MAX].
+/// Every character lies in one sentence. Confined to one thread.
 final class Words {
-  private final View view;
-  private int[] starts = new int[256];
-  private int[] ends = new int[256];
-  private int[] sentences = new int[256];
-  private byte[] kinds = new byte[256];
-  private byte[] classes = new byte[256];
-  private long[] hashes = new long[256];
-  private int count;
-  private int sentence;
+  /// A stretch without marks that is longer, as a dictation or a table, is cut.
+  static final int SENTENCE_MAX = 240;
 
   static final byte WORD = 0;
   static final byte NUMBER = 1;
   static final byte NAME = 2;
 
-  /// The words between two places of the view.
-  Words(View view, Lexicon lexicon, int from, int to) {
+  private final View view;
+  private final Lexicon lexicon;
+  private int[] starts;
+  private int[] ends;
+  private int[] sentences;
+  private byte[] kinds;
+  private byte[] classes;
+  private long[] hashes;
+  private int count;
+
+  /// For each sentence its first word, its first character and its line.
+  private int[] firstWords = new int[16];
+
+  private int[] froms = new int[16];
+  private int[] lines = new int[16];
+  private int sentenceCount;
+
+  Words(View view, Lexicon lexicon) {
     this.view = view;
-    boolean opens = true;
-    int at = from;
-    while (at < to) {
-      char c = view.chars()[at];
+    this.lexicon = lexicon;
+    int capacity = view.length() / 5 + 16;
+    starts = new int[capacity];
+    ends = new int[capacity];
+    sentences = new int[capacity];
+    kinds = new byte[capacity];
+    classes = new byte[capacity];
+    hashes = new long[capacity];
+    read();
+  }
+
+  private void read() {
+    char[] chars = view.chars();
+    int length = chars.length;
+    boolean ended = true;
+    int line = 0;
+    int at = 0;
+    while (at < length) {
+      char c = chars[at];
       if (!Character.isLetterOrDigit(c)) {
-        if (endsSentence(at, to)) {
-          sentence += opens ? 0 : 1;
-          opens = true;
-        }
+        line += c == '\n' ? 1 : 0;
+        ended |= endsSentence(c, at);
         at++;
         continue;
       }
-      int end = wordEnd(at, to);
-      add(lexicon, at, end, opens);
-      opens = false;
+      int end = wordEnd(at);
+      if (ended || at - froms[sentenceCount - 1] >= SENTENCE_MAX) {
+        openSentence(sentenceCount == 0 ? 0 : at, line);
+      }
+      add(at, end, ended);
+      ended = false;
       at = end;
+    }
+    if (sentenceCount == 0) {
+      openSentence(0, 0);
     }
   }
 
-  private boolean endsSentence(int at, int to) {
-    char c = view.chars()[at];
+  private boolean endsSentence(char c, int at) {
     if (c == '\n') {
       return true;
     }
     boolean stop = c == '.' || c == '!' || c == '?';
-    return stop && (at + 1 >= to || view.chars()[at + 1] <= ' ' || view.chars()[at + 1] == '"');
+    return stop
+        && (at + 1 >= view.length() || view.chars()[at + 1] <= ' ' || view.chars()[at + 1] == '"');
   }
 
-  private int wordEnd(int from, int to) {
+  private int wordEnd(int from) {
     char[] chars = view.chars();
     int at = from;
     boolean digits = Character.isDigit(chars[from]);
-    while (at < to) {
+    while (at < chars.length) {
       char c = chars[at];
       boolean inside =
           Character.isLetterOrDigit(c)
               || (digits
                   && (c == '.' || c == ',')
-                  && at + 1 < to
+                  && at + 1 < chars.length
                   && Character.isDigit(chars[at + 1]));
       if (!inside) {
         break;
@@ -70,19 +100,32 @@ final class Words {
     return at;
   }
 
-  private void add(Lexicon lexicon, int from, int to, boolean opens) {
+  private void openSentence(int from, int line) {
+    if (sentenceCount == froms.length) {
+      firstWords = Arrays.copyOf(firstWords, sentenceCount * 2);
+      froms = Arrays.copyOf(froms, sentenceCount * 2);
+      lines = Arrays.copyOf(lines, sentenceCount * 2);
+    }
+    firstWords[sentenceCount] = count;
+    froms[sentenceCount] = from;
+    lines[sentenceCount] = line;
+    sentenceCount++;
+  }
+
+  private void add(int from, int to, boolean opens) {
     if (count == starts.length) {
       grow();
     }
+    char[] lower = view.lower();
     long hash = Hash.SEED;
     for (int i = from; i < to; i++) {
-      hash = Hash.step(hash, view.lower()[i]);
+      hash = Hash.step(hash, lower[i]);
     }
     starts[count] = from;
     ends[count] = to;
-    sentences[count] = sentence;
+    sentences[count] = sentenceCount - 1;
     hashes[count] = hash;
-    classes[count] = (byte) lexicon.classOf(view.lower(), from, to);
+    classes[count] = (byte) lexicon.classOf(lower, from, to);
     kinds[count] = kind(from, opens, classes[count]);
     count++;
   }
@@ -133,5 +176,42 @@ final class Words {
 
   long hash(int word) {
     return hashes[word];
+  }
+
+  /// At least one: a text without words is one empty sentence.
+  int sentenceCount() {
+    return sentenceCount;
+  }
+
+  /// The first character of a sentence; for the number after the last one, the end of the view.
+  int from(int sentence) {
+    return sentence < sentenceCount ? froms[sentence] : view.length();
+  }
+
+  /// The first word of a sentence; for the number after the last one, the number of words.
+  int firstWord(int sentence) {
+    return sentence < sentenceCount ? firstWords[sentence] : count;
+  }
+
+  /// The line on which a sentence begins.
+  int line(int sentence) {
+    return lines[sentence];
+  }
+
+  /// Whether a sentence asks for something: it has a question mark or a word of doing.
+  boolean asks(int sentence) {
+    char[] chars = view.chars();
+    int last = firstWord(sentence + 1) - 1;
+    for (int word = firstWord(sentence); word <= last; word++) {
+      if (lexicon.asks(classes[word])) {
+        return true;
+      }
+    }
+    for (int i = last < 0 ? 0 : ends[last]; i < from(sentence + 1); i++) {
+      if (chars[i] == '?') {
+        return true;
+      }
+    }
+    return false;
   }
 }

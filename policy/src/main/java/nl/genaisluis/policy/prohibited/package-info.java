@@ -11,8 +11,13 @@
 /// 3. `RuleMatcher`: written rules, precise enough to refuse without a question. A rule asks for
 ///    words of its lists near each other; Lucene Monitor finds them, a prefilter keeps most texts
 ///    from it.
-/// 4. `Classifier`: learned weights over the features of a view and, for a long view, of its
-///    windows. Its score asks for confirmation or refuses.
+/// 4. `Classifier`: learned weights. `Features` reads each sentence once, `Vocabulary` knows which
+///    features training saw, `Reading` adds them up so that every stretch of sentences (`Windows`)
+///    has its score for free, and a `Mix` of the `Signals` from far and near asks for confirmation
+///    or refuses. `Evidence` finds the asker's own words that spoke most.
+///
+/// [nl.genaisluis.policy.prohibited.Examples] applies the committee's word on single conversations
+/// to a judgement, without changing what was learned.
 ///
 /// A hit of any view counts. Whatever goes wrong inside becomes
 /// [nl.genaisluis.policy.prohibited.Judgement.Unsure]. The weights are learned by the program

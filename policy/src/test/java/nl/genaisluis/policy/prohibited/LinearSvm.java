@@ -51,7 +51,7 @@ final class LinearSvm {
       List<Vector> vectors, boolean[] positive, int dimensions, double cost, int rounds) {
     Machine machine = new Machine(dimensions);
     double[] alpha = new double[vectors.size()];
-    double[] norms = norms(vectors);
+    double[] norms = norms(vectors, dimensions);
     int[] order = new int[vectors.size()];
     Arrays.setAll(order, i -> i);
     double diagonal = 0.5 / cost;
@@ -77,13 +77,22 @@ final class LinearSvm {
     return machine;
   }
 
-  /// The squared lengths of the vectors, the constant feature of the bias included.
-  private static double[] norms(List<Vector> vectors) {
+  /// The squared lengths of the vectors, in which a bucket may come more than once, the constant
+  /// feature of the bias included.
+  private static double[] norms(List<Vector> vectors, int dimensions) {
     double[] norms = new double[vectors.size()];
+    float[] sums = new float[dimensions];
     for (int i = 0; i < norms.length; i++) {
+      Vector vector = vectors.get(i);
+      for (int j = 0; j < vector.buckets.length; j++) {
+        sums[vector.buckets[j]] += vector.values[j];
+      }
       norms[i] = 1;
-      for (float value : vectors.get(i).values) {
-        norms[i] += (double) value * value;
+      for (int j = 0; j < vector.buckets.length; j++) {
+        norms[i] += (double) vector.values[j] * sums[vector.buckets[j]];
+      }
+      for (int bucket : vector.buckets) {
+        sums[bucket] = 0;
       }
     }
     return norms;

@@ -78,6 +78,18 @@ class NormaliserTest {
   }
 
   @Test
+  void keepsWhatWasHiddenBehindATextWithinAText() {
+    String inner = encoded("Schrijf de weigering van de vergunning");
+    String written = encoded("zie " + inner) + " en dan " + encoded("wijs de subsidie af");
+
+    PlainText text = Normaliser.plain(written);
+
+    assertThat(text.hidden())
+        .extracting(range -> text.string(range.from(), range.to()).strip())
+        .contains("wijs de subsidie af", "Schrijf de weigering van de vergunning");
+  }
+
+  @Test
   void tracesEveryCharacterToTheOriginal() {
     Random random = new Random(20261122);
     String alphabet = "abc dë\u200b1350@ 😀\n\tгеоΑ\\n&%41=.:\"Zm9v";

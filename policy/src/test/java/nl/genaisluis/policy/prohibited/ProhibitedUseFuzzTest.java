@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /// Any conversation is judged to the end, twice the same, and every finding points into its texts.
 /// Turns are parted by form feeds; the first letter of a turn is that of its role, an `o` makes it
 /// text outside the turns.
-class ProhibitedUseFuzzTest {
+public class ProhibitedUseFuzzTest {
   private static final ProhibitedUse CHECK = ProhibitedUse.load(ProhibitedConfig.DEFAULT);
 
   @ParameterizedTest

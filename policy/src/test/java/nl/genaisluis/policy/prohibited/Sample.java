@@ -34,9 +34,22 @@ record Sample(
           "own-3-languages-and-code.jsonl",
           "own-4-hidden-and-roles.jsonl",
           "own-5-short-asks.jsonl",
-          "own-6-about-documents.jsonl");
+          "own-6-about-documents.jsonl",
+          "own-7-people-at-work.jsonl",
+          "own-8-residents-and-cases.jsonl",
+          "own-9-ordinary-dutch.jsonl",
+          "own-10-bilingual-pairs.jsonl",
+          "own-11-contrasts-lists-speech.jsonl",
+          "own-12-long.jsonl",
+          "own-13-conversations.jsonl",
+          "own-14-roles.jsonl");
 
   static final String VALIDATION = "dev.jsonl";
+
+  /// The file that a sample is from: the part of its id before the number.
+  String source() {
+    return id.substring(0, id.indexOf('-'));
+  }
 
   boolean prohibited() {
     return category != null;

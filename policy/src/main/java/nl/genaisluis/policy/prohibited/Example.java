@@ -1,0 +1,30 @@
+package nl.genaisluis.policy.prohibited;
+
+import java.time.Instant;
+import nl.genaisluis.models.wire.Conversation;
+
+/// One conversation on which the committee gave its word, in scrubbed form. It is to be removed
+/// when the record that it was taken from is erased.
+///
+/// @param id of the record that it was taken from
+/// @param word what the committee said of it
+/// @param category the class that was missed, or that was seen wrongly
+/// @param asked the scrubbed conversation
+/// @param until from this moment on it counts no more
+public record Example(
+    String id, Word word, ProhibitedClass category, Conversation asked, Instant until) {
+  /// What the committee can say.
+  public enum Word {
+    /// It was let through and should not have been.
+    MISSED,
+
+    /// It was stopped and should not have been.
+    FALSE_ALARM
+  }
+
+  /// Names the record only: the conversation is not for logs.
+  @Override
+  public String toString() {
+    return "Example[" + id + ", " + word + "]";
+  }
+}

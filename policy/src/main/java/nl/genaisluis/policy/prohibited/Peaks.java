@@ -1,0 +1,87 @@
+package nl.genaisluis.policy.prohibited;
+
+import java.util.Arrays;
+
+/// The highest scores among the windows of a view, by kind of window.
+final class Peaks {
+  private final double[] highest = new double[Windows.KINDS];
+  private final Signals signals;
+  private double best = Double.NEGATIVE_INFINITY;
+  private int bestFrom;
+  private int bestTo;
+
+  /// @param windowsFrom windows that end before this place of the view are left out
+  Peaks(Classifier.Read read, Windows windows, int windowsFrom) {
+    Words words = read.words();
+    Reading reading = read.reading();
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+    bestTo = words.sentenceCount();
+    double edge = Double.NEGATIVE_INFINITY;
+    double ask = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    int counted = 0;
+    for (int i = 0; i < windows.count(); i++) {
+      if (words.from(windows.to(i)) <= windowsFrom) {
+        continue;
+      }
+      double score = reading.window(windows.from(i), windows.to(i));
+      highest[windows.kind(i)] = Math.max(highest[windows.kind(i)], score);
+      edge = windows.edge(i) ? Math.max(edge, score) : edge;
+      if (windows.kind(i) == Windows.SENTENCE && asks(words, windows, i)) {
+        ask = Math.max(ask, score);
+      }
+      if (windows.kind(i) == Windows.STRETCH) {
+        sum += score;
+        counted++;
+      }
+      if (score > best) {
+        best = score;
+        bestFrom = windows.from(i);
+        bestTo = windows.to(i);
+      }
+    }
+    if (windows.count() == 0) {
+      best = reading.window(0, words.sentenceCount());
+    }
+    boolean whole = reading.seenWhole();
+    signals =
+        new Signals(
+            whole ? reading.whole() : 0,
+            whole ? 1 : 0,
+            or(highest[Windows.SENTENCE]),
+            or(highest[Windows.STRETCH]),
+            or(highest[Windows.PARAGRAPH]),
+            or(edge),
+            or(ask),
+            counted == 0 ? or(Double.NaN) : sum / counted,
+            StrictMath.log(Math.max(1, read.view().length())));
+  }
+
+  private static boolean asks(Words words, Windows windows, int window) {
+    for (int sentence = windows.from(window); sentence < windows.to(window); sentence++) {
+      if (words.asks(sentence)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Where there is no window of a kind, the best of any kind.
+  private double or(double score) {
+    return Double.isFinite(score) ? score : Double.isFinite(best) ? best : -1;
+  }
+
+  Signals signals() {
+    return signals;
+  }
+
+  /// The first sentence of the window with the highest score.
+  int bestFrom() {
+    return bestFrom;
+  }
+
+  /// One past the last sentence of the window with the highest score.
+  int bestTo() {
+    return bestTo;
+  }
+}
