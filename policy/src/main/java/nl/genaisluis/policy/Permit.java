@@ -1,5 +1,6 @@
 package nl.genaisluis.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.genaisluis.models.register.Model;
@@ -68,7 +69,30 @@ public final class Permit {
     if (candidates.stream().noneMatch(candidate -> candidate.model().equals(model))) {
       throw new IllegalStateException("model " + model.id() + " is not in the permit");
     }
-    return body.upstream(scrubbed.texts(), model.upstreamId());
+    Json.Obj upstream = body.upstream(scrubbed.texts(), model.upstreamId());
+    String instruction = scrubbed.instruction();
+    return instruction == null ? upstream : instructed(upstream, instruction);
+  }
+
+  /// The body with one line for the model: at the end of its first system message, or in one of its
+  /// own. A body without messages stays as it is.
+  private static Json.Obj instructed(Json.Obj upstream, String instruction) {
+    if (!(upstream.members().get("messages") instanceof Json.Arr(List<Json> messages))) {
+      return upstream;
+    }
+    List<Json> extended = new ArrayList<>(messages);
+    boolean system =
+        !messages.isEmpty()
+            && messages.getFirst() instanceof Json.Obj first
+            && "system".equals(first.text("role"))
+            && first.text("content") != null;
+    if (system && messages.getFirst() instanceof Json.Obj first) {
+      String content = first.text("content") + "\n\n" + instruction;
+      extended.set(0, first.with("content", Json.of(content)));
+    } else {
+      extended.addFirst(Json.object("role", Json.of("system"), "content", Json.of(instruction)));
+    }
+    return upstream.with("messages", new Json.Arr(extended));
   }
 
   /// The length of the request's texts, in UTF-16 code units.

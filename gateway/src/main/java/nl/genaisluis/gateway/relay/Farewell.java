@@ -59,7 +59,6 @@ record Farewell(Ending ending, List<String> flags, int status, boolean retry, Js
     for (OutputFinding finding : findings) {
       rules.add(Findings.rule(finding.rule()));
     }
-    UseCase useCase = exchange.permit().useCase();
     String message =
         undecided
             ? "De controle van het antwoord kon geen uitspraak doen. Daarom is het gestopt."
@@ -68,22 +67,7 @@ record Farewell(Ending ending, List<String> flags, int status, boolean retry, Js
         undecided
             ? "De controle kon geen uitspraak doen"
             : "Het antwoord bevat wat generatieve AI niet mag geven";
-    Json.Obj sluis =
-        Json.object(
-            "request_id",
-            Json.of(told.requestId()),
-            "policy_version",
-            Json.of(exchange.policyVersion()),
-            "ground",
-            Json.of(ground),
-            "rules",
-            Json.array(rules),
-            "alternative",
-            Json.of(useCase.purpose().simplerMeans()),
-            "human_contact",
-            Json.of(useCase.accountability().humanContact()),
-            "appeal_url",
-            Json.of(useCase.accountability().appealUrl()));
+    Json.Obj sluis = sluis(ground, rules, exchange, told);
     return Json.object(
         "error",
         Json.object(
@@ -97,5 +81,24 @@ record Farewell(Ending ending, List<String> flags, int status, boolean retry, Js
             Json.NULL,
             "sluis",
             sluis));
+  }
+
+  private static Json.Obj sluis(String ground, List<Json> rules, OpenExchange exchange, Told told) {
+    UseCase useCase = exchange.permit().useCase();
+    return Json.object(
+        "request_id",
+        Json.of(told.requestId()),
+        "policy_version",
+        Json.of(exchange.policyVersion()),
+        "ground",
+        Json.of(ground),
+        "rules",
+        Json.array(rules),
+        "alternative",
+        Json.of(useCase.purpose().simplerMeans()),
+        "human_contact",
+        Json.of(useCase.accountability().humanContact()),
+        "appeal_url",
+        Json.of(useCase.accountability().appealUrl()));
   }
 }

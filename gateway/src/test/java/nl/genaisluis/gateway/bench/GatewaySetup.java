@@ -27,6 +27,8 @@ final class GatewaySetup {
   /// The limits per caller: two demo users send what a whole province would.
   private static final String RATE = "\\{per_second: [0-9]+, burst: [0-9]+\\}";
 
+  private static final String AT_ONCE = "per_caller: *\\d+";
+
   private static final String UNLIMITED = "{per_second: 100000, burst: 100000}";
 
   private GatewaySetup() {}
@@ -51,7 +53,10 @@ final class GatewaySetup {
     @Nullable String settings = plan.more().get("settings");
     if (settings == null) {
       Files.writeString(
-          config.resolve("sluis.yaml"), shipped("sluis.yaml").replaceAll(RATE, UNLIMITED));
+          config.resolve("sluis.yaml"),
+          shipped("sluis.yaml")
+              .replaceAll(RATE, UNLIMITED)
+              .replaceFirst(AT_ONCE, "per_caller: 9000"));
     } else {
       Files.copy(Path.of(settings), config.resolve("sluis.yaml"));
     }

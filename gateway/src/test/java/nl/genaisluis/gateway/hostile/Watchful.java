@@ -29,6 +29,7 @@ public final class Watchful implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) {
     COMPLAINTS.lines.clear();
+    COMPLAINTS.reports.clear();
   }
 
   @Override
@@ -53,13 +54,19 @@ public final class Watchful implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  /// What was complained of since this class was loaded.
+  /// What counts against the class that runs.
   static List<String> complaints() {
     return COMPLAINTS.lines;
   }
 
+  /// What was reported, whether it counts or not.
+  static List<String> reports() {
+    return COMPLAINTS.reports;
+  }
+
   private static final class Complaints extends AppenderBase<ILoggingEvent> {
     final List<String> lines = new CopyOnWriteArrayList<>();
+    final List<String> reports = new CopyOnWriteArrayList<>();
     private final Heartbeat heartbeat = new Heartbeat();
 
     static Complaints listening() {
@@ -74,8 +81,12 @@ public final class Watchful implements BeforeAllCallback, AfterAllCallback {
     @Override
     protected void append(ILoggingEvent event) {
       String logger = event.getLoggerName();
-      boolean blocked = logger.endsWith(".BlockedThreadChecker") && heartbeat.isSteady();
-      if (blocked || logger.equals(ResourceLeakDetector.class.getName())) {
+      boolean blocked = logger.endsWith(".BlockedThreadChecker");
+      boolean leak = logger.equals(ResourceLeakDetector.class.getName());
+      if (blocked || leak) {
+        reports.add(event.getFormattedMessage());
+      }
+      if (leak || (blocked && heartbeat.isSteady())) {
         lines.add(event.getFormattedMessage());
       }
     }

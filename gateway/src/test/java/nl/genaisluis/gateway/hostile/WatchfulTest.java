@@ -47,7 +47,7 @@ class WatchfulTest {
           if (free.tryAcquire()) {
             vertx.runOnContext(_ -> hold(free));
           }
-          return Watchful.complaints().stream().anyMatch(line -> line.contains("blocked"));
+          return Watchful.reports().stream().anyMatch(line -> line.contains("blocked"));
         });
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,41 @@ class MetricsIT {
         .contains(count("check", "checked", 1))
         .contains("sluis_first_byte_seconds_count{surface=\"chat\"} 2")
         .contains("sluis_ruling_seconds_count 5");
+  }
+
+  @Test
+  void countsAnAnswerThatDidNotEndWellUnderHowItEnded() throws InterruptedException {
+    String whole = Upstream.events("Het loket", true) + "data: [DONE]\n\n";
+    upstream.streams(Upstream.events("Het loket is ", false));
+    post("/v1/chat/completions", "klare-taal", ask(LETTER, true));
+    upstream.streams(whole.replace("proefmodel-7b", "ander-model"));
+    post("/v1/chat/completions", "klare-taal", ask(LETTER, true));
+    upstream.says("Wij besluiten uw aanvraag af te wijzen.");
+    post("/v1/chat/completions", "klare-taal", ask(LETTER, true));
+    stopARunningStream();
+
+    String page = pageWith(count("chat", "stopped", 1));
+
+    assertThat(page)
+        .contains(count("chat", "upstream_cut", 1))
+        .contains(count("chat", "substituted", 1))
+        .contains(count("chat", "output_stopped", 1))
+        .doesNotContain("outcome=\"answered\"");
+  }
+
+  private void stopARunningStream() {
+    String stream = Upstream.events("Het loket is dicht. ".repeat(100), true);
+    upstream.forget();
+    upstream.dribbles(stream + "data: [DONE]\n\n", 300, 6_000);
+    CompletableFuture<Void> running =
+        CompletableFuture.runAsync(
+            () -> post("/v1/chat/completions", "klare-taal", ask(LETTER, true)));
+    while (upstream.posts().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    String stop = "{\"scope\":\"model\",\"id\":\"proefmodel-7b\",\"reden\":\"Storing gemeld\"}";
+    gateway.post("beheerder", "/api/v1/stops", "-", stop);
+    running.join();
   }
 
   @Test

@@ -23,6 +23,16 @@ class ChatChunkTest {
       """;
 
   @Test
+  void partsWhatTheModelWroteFromItsFinishReasons() throws Exception {
+    ChatChunk chunk = read(FULL.replace("\"finish_reason\":null", "\"finish_reason\":\"stop\""));
+
+    assertThat(chunk.open().fields()).isEqualTo(chunk.fields());
+    assertThat(chunk.open().finished()).isEmpty();
+    assertThat(chunk.bare().fields()).isEmpty();
+    assertThat(chunk.bare().finished()).containsExactly(1);
+  }
+
+  @Test
   void showsEveryStringThatTheModelWrote() throws Exception {
     ChatChunk chunk = read(FULL);
 

@@ -8,27 +8,21 @@ final class Accounts {
   private final Tokens tokens;
   private final View view;
 
-  private Accounts(Page page) {
+  Accounts(Page page) {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
   }
 
-  static void find(Page page) {
-    Accounts accounts = new Accounts(page);
-    for (int token = 0; token < accounts.tokens.count(); token++) {
-      accounts.at(token);
-    }
-  }
-
-  private void at(int token) {
-    if (tokens.length(token) != 2 && tokens.kind(token) != Tokens.Kind.MIXED) {
-      return;
-    }
+  /// Looks at a token of two letters, or of letters and digits.
+  void at(int token) {
     int start = tokens.start(token);
     char third = view.at(start + 2);
-    boolean opens = tokens.kind(token) != Tokens.Kind.SIGN && isLetter(view.at(start + 1));
-    if (!opens || !isLetter(view.at(start)) || !(Digits.isDigit(third) || third == ' ')) {
+    boolean opens = isLetter(view.at(start)) && isLetter(view.at(start + 1));
+    boolean dutch = view.startsWith("nl", start);
+    boolean spaced = (third == ' ' || third == '.') && dutch;
+    boolean foreign = third == ' ' && Digits.isDigit(view.at(start + 3)) && isUpper(start);
+    if (!opens || !(spaced || foreign || Digits.isDigit(third))) {
       return;
     }
     if (view.at(start - 1) != '_' && !iban(start)) {
@@ -43,7 +37,7 @@ final class Accounts {
       return false;
     }
     StringBuilder account = new StringBuilder(LENGTH_MAX);
-    int end = read(start, length, " ", account);
+    int end = read(start, length, " \n", account);
     if (end < 0 || Character.isLetterOrDigit(view.at(end))) {
       return false;
     }
@@ -77,18 +71,32 @@ final class Accounts {
       }
       return;
     }
-    if (!Marks.has(page.context().nearest(token, Marks.NUMBER_KINDS), Marks.VAT)) {
+    boolean named = Marks.has(page.context().nearest(token, Marks.NUMBER_KINDS), Marks.VAT);
+    boolean german =
+        tokens.length(token) == 11
+            && view.startsWith("de", start)
+            && Marks.has(tokens.pageMarks(), Marks.VAT);
+    if (!named && !german) {
       return;
     }
     int end = start + 2;
     int digits = 0;
-    while (Character.isLetterOrDigit(view.at(end))) {
+    while (Character.isLetterOrDigit(view.at(end)) || isGap(end)) {
       digits += Digits.isDigit(view.at(end)) ? 1 : 0;
       end++;
     }
-    if (digits >= 7 && end - start <= 14) {
+    if (digits >= 7 && digits <= 12 && end - start <= 17) {
       page.hit(PersonalType.BTW, start, end, "vat.foreign", 0.9);
     }
+  }
+
+  /// True for one sign between a country or a group of figures and the next group.
+  private boolean isGap(int at) {
+    return (view.at(at) == ' ' || view.at(at) == '.') && Digits.isDigit(view.at(at + 1));
+  }
+
+  private boolean isUpper(int start) {
+    return Character.isUpperCase(view.at(start)) && Character.isUpperCase(view.at(start + 1));
   }
 
   private static boolean isDutchVat(CharSequence number) {

@@ -7,20 +7,21 @@ import java.util.stream.Stream;
 /// Street addresses. A street is told by its ending, or by a capital and what stands around it;
 /// without a house number it is nobody's address.
 final class Addresses {
-  private static final String[] ENDINGS =
-      """
-      straat laan weg plein kade singel gracht steeg dijk pad hof plantsoen dreef wal \
-      markt park baan hoek poort haven burg borg brink es veld weide kamp akker horst berg \
-      buren streek diek diep wijk oord heem erf ring boulevard allee straße strasse gasse \
-      platz street road lane avenue strjitte wei leane buorren donk tuin werf bos stee \
-      waard\
-      """
-          .split(" ", -1);
+  private static final Endings ENDINGS =
+      new Endings(
+          """
+          straat laan weg plein kade singel gracht steeg dijk pad hof plantsoen dreef wal \
+          markt park baan hoek poort haven burg borg brink es veld weide kamp akker horst berg \
+          buren streek diek diep wijk oord heem erf ring boulevard allee straße strasse gasse \
+          platz street road lane avenue strjitte wei leane buorren donk tuin werf bos stee \
+          waard\
+          """
+              .split(" ", -1));
   private static final int SURE_ENDINGS = 16;
   private static final Set<String> ADDITIONS =
       Set.of(
           "bis", "hs", "huis", "zw", "rood", "boven", "beneden", "i", "ii", "iii", "iv", "kamer",
-          "unit");
+          "unit", "zwart", "wit", "links", "rechts", "hoog");
 
   /// Ordinary words with which names of streets begin, so that one may open a sentence.
   private static final Set<Long> NAME_STARTS =
@@ -30,29 +31,48 @@ final class Addresses {
           .map(Lexicon::key)
           .collect(Collectors.toUnmodifiableSet());
 
+  /// Words of English before a house number.
+  private static final Set<Long> NUMBER_FIRST =
+      Stream.of("at", "to", "near", "outside", "from", "opposite", "behind", "of", "is", "address")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<Long> ENGLISH_STREETS =
+      Stream.of(
+              "lane",
+              "road",
+              "street",
+              "avenue",
+              "terrace",
+              "drive",
+              "close",
+              "crescent",
+              "court",
+              "way",
+              "gardens",
+              "place",
+              "square",
+              "row",
+              "hill",
+              "grove",
+              "lanes")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Page page;
   private final Tokens tokens;
   private final View view;
   private final Postcodes postcodes;
 
-  private Addresses(Page page) {
+  Addresses(Page page, Postcodes postcodes) {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
-    this.postcodes = new Postcodes(page);
-  }
-
-  static void find(Page page) {
-    Addresses addresses = new Addresses(page);
-    for (int i = 0; i < addresses.tokens.figureCount(); i++) {
-      int token = addresses.tokens.figure(i);
-      addresses.street(token);
-    }
-    Postcodes.find(page);
+    this.postcodes = postcodes;
   }
 
   /// The address whose house number this token is.
-  private void street(int token) {
+  void street(int token) {
     Tokens.Kind kind = tokens.kind(token);
     boolean misread = kind == Tokens.Kind.MIXED && view.startsWith("l", tokens.start(token));
     if (!misread && !Digits.isDigit(view.at(tokens.start(token)))) {
@@ -65,6 +85,7 @@ final class Addresses {
       reversed(token);
       name -= tokens.isSign(name, '.') ? 2 : 1;
     }
+    numberFirst(token);
     boolean dated = tokens.has(token + 1, Marks.MONTH) && tokens.sameLine(token, token + 1);
     if (dated || houseNumber(token) == 0 || !nearLine(name, token)) {
       return;
@@ -74,6 +95,41 @@ final class Addresses {
     if (start >= 0) {
       page.hit(PersonalType.ADRES, tokens.start(start), end, "address.street", 0.9);
     }
+  }
+
+  /// `at 12 Mill Lane`: the English order.
+  private void numberFirst(int token) {
+    int before = token - 1;
+    boolean told =
+        NUMBER_FIRST.contains(tokens.key(Math.max(0, before)))
+            || tokens.isSign(before, ':')
+            || tokens.isSign(before, ',');
+    if (!told || before < 0 || isYear(token) || houseNumber(token) == 0) {
+      return;
+    }
+    int name = token + 1;
+    if (tokens.isSign(name, '-') && tokens.glued(name) && tokens.length(name + 1) == 1) {
+      name += 2;
+    }
+    for (int i = name; i < name + 3 && tokens.sameLine(i, token); i++) {
+      if (!tokens.capitalised(i)) {
+        return;
+      }
+      boolean english = i > name && ENGLISH_STREETS.contains(tokens.key(i));
+      int ending = tokens.isSign(before, ',') ? Endings.NONE : ending(i);
+      if (english || (ending >= 0 && ending < SURE_ENDINGS)) {
+        int end = unit(i);
+        page.hit(PersonalType.ADRES, tokens.start(token), end, "address.english", 0.85);
+        return;
+      }
+    }
+  }
+
+  /// Where `, flat 6B` ends behind a street.
+  private int unit(int street) {
+    int word = tokens.isSign(street + 1, ',') ? street + 2 : street + 1;
+    boolean unit = tokens.is(word, "flat") || tokens.is(word, "unit") || tokens.is(word, "apt");
+    return unit && tokens.sameLine(word + 1, street) ? tokens.end(word + 1) : tokens.end(street);
   }
 
   /// `nr. 61 aan de Stadsweg`.
@@ -134,11 +190,17 @@ final class Addresses {
           view.text(tokens.start(next), tokens.end(next)).toLowerCase(java.util.Locale.ROOT);
       boolean letter =
           word.length() == 1 && !tokens.is(next, "u") && view.at(tokens.end(next)) != '\'';
-      if (ADDITIONS.contains(word) || (letter && tokens.shape(next) != Tokens.Shape.LOWER)) {
+      boolean coded = letter && postcodes.isPostcode(next + 1, true);
+      if (coded
+          || ADDITIONS.contains(word)
+          || (letter && tokens.shape(next) != Tokens.Shape.LOWER)) {
         end = tokens.end(next);
         boolean room = word.length() > 3 && tokens.kind(next + 1) == Tokens.Kind.NUMBER;
         return room ? tokens.end(next + 1) : end;
       }
+    }
+    if (isFloor(next) && tokens.sameLine(next + 1, token)) {
+      return floorEnd(next + 1);
     }
     boolean suffix =
         tokens.kind(next) == Tokens.Kind.MIXED
@@ -147,6 +209,20 @@ final class Addresses {
     return suffix && Digits.isDigit(view.at(tokens.start(next))) && !tokens.glued(next)
         ? tokens.end(next)
         : end;
+  }
+
+  private int floorEnd(int floor) {
+    boolean stop = tokens.isSign(floor + 1, '.') && tokens.length(floor) <= 4;
+    return tokens.end(stop ? floor + 1 : floor);
+  }
+
+  /// `2e verd.` and `1e etage`.
+  private boolean isFloor(int token) {
+    boolean floor =
+        tokens.is(token + 1, "verd")
+            || tokens.is(token + 1, "verdieping")
+            || tokens.is(token + 1, "etage");
+    return floor && tokens.kind(token) == Tokens.Kind.MIXED && tokens.length(token) <= 3;
   }
 
   /// The token with which the street's name begins; -1 when this is no street.
@@ -174,7 +250,21 @@ final class Addresses {
     if (street || (beside && shaped)) {
       return extend(name);
     }
-    return -1;
+    return capital && shaped ? behindType(name) : -1;
+  }
+
+  /// The type of street with which `Laan van Meerdervoort` begins; -1 when there is none.
+  private int behindType(int name) {
+    int first = name - 1;
+    while (tokens.has(first, Marks.PARTICLE) && tokens.sameLine(first, name) && name - first < 4) {
+      first--;
+    }
+    boolean type =
+        first < name - 1
+            && tokens.sameLine(first, name)
+            && tokens.has(first, Marks.STREET)
+            && tokens.shape(first) == Tokens.Shape.CAPITAL;
+    return type ? first : -1;
   }
 
   /// Endings that make even an ordinary word in lower case a street before a number.
@@ -217,10 +307,11 @@ final class Addresses {
 
   private int extend(int name) {
     int start = name;
-    while (tokens.sameLine(start - 1, name) && name - start < 4) {
+    while (tokens.sameLine(start - 1, name) && name - start < 5) {
       int before = start - 1;
       boolean particle =
           tokens.has(before, Marks.PARTICLE)
+              && (!tokens.is(before, "von") || tokens.has(before - 1, Marks.STREET))
               && isNamePart(before - 1)
               && tokens.sameLine(before - 1, name);
       boolean hyphen = tokens.isSign(before, '-') && tokens.glued(before) && isNamePart(before - 1);
@@ -228,7 +319,14 @@ final class Addresses {
           tokens.kind(before) == Tokens.Kind.MIXED
               && tokens.length(before) <= 3
               && Digits.isDigit(view.at(tokens.start(before)));
-      if (isNamePart(before) || ordinal) {
+      boolean initial =
+          tokens.isSign(before, '.')
+              && tokens.glued(before)
+              && tokens.length(before - 1) == 1
+              && tokens.capitalised(before - 1);
+      if (initial) {
+        start -= 2;
+      } else if (isNamePart(before) || ordinal) {
         start--;
       } else if (particle || hyphen) {
         start -= 2;
@@ -256,19 +354,18 @@ final class Addresses {
             && !NAME_STARTS.contains(tokens.key(token))
             && page.context().startsSentence(token)
             && !tokens.isSign(token - 1, ':')
-            && !tokens.has(token, Marks.PARTICLE))
+            && !tokens.has(token, Marks.PARTICLE | Marks.FIRST))
         && !tokens.has(token, Marks.TITLE | Marks.LABEL | Marks.ADDRESS | Marks.WEEKDAY);
   }
 
   private int ending(int token) {
-    int end = tokens.inside(token) ? tokens.end(token) : 0;
-    int length = tokens.inside(token) ? tokens.length(token) : 0;
-    for (int i = 0; i < ENDINGS.length; i++) {
-      int from = end - ENDINGS[i].length();
-      if (length > ENDINGS[i].length() + 1 && view.startsWith(ENDINGS[i], from)) {
-        return i;
-      }
+    if (!tokens.inside(token)) {
+      return Endings.NONE;
     }
-    return tokens.has(token, Marks.STREET) && tokens.capitalised(token) ? 0 : -1;
+    int ending = ENDINGS.of(view, tokens.start(token), tokens.end(token));
+    if (ending != Endings.NONE) {
+      return ending;
+    }
+    return tokens.has(token, Marks.STREET) && tokens.capitalised(token) ? 0 : Endings.NONE;
   }
 }

@@ -71,7 +71,7 @@ final class Columns {
         continue;
       }
       words++;
-      if (words > 4 || tokens.kind(i) == Tokens.Kind.NUMBER || tokens.isSign(i, '.')) {
+      if (words > 4 || tokens.kind(i) == Tokens.Kind.NUMBER || isStop(tokens, i)) {
         return List.of();
       }
       cell |= tokens.marks(i) & HEADINGS;
@@ -80,6 +80,13 @@ final class Columns {
       cells.add(cell);
     }
     return cells;
+  }
+
+  /// True for the stop of a sentence; one inside or at the end of a short word abbreviates it.
+  private static boolean isStop(Tokens tokens, int token) {
+    boolean abbreviates =
+        tokens.glued(token) && tokens.isWord(token - 1) && tokens.length(token - 1) <= 4;
+    return tokens.isSign(token, '.') && !abbreviates;
   }
 
   private static Columns table(Tokens tokens, int from, char separator, List<Long> headings) {

@@ -4,6 +4,7 @@ package nl.genaisluis.policy.personal;
 /// its column where lines form a table.
 final class Context {
   private static final int LEFT_MAX = 8;
+  private static final int LEFT_TOKENS_MAX = 48;
   private static final int SENTENCE_MAX = 60;
 
   private final Tokens tokens;
@@ -22,7 +23,8 @@ final class Context {
       return head;
     }
     int seen = 0;
-    for (int i = token - 1; seen < LEFT_MAX && tokens.sameLine(i, token); i--) {
+    int low = Math.max(0, token - LEFT_TOKENS_MAX);
+    for (int i = token - 1; i >= low && seen < LEFT_MAX && tokens.sameLine(i, token); i--) {
       if (columns.separates(i) || endsSentence(i)) {
         return 0;
       }
@@ -83,7 +85,8 @@ final class Context {
       if (tokens.isSign(i, '!') || tokens.isSign(i, '?') || tokens.isSign(i, ':')) {
         return true;
       }
-      if (!tokens.isSign(i, '"') && !tokens.isSign(i, '(') && !isBullet(i)) {
+      boolean opens = tokens.isSign(i, '"') || tokens.isSign(i, '(') || tokens.isSign(i, '\'');
+      if (!opens && !isBullet(i)) {
         return false;
       }
       i--;

@@ -25,6 +25,7 @@ final class Dates {
   private static final Map<String, Integer> NUMBERS = numbers();
   private static final int YEAR_MIN = 1900;
   private static final int YEAR_MAX = 2035;
+  private static final int REACH = 16;
 
   private final Page page;
   private final Tokens tokens;
@@ -39,7 +40,7 @@ final class Dates {
   static void find(Page page) {
     Dates dates = new Dates(page);
     for (int token = 0; token < dates.tokens.count(); token++) {
-      int end = dates.end(token);
+      int end = dates.mayStart(token) ? dates.end(token) : -1;
       if (end > 0 && dates.isBirth(token, end)) {
         int start = dates.tokens.start(token);
         page.hit(PersonalType.GEBOORTEDATUM, start, end, "birth.context", 0.9);
@@ -47,16 +48,47 @@ final class Dates {
     }
   }
 
+  private boolean mayStart(int token) {
+    return tokens.kind(token) == Tokens.Kind.NUMBER
+        || tokens.has(token, Marks.MONTH)
+        || tokens.has(token + 1, Marks.MONTH);
+  }
+
   private boolean isBirth(int token, int end) {
     Context context = page.context();
-    if (isLimit(token - 1)) {
+    if (isLimit(token - 1) || isToldBefore(token)) {
       return false;
     }
     if (Marks.has(context.nearest(token, Marks.BIRTH | Marks.NUMBER), Marks.BIRTH)) {
       return true;
     }
+    if (abbreviated(tokens.start(token))) {
+      return true;
+    }
     int last = tokens.at(end) - 1;
     return context.right(last, Marks.BIRTH, 2) || behindPerson(tokens.start(token));
+  }
+
+  /// True when the word of birth already has its year: `geb. 1962, benoemd op 14 juni 1994`.
+  private boolean isToldBefore(int token) {
+    for (int i = token - 1; i > token - REACH && tokens.sameLine(i, token); i--) {
+      int word = tokens.isSign(i - 1, '.') ? i - 2 : i - 1;
+      boolean year = tokens.kind(i) == Tokens.Kind.NUMBER && tokens.length(i) == 4;
+      if (year && tokens.has(word, Marks.BIRTH)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `d.o.b. 3/3/1979`.
+  private boolean abbreviated(int date) {
+    for (int from = date - 9; from <= date - 6; from++) {
+      if (view.startsWith("d.o.b", from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// `geboren voor 1 januari 1957` is a rule, not a person.
@@ -74,7 +106,7 @@ final class Dates {
   private boolean behindPerson(int place) {
     int at = place - 1;
     boolean sign = false;
-    while (at >= 0 && place - at <= 3 && " (,;\t".indexOf(view.at(at)) >= 0) {
+    while (at >= 0 && place - at <= 3 && " (,;/|\t".indexOf(view.at(at)) >= 0) {
       sign |= view.at(at) == '(' || view.at(at) == ',' || view.at(at) == ' ';
       at--;
     }
@@ -84,7 +116,9 @@ final class Dates {
     }
     boolean person = page.endsBefore(PersonalType.PERSOON, behind, 0);
     if (person) {
-      return view.at(place - 1) == '(' || view.at(behind) == ',';
+      return view.at(place - 1) == '('
+          || view.at(behind) == ','
+          || (view.at(behind) == ' ' && view.at(behind + 1) == '/');
     }
     return page.endsBefore(PersonalType.BSN, behind, 0)
         || page.endsBefore(PersonalType.VNUMMER, behind, 0);
@@ -101,6 +135,8 @@ final class Dates {
       return -1;
     }
     int end = figures(token);
+    end = end > 0 ? end : lettered(token);
+    end = end > 0 ? end : spaced(token);
     return end > 0 ? end : worded(token);
   }
 
@@ -127,6 +163,30 @@ final class Dates {
     return right ? tokens.end(apostrophe) : -1;
   }
 
+  /// `15-MRT-1985`.
+  private int lettered(int token) {
+    int month = month(token + 2);
+    boolean joined = isJoint(token + 1) && isJoint(token + 3) && month > 0;
+    if (!joined || tokens.kind(token + 4) != Tokens.Kind.NUMBER || tokens.length(token) > 2) {
+      return -1;
+    }
+    return valid(year(token + 4), month, number(token)) ? tokens.end(token + 4) : -1;
+  }
+
+  /// `27 10 1993`, right behind the word of birth only.
+  private int spaced(int token) {
+    int before = tokens.kind(token - 1) == Tokens.Kind.SIGN ? token - 2 : token - 1;
+    boolean figures =
+        tokens.kind(token + 1) == Tokens.Kind.NUMBER
+            && tokens.kind(token + 2) == Tokens.Kind.NUMBER
+            && tokens.sameLine(token, token + 2);
+    boolean told = tokens.has(before, Marks.BIRTH) || tokens.has(before - 1, Marks.BIRTH);
+    boolean shaped = figures && told && tokens.length(token) <= 2 && tokens.length(token + 1) <= 2;
+    return shaped && valid(year(token + 2), number(token + 1), number(token))
+        ? tokens.end(token + 2)
+        : -1;
+  }
+
   private boolean isJoint(int token) {
     boolean sign =
         tokens.isSign(token, '-') || tokens.isSign(token, '/') || tokens.isSign(token, '.');
@@ -135,8 +195,9 @@ final class Dates {
 
   /// `1 januari 1994`, `7 sept. '58`.
   private int worded(int token) {
-    int month = month(token + 1);
-    int at = token + 2;
+    int word = tokens.isSign(token + 1, '.') && tokens.glued(token + 1) ? token + 2 : token + 1;
+    int month = month(word);
+    int at = word + 1;
     if (month == 0 || tokens.length(token) > 2 || !tokens.sameLine(token, at)) {
       return -1;
     }

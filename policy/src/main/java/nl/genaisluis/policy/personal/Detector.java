@@ -4,10 +4,17 @@ import java.util.List;
 
 /// Runs the recognisers over all pages, in the order in which they need each other.
 final class Detector {
-  private final Lexicon lexicon = Lexicon.load();
+  private final Lexicon lexicon;
   private final Phrases phrases;
+  private final NameTagger tagger;
 
   Detector(PersonalDataConfig config) {
+    this(config, Lexicon.load(), NameTagger.load());
+  }
+
+  Detector(PersonalDataConfig config, Lexicon lexicon, NameTagger tagger) {
+    this.lexicon = lexicon;
+    this.tagger = tagger;
     this.phrases = new Phrases(config, lexicon);
   }
 
@@ -18,35 +25,19 @@ final class Detector {
   void detect(List<Page> pages) {
     Names names = new Names();
     for (Page page : pages) {
-      identifiers(page);
+      Triggers.find(page);
       names.find(page);
+    }
+    NameTagger.Budget budget = tagger.new Budget();
+    for (Page page : pages) {
+      names.tag(page, budget);
     }
     for (Page page : pages) {
       names.findAgain(page);
       Dates.find(page);
       phrases.deny(page);
+      phrases.forms(page);
       page.keep(Resolver.resolve(phrases.allow(page)));
     }
-  }
-
-  /// Only what is secret: keys and passwords, also inside an address.
-  static void secrets(Page page) {
-    Secrets.find(page);
-    Handles.find(page);
-  }
-
-  private static void identifiers(Page page) {
-    MailAddresses.find(page);
-    Urls.find(page);
-    Accounts.find(page);
-    Numbers.find(page);
-    Phones.find(page);
-    Plates.find(page);
-    Documents.find(page);
-    Network.find(page);
-    Secrets.find(page);
-    Handles.find(page);
-    Addresses.find(page);
-    Spoken.find(page);
   }
 }

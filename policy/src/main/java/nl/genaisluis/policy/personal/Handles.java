@@ -12,45 +12,38 @@ final class Handles {
     "tiktok.com/@",
     "t.me/"
   };
-  private static final String[] HOMES = {"\\users\\", "/users/", "/home/", "\\\\users\\\\"};
+  private static final String[] HOMES = {
+    "\\users\\", "/users/", "/home/", "\\home\\", "\\\\users\\\\"
+  };
   private static final int LENGTH_MIN = 3;
+  private static final long BY = Lexicon.key("door");
+  private static final long NAME = Lexicon.key("naam");
 
   private final Page page;
   private final Tokens tokens;
   private final View view;
 
-  private Handles(Page page) {
+  Handles(Page page) {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
   }
 
-  static void find(Page page) {
-    Handles handles = new Handles(page);
-    for (int token = 0; token < handles.tokens.count(); token++) {
-      if (handles.tokens.kind(token) == Tokens.Kind.SIGN) {
-        handles.sign(token);
-      } else {
-        handles.word(token);
-      }
-    }
-  }
-
-  private void sign(int token) {
+  /// Looks at `/` and `\\`.
+  void path(int token) {
     int start = tokens.start(token);
-    char c = view.at(start);
-    if (c == '@' && !Placeholder.isWordCharacter(view.at(start - 1))) {
-      mention(token, start);
-    } else if (c == '/' || c == '\\') {
-      home(start);
-      if (c == '/' && view.startsWith("://", start - 1)) {
-        credentials(start + 2);
-      }
+    home(start);
+    if (view.at(start) == '/' && view.startsWith("://", start - 1)) {
+      credentials(start + 2);
     }
   }
 
   /// A mention is a handle when it looks like one or when the line speaks of accounts.
-  private void mention(int token, int start) {
+  void mention(int token) {
+    int start = tokens.start(token);
+    if (Placeholder.isWordCharacter(view.at(start - 1))) {
+      return;
+    }
     int end = handleEnd(start + 1);
     boolean distinct = false;
     for (int i = start + 1; i < end; i++) {
@@ -103,36 +96,117 @@ final class Handles {
     }
   }
 
-  private void word(int token) {
+  /// Looks at a token of letters or digits.
+  ///
+  /// @param after the character behind it
+  void word(int token, char after) {
     int start = tokens.start(token);
-    logged(token);
     char before = view.at(start - 1);
-    boolean host = view.at(tokens.end(token)) == '.' && !Placeholder.isWordCharacter(before);
-    if (host || (before == '.' && view.at(tokens.end(token)) == '.')) {
+    if (before == '-' || after == ' ' || after == '.') {
+      logged(token);
+    }
+    if (before == ' ' && Character.isLowerCase(view.at(start))) {
+      spaced(token, after);
+    }
+    if (after == '.' && (before == '.' || !Placeholder.isWordCharacter(before))) {
       profile(start);
     }
     if (tokens.has(token, Marks.USER)) {
       named(token);
+    } else if (tokens.key(token) == BY || tokens.key(token) == NAME) {
+      entered(token);
     }
   }
 
   /// The third field of a web server's log: `address - user [time]`; and a device named after its
   /// user: `laptop-jjansen`.
   private void logged(int token) {
-    boolean access = tokens.isSign(token - 1, '-') && tokens.isSign(token + 1, '[');
+    if (!tokens.isSign(token - 1, '-')) {
+      return;
+    }
+    boolean access = view.startsWith(" [", handleEnd(tokens.start(token)));
     boolean device =
-        tokens.isSign(token - 1, '-')
-            && tokens.glued(token)
+        tokens.glued(token)
             && (tokens.is(token - 2, "laptop")
                 || tokens.is(token - 2, "pc")
                 || tokens.is(token - 2, "desktop"));
     if (!access && !device) {
       return;
     }
-    boolean name = tokens.length(token) >= LENGTH_MIN && !tokens.isCommon(token);
+    boolean written = tokens.isWord(token) || Character.isLowerCase(view.at(tokens.start(token)));
+    int end = handleEnd(tokens.start(token));
+    boolean plain = end == tokens.end(token) && tokens.isCommon(token);
+    boolean name = written && end - tokens.start(token) >= LENGTH_MIN && !plain;
     if (name && (device || page.endsBefore(PersonalType.IP, tokens.start(token), 3))) {
-      int end = handleEnd(tokens.start(token));
       page.hit(PersonalType.GEBRUIKER, tokens.start(token), end, "handle.log", 0.85);
+    }
+  }
+
+  /// A small letter behind a space: what stands before that, and the form, decide.
+  private void spaced(int token, char after) {
+    char sign = view.at(tokens.start(token) - 2);
+    if (sign == '/') {
+      listed(token);
+    } else if (sign == '-') {
+      signed(token);
+    }
+    if (after == '.' || after == '_' || tokens.kind(token) == Tokens.Kind.MIXED) {
+      coupled(token);
+    }
+  }
+
+  /// The user in a list of devices: alone in the cell after an address of the network.
+  private void listed(int token) {
+    int start = tokens.start(token);
+    int end = handleEnd(start);
+    boolean cell = tokens.isSign(token - 1, '/') && view.at(start - 2) == '/';
+    boolean alone = end >= view.length() || "\n\r/".indexOf(view.at(end)) >= 0;
+    if (!cell || !alone || end - start < LENGTH_MIN || tokens.isCommon(token)) {
+      return;
+    }
+    if (page.endsBefore(PersonalType.IP, start - 3, 0)
+        || page.endsBefore(PersonalType.MAC, start - 3, 0)) {
+      page.hit(PersonalType.GEBRUIKER, start, end, "handle.list", 0.85);
+    }
+  }
+
+  /// `Ingevoerd door: x12`, `onder de naam x12`: a name with figures is an account's.
+  private void entered(int token) {
+    int at = tokens.isSign(token + 1, ':') ? token + 2 : token + 1;
+    int start = tokens.inside(at) ? tokens.start(at) : view.length();
+    int end = tokens.end(Math.min(at, tokens.count() - 1));
+    boolean mixed = tokens.kind(at) == Tokens.Kind.MIXED && tokens.sameLine(at, token);
+    boolean letters = mixed && end - start > LENGTH_MIN + 2 && handleEnd(start) == end;
+    for (int i = start; letters && i < start + LENGTH_MIN; i++) {
+      letters = Character.isLowerCase(view.at(i));
+    }
+    if (letters) {
+      page.hit(PersonalType.GEBRUIKER, start, end, "handle.entered", 0.85);
+    }
+  }
+
+  /// `x.y en wachtwoord …`: what stands before a password is the account's name.
+  private void coupled(int token) {
+    int start = tokens.start(token);
+    int end = handleEnd(start);
+    int next = tokens.at(end);
+    boolean and = tokens.is(next, "en") || tokens.is(next, "and") || tokens.isSign(next, '/');
+    boolean secret = tokens.has(next + 1, Marks.SECRET) && !tokens.has(next + 1, Marks.WEAK_SECRET);
+    if (and && secret && tokens.sameLine(next + 1, token) && isHandle(token, end)) {
+      page.hit(PersonalType.GEBRUIKER, start, end, "handle.pair", 0.85);
+    }
+  }
+
+  /// `— groeneboon_12` at the end of a line: a note signed with an account's name.
+  private void signed(int token) {
+    int start = tokens.start(token);
+    if (!tokens.isSign(token - 1, '-') || view.at(tokens.end(token)) != '_') {
+      return;
+    }
+    int end = handleEnd(start);
+    boolean last = end >= view.length() || view.at(end) == '\n' || view.at(end) == '\r';
+    if (last && Digits.isDigit(view.at(end - 1))) {
+      page.hit(PersonalType.GEBRUIKER, start, end, "handle.signed", 0.8);
     }
   }
 
@@ -154,17 +228,12 @@ final class Handles {
     int at = token + 1;
     boolean assigned = false;
     boolean announced = tokens.is(token, "for");
-    if (announced && !tokens.is(token - 1, "password") && !tokens.is(token - 1, "user")) {
+    if (announced && !isLogWord(token - 1)) {
       return;
     }
-    while (tokens.isSign(at, '"')
-        || tokens.isSign(at, ':')
-        || tokens.isSign(at, '=')
-        || tokens.is(at, "als")
-        || tokens.isSign(at, '-')
-        || tokens.is(at, "naam")) {
+    while (isBetween(at)) {
       assigned |= tokens.isSign(at, ':') || tokens.isSign(at, '=');
-      announced |= tokens.is(at, "als") || tokens.is(at, "naam");
+      announced |= tokens.isWord(at) && !tokens.is(at, "is");
       at++;
     }
     if (!tokens.sameLine(at, token)
@@ -179,13 +248,50 @@ final class Handles {
     boolean plainWord = end == tokens.end(at) && (tokens.isCommon(at) || tokens.marks(at) != 0);
     boolean told = assigned || announced;
     boolean acceptable = !plainWord || (assigned && isCode(token, at));
-    boolean login = tokens.is(token, "for") && tokens.is(at + 1, "from");
+    boolean login = tokens.is(token, "for") && tokens.is(tokens.at(end), "from");
+    login |= tokens.is(token, "login") && !plainWord && endsField(end);
+    login |= setting(token, at) && endsField(end);
     acceptable |= login;
-    boolean free = told ? acceptable : isHandle(at, end);
+    boolean free = told ? acceptable : login || isHandle(at, end);
     boolean nothing = tokens.is(at, "null") || tokens.is(at, "true") || tokens.is(at, "false");
     if (end - start >= LENGTH_MIN && (free || domain) && !nothing) {
       page.hit(PersonalType.GEBRUIKER, start, end, "handle.named", 0.85);
     }
+  }
+
+  /// `User x` on a line of its own, as in a file of settings.
+  private boolean setting(int token, int value) {
+    return tokens.startsLine(token)
+        && tokens.is(token, "user")
+        && tokens.shape(value) == Tokens.Shape.LOWER
+        && view.at(tokens.end(token)) == ' ';
+  }
+
+  /// What may stand between the word for an account and its name.
+  private boolean isBetween(int at) {
+    return tokens.isSign(at, '"')
+        || tokens.isSign(at, ':')
+        || tokens.isSign(at, '=')
+        || tokens.isSign(at, '-')
+        || tokens.is(at, "als")
+        || tokens.is(at, "door")
+        || tokens.is(at, "is")
+        || tokens.is(at, "naam");
+  }
+
+  /// The words of a log before `for`: `Accepted publickey for x from`.
+  private boolean isLogWord(int token) {
+    return tokens.is(token, "password")
+        || tokens.is(token, "user")
+        || tokens.is(token, "publickey")
+        || tokens.is(token, "failure")
+        || tokens.is(token, "login")
+        || tokens.is(token, "failed")
+        || tokens.is(token, "session");
+  }
+
+  private boolean endsField(int end) {
+    return end >= view.length() || ",;\n\r".indexOf(view.at(end)) >= 0;
   }
 
   /// `user=` and `"user":` in logs and code take any word.

@@ -4,30 +4,51 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /// All word lists in two hash tables: marks by word, and the set of ordinary words. Words are kept
 /// as hashes only: 64 bits for the marks, 32 bits for ordinary words (one in twelve thousand
 /// unknown words passes for an ordinary one). Immutable once loaded.
 final class Lexicon {
   private static final int MARK_SLOTS = 1 << 17;
+  private static final int PART_MIN = 3;
+  private static final int SET_BITS = 16;
+  private static final int SETS_MAX = 1 << SET_BITS;
   private static final int WORD_SLOTS = 1 << 20;
   private static final long SEED = 0xcbf29ce484222325L;
   private static final long FACTOR = 0x100000001b3L;
 
-  private final long[] keys = new long[MARK_SLOTS];
-  private final long[] marks = new long[MARK_SLOTS];
+  /// The upper 48 bits of a word's key with the number of its set of marks below: one look touches
+  /// one place of memory.
+  private final long[] table = new long[MARK_SLOTS];
+
+  private final long[] sets = new long[SETS_MAX];
+  private int setCount = 1;
+  private LongPredicate leftOut = _ -> false;
+
   private final int[] words = new int[WORD_SLOTS];
 
   static Lexicon load() {
+    return load(_ -> false);
+  }
+
+  /// The lists without the names whose keys are left out; to learn and to measure how names are
+  /// read that are in no list.
+  static Lexicon load(LongPredicate leftOut) {
     Lexicon lexicon = new Lexicon();
+    lexicon.leftOut = leftOut;
     lexicon.addWords(bytes("words.bin"));
     lexicon.addList("first-names.txt", Marks.FIRST);
     lexicon.addList("surnames.txt", Marks.LAST);
     lexicon.addList("places.txt", Marks.PLACE);
     lexicon.addKinds("own-names.txt");
     lexicon.addKinds("cues.txt");
+    lexicon.addKinds("world.txt");
+    lexicon.addOrigins();
+    lexicon.addSpecial();
     lexicon.markCommon();
     return lexicon;
   }
@@ -67,14 +88,16 @@ final class Lexicon {
   }
 
   long marks(long key) {
+    return sets[(int) table[slot(key)] & (SETS_MAX - 1)];
+  }
+
+  /// Where the word is, or the empty place where it would be.
+  private int slot(long key) {
     int slot = (int) (key >>> 33) & (MARK_SLOTS - 1);
-    while (keys[slot] != 0) {
-      if (keys[slot] == key) {
-        return marks[slot];
-      }
+    while (table[slot] != 0 && (table[slot] ^ key) >>> SET_BITS != 0) {
       slot = (slot + 1) & (MARK_SLOTS - 1);
     }
-    return 0;
+    return slot;
   }
 
   /// True when this is an ordinary Dutch or English word.
@@ -88,6 +111,27 @@ final class Lexicon {
       slot = (slot + 1) & (WORD_SLOTS - 1);
     }
     return false;
+  }
+
+  /// True when this word is two ordinary words written as one, at times with an `s` between.
+  boolean isCompound(View view, int start, int end) {
+    for (int middle = start + PART_MIN; middle <= end - PART_MIN; middle++) {
+      if (isWord(key(view, start, middle))) {
+        boolean linked = Lexicon.fold(view.at(middle)) == 's' && end - middle > PART_MIN;
+        if (isWord(key(view, middle, end)) || (linked && isWord(key(view, middle + 1, end)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static long key(View view, int start, int end) {
+    long state = open();
+    for (int i = start; i < end; i++) {
+      state = step(state, view.at(i));
+    }
+    return close(state);
   }
 
   private static int shorten(long key) {
@@ -124,6 +168,39 @@ final class Lexicon {
     }
   }
 
+  /// Lists of the form `origin first: names` and `origin last: names`. What is a particle or a
+  /// small ordinary word too is left out.
+  private void addOrigins() {
+    for (String line : lines("names-by-origin.txt")) {
+      int colon = line.indexOf(':');
+      long mark = line.substring(0, colon).endsWith("first") ? Marks.FIRST : Marks.LAST;
+      for (String word : line.substring(colon + 1).strip().split("[ '-]+", -1)) {
+        for (String form : List.of(word, unaccented(word))) {
+          long key = key(form);
+          boolean particle = Marks.has(marks(key), Marks.PARTICLE);
+          boolean small = form.length() < 3 && isWord(key);
+          if (!particle && !small) {
+            add(form, mark);
+          }
+        }
+      }
+    }
+  }
+
+  /// The word as a keyboard without accents writes it.
+  static String unaccented(String word) {
+    String bare = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return bare.replace('ı', 'i').replace('ł', 'l').replace('đ', 'd');
+  }
+
+  private void addSpecial() {
+    for (String line : lines("special.txt")) {
+      for (String word : line.substring(line.indexOf(':') + 1).strip().split(" +", -1)) {
+        add(word, Marks.SPECIAL);
+      }
+    }
+  }
+
   private void addKinds(String resource) {
     for (String line : lines(resource)) {
       int colon = line.indexOf(':');
@@ -139,20 +216,34 @@ final class Lexicon {
 
   private void add(String word, long mark) {
     long key = key(word);
-    int slot = (int) (key >>> 33) & (MARK_SLOTS - 1);
-    while (keys[slot] != 0 && keys[slot] != key) {
-      slot = (slot + 1) & (MARK_SLOTS - 1);
+    if ((mark & (Marks.FIRST | Marks.LAST)) != 0 && leftOut.test(key)) {
+      return;
     }
-    keys[slot] = key;
-    marks[slot] |= mark;
+    int slot = slot(key);
+    long before = sets[(int) table[slot] & (SETS_MAX - 1)];
+    put(slot, key, before | mark);
   }
 
   private void markCommon() {
     for (int slot = 0; slot < MARK_SLOTS; slot++) {
-      if (keys[slot] != 0 && isWord(keys[slot])) {
-        marks[slot] |= Marks.COMMON;
+      long entry = table[slot];
+      if (entry != 0 && isWord(entry)) {
+        put(slot, entry, sets[(int) entry & (SETS_MAX - 1)] | Marks.COMMON);
       }
     }
+  }
+
+  private void put(int slot, long key, long marks) {
+    int set = 1;
+    while (set < setCount && sets[set] != marks) {
+      set++;
+    }
+    if (set == SETS_MAX) {
+      throw new IllegalStateException("the word lists have too many sets of marks");
+    }
+    sets[set] = marks;
+    setCount = Math.max(setCount, set + 1);
+    table[slot] = key >>> SET_BITS << SET_BITS | set;
   }
 
   /// The lines of a list in the program, without remarks.
@@ -165,7 +256,7 @@ final class Lexicon {
     return lines;
   }
 
-  private static byte[] bytes(String resource) {
+  static byte[] bytes(String resource) {
     try (InputStream in = Lexicon.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing in the program: " + resource);

@@ -41,24 +41,35 @@ final class MailAddresses {
           "mailer-daemon",
           "git");
 
-  private MailAddresses() {}
+  private final Page page;
 
-  static void find(Page page) {
-    View view = page.view();
-    for (int at = 1; at < view.length() - 1; at++) {
-      char c = view.at(at);
-      if (c == '@') {
-        plain(page, at);
-      } else if (c == '[' || c == '(' || c == '{' || (c == ' ' && view.at(at + 1) == 'a')) {
-        disguised(page, at);
-      }
+  MailAddresses(Page page) {
+    this.page = page;
+  }
+
+  /// Looks at an `@`.
+  void sign(int at) {
+    if (at > 0) {
+      plain(page, at);
+    }
+  }
+
+  /// Looks at a word that is said for it.
+  void word(int token) {
+    int before = page.tokens().start(token) - 1;
+    if (before > 0) {
+      disguised(page, before);
     }
   }
 
   private static void plain(Page page, int at) {
     View view = page.view();
-    int start = localStart(view, at);
-    int end = domainEnd(view, at + 1);
+    boolean apart = view.at(at - 1) == ' ' && view.at(at + 1) == ' ';
+    int start = localStart(view, apart ? at - 1 : at);
+    int end = domainEnd(view, apart ? at + 2 : at + 1);
+    if (apart && (start == at - 1 || end == at + 2)) {
+      return;
+    }
     if (start == at || end == at + 1 || FUNCTIONS.contains(view.text(start, at))) {
       return;
     }

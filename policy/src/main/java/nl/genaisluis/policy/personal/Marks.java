@@ -44,6 +44,17 @@ final class Marks {
   static final long VETO = 1L << 37;
   static final long NEAR = 1L << 38;
   static final long PHRASE = 1L << 39;
+  static final long AT = 1L << 40;
+  static final long SPECIAL = 1L << 41;
+  static final long SPOKEN = 1L << 42;
+  static final long WORLD = 1L << 43;
+  static final long NATION = 1L << 44;
+  static final long BODY = 1L << 45;
+
+  /// Set on tokens alone, for words of no list: found among the ordinary words, or sought in vain.
+  static final long FOUND = 1L << 62;
+
+  static final long SOUGHT = 1L << 63;
 
   /// Words that say what the number beside them is.
   static final long NUMBER_KINDS =
@@ -90,7 +101,13 @@ final class Marks {
           Map.entry("notname", NOT_NAME),
           Map.entry("veto", VETO),
           Map.entry("near", NEAR),
-          Map.entry("phrase", PHRASE));
+          Map.entry("phrase", PHRASE),
+          Map.entry("at", AT),
+          Map.entry("spoken", SPOKEN),
+          Map.entry("land", WORLD),
+          Map.entry("city", WORLD),
+          Map.entry("people", NATION),
+          Map.entry("body", BODY));
 
   private Marks() {}
 

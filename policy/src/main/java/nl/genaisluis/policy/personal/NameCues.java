@@ -146,11 +146,20 @@ final class NameCues {
       return false;
     }
     for (int i = colon - 1; i >= colon - 4 && tokens.sameLine(i, colon); i--) {
-      if (tokens.has(i, Marks.LABEL)) {
+      boolean header = !tokens.has(i, Marks.PARTICLE) || heads(i, colon);
+      if (tokens.has(i, Marks.LABEL) && header) {
         return true;
+      }
+      if (tokens.capitalised(i) && !tokens.isCommon(i) && !tokens.startsLine(i)) {
+        return false;
       }
     }
     return false;
+  }
+
+  /// `Van:` and `aan =`: a preposition is a label only right before its sign.
+  private boolean heads(int label, int colon) {
+    return tokens.startsLine(label) || label == colon - 1;
   }
 
   /// `groet, X` on one line.
@@ -158,6 +167,7 @@ final class NameCues {
     int word = tokens.isSign(before, ',') ? before - 1 : before;
     return tokens.has(word, Marks.CLOSING)
         && !tokens.has(word, Marks.NOT_NAME)
+        && (tokens.shape(word) == Tokens.Shape.LOWER || context.startsSentence(word))
         && (word != before || tokens.startsLine(word));
   }
 
@@ -181,7 +191,8 @@ final class NameCues {
   }
 
   private boolean phrase(int before) {
-    if (!tokens.has(before, Marks.PHRASE) && !tokens.isSign(before, '.')) {
+    boolean letter = tokens.isSign(before, '.') && before > 0 && tokens.length(before - 1) == 1;
+    if (!tokens.has(before, Marks.PHRASE) && !letter) {
       return false;
     }
     for (long[] phrase : PHRASES.getOrDefault(tokens.key(before), List.of())) {

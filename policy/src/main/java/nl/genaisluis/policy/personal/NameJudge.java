@@ -3,14 +3,24 @@ package nl.genaisluis.policy.personal;
 /// Decides whether a run with the shape of a name is a person's, from the lists and the words
 /// around.
 final class NameJudge {
-  private static final String[] NOT_PERSONS = {
-    "straat", "laan", "weg", "plein", "kade", "singel", "gracht", "steeg", "zaal", "kerk", "museum",
-        "college",
-    "fonds", "fondsen", "norm", "arrest", "school", "stichting", "prijs", "snip", "baan", "brug",
-        "tunnel", "molenweg",
-    "haven", "kanaal", "diep", "polder", "gebied", "wet", "verdeling", "toets", "leerstoel",
-        "arresten", "festival"
-  };
+  private static final Endings NOT_PERSONS =
+      new Endings(
+          """
+          straat laan weg plein kade singel gracht steeg zaal kerk museum college fonds fondsen \
+          norm arrest school stichting prijs snip baan brug tunnel haven kanaal diep polder gebied \
+          wet verdeling toets leerstoel arresten festival park kamer toren bokaal \
+          toernooi dienst bureau winkel gebouw route lezing\
+          """
+              .split(" ", -1));
+
+  private static final Endings HEADS =
+      new Endings(
+          """
+          winkel centrum museum school vereniging stichting hotel restaurant schip boot club \
+          complex gebouw bedrijf bureau fabriek hoeve camping\
+          """
+              .split(" ", -1));
+  private static final int HEAD_MIN = 9;
 
   private final Page page;
   private final Tokens tokens;
@@ -37,6 +47,9 @@ final class NameJudge {
       return 0.85;
     }
     boolean shouted = shouted(run);
+    if (run.initials() == 1 && run.known() == 0 && run.allCommon() && run.words() == 1) {
+      return 0;
+    }
     if (run.initials() > 0) {
       return shouted && run.known() == 0 ? 0 : 0.92;
     }
@@ -54,20 +67,14 @@ final class NameJudge {
     if (shouted && (run.common() > 0 || run.known() < run.words())) {
       return 0;
     }
-    boolean first = tokens.has(run.first(), Marks.FIRST);
-    boolean place = run.has(Marks.PLACE) && run.words() == 1;
     if (run.words() > 1) {
-      boolean opens = page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
-      if (first && !opens) {
-        return 0.9;
-      }
-      boolean listed = run.known() == run.words() && !run.allCommon();
-      if (listed && (first || !opens)) {
-        return 0.8;
-      }
-      boolean surname = tokens.has(run.last(), Marks.LAST) && run.common() == 0;
-      return surname && !opens && !run.has(Marks.PLACE) && !article(run.first() - 1) ? 0.7 : 0;
+      return words(run);
     }
+    boolean spoke =
+        tokens.has(run.last(), Marks.LAST)
+            && tokens.isCommon(run.last())
+            && tokens.has(run.last() + 1, Marks.VERB);
+    boolean place = run.has(Marks.PLACE) && !spoke;
     if (place || article(run.first() - 1) || !tokens.capitalised(run.last())) {
       return 0;
     }
@@ -85,6 +92,24 @@ final class NameJudge {
     }
     boolean arabic = tokens.is(run.first(), "el") || tokens.is(run.first(), "al");
     return arabic && known ? 0.8 : 0;
+  }
+
+  /// Two words or more.
+  private double words(NameRun run) {
+    boolean first = tokens.has(run.first(), Marks.FIRST);
+    boolean opens = page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
+    if (first && !opens) {
+      return 0.9;
+    }
+    if (first && run.particles() > 0 && run.known() == run.words()) {
+      return 0.85;
+    }
+    boolean listed = run.known() == run.words() && !run.allCommon();
+    if (listed && (first || !opens)) {
+      return 0.8;
+    }
+    boolean surname = tokens.has(run.last(), Marks.LAST) && run.common() == 0;
+    return surname && !opens && !run.has(Marks.PLACE) && !article(run.first() - 1) ? 0.7 : 0;
   }
 
   private double single(NameRun run, boolean shouted) {
@@ -129,7 +154,55 @@ final class NameJudge {
     int before = run.first() - 1;
     boolean quoted = tokens.isSign(before, '"');
     boolean org = tokens.has(quoted ? before - 1 : before, Marks.ORG);
-    return after || org || hasEnding(run.last()) || amid(next);
+    return after
+        || org
+        || isHead(page, run.first() - 1)
+        || hasEnding(run.last())
+        || amid(next)
+        || isCompany(run)
+        || isPartOfThing(tokens, run.last())
+        || isNumbered(run);
+  }
+
+  /// `kringloopwinkel X`: a compound that says what bears the name.
+  static boolean isHead(Page page, int token) {
+    Tokens tokens = page.tokens();
+    return tokens.shape(token) == Tokens.Shape.LOWER
+        && tokens.length(token) > HEAD_MIN
+        && HEADS.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE;
+  }
+
+  /// `X B.V.` and `X N.V.`, with the stops that make the letters look like initials.
+  private boolean isCompany(NameRun run) {
+    for (int i = run.first() + 1; i <= run.last() + 1; i++) {
+      if (tokens.inside(i) && tokens.length(i) > 1) {
+        continue;
+      }
+      boolean letters = tokens.is(i, "b") || tokens.is(i, "n");
+      if (letters && tokens.isSign(i + 1, '.') && tokens.is(i + 2, "v") && tokens.glued(i + 2)) {
+        return tokens.sameLine(i, run.first());
+      }
+    }
+    return false;
+  }
+
+  /// `X-bokaal`, `X-gebouw`: a name joined to an ordinary word is that of a thing.
+  static boolean isPartOfThing(Tokens tokens, int last) {
+    int word = last + 2;
+    return tokens.isSign(last + 1, '-')
+        && tokens.glued(last + 1)
+        && tokens.glued(word)
+        && tokens.shape(word) == Tokens.Shape.LOWER
+        && tokens.isCommon(word)
+        && !tokens.has(word, Marks.FIRST | Marks.LAST | Marks.PARTICLE);
+  }
+
+  /// `Willem II`: kings, and what is named after them.
+  private boolean isNumbered(NameRun run) {
+    int next = run.last() + 1;
+    boolean tail = tokens.is(run.last(), "ii") || tokens.is(run.last(), "iii");
+    boolean numeral = tokens.is(next, "ii") || tokens.is(next, "iii") || tokens.is(next, "iv");
+    return tail || (numeral && tokens.shape(next) == Tokens.Shape.UPPER);
   }
 
   /// `Witteveen+Bos`, `Ernst & Young`: firms join names by signs.
@@ -138,11 +211,8 @@ final class NameJudge {
   }
 
   private boolean hasEnding(int token) {
-    for (String ending : NOT_PERSONS) {
-      int from = tokens.end(token) - ending.length();
-      if (tokens.length(token) > ending.length() + 1 && page.view().startsWith(ending, from)) {
-        return true;
-      }
+    if (NOT_PERSONS.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE) {
+      return true;
     }
     return tokens.has(token, Marks.ORG_AFTER | Marks.STREET) && !tokens.has(token, Marks.LAST);
   }
@@ -188,7 +258,11 @@ final class NameJudge {
 
   /// `Jan:` at the head of a line, as in a chat or a list of speakers.
   private boolean colon(int token) {
-    return tokens.startsLine(token) && tokens.isSign(token + 1, ':');
+    boolean time =
+        tokens.kind(token + 1) == Tokens.Kind.NUMBER
+            && tokens.isSign(token + 2, ':')
+            && tokens.sameLine(token, token + 2);
+    return tokens.startsLine(token) && (time || tokens.isSign(token + 1, ':'));
   }
 
   private boolean preposition(int token) {

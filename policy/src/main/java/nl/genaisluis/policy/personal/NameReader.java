@@ -81,6 +81,9 @@ final class NameReader {
     while (at > from && tokens.is(at, "baron")) {
       at++;
     }
+    if (words == 0 && initials > 0 && isBlankBetween()) {
+      return false;
+    }
     int word = skipParticles(at);
     boolean preposition = word == at + 1 && PREPOSITIONS.contains(tokens.key(at));
     boolean place = preposition && tokens.shape(at) == Tokens.Shape.LOWER;
@@ -90,6 +93,11 @@ final class NameReader {
     particles += word - at;
     take(word);
     return true;
+  }
+
+  /// True when an empty line stands between the initials and what follows.
+  private boolean isBlankBetween() {
+    return tokens.inside(at) && tokens.line(at) - tokens.line(last) > 1;
   }
 
   private void take(int word) {
@@ -112,6 +120,9 @@ final class NameReader {
 
   /// True when the run may go on at the token after the last word.
   private boolean joined() {
+    if (nickname()) {
+      return true;
+    }
     if (isHyphen(at) && tokens.glued(at)) {
       boolean tight = tokens.glued(at + 1) || !tokens.sameLine(at, at + 1);
       at += tight ? 1 : 0;
@@ -131,6 +142,26 @@ final class NameReader {
     return tokens.has(at, Marks.PARTICLE)
         && tokens.shape(at) == Tokens.Shape.LOWER
         && skipParticles(at) > at;
+  }
+
+  /// `Liang (Leo) Cheung`, `Mohamed "Moe" Guled`: steps over the name by which someone is called.
+  private boolean nickname() {
+    int open = at;
+    while (open < at + 2 && (tokens.isSign(open, '(') || tokens.isSign(open, '"'))) {
+      open++;
+    }
+    int close = open + 1;
+    while (close < open + 3 && (tokens.isSign(close, ')') || tokens.isSign(close, '"'))) {
+      close++;
+    }
+    boolean enclosed = open > at && close - open - 1 == open - at && tokens.sameLine(close, last);
+    boolean name = tokens.shape(open) == Tokens.Shape.CAPITAL && !tokens.has(open, STOPS);
+    boolean goesOn = tokens.capitalised(close) || tokens.has(close, Marks.PARTICLE);
+    if (!enclosed || !name || !goesOn || tokens.has(close, STOPS)) {
+      return false;
+    }
+    at = close;
+    return true;
   }
 
   private boolean isHyphen(int token) {
@@ -159,7 +190,7 @@ final class NameReader {
 
   /// `Kremer, Luppo` and `AALDERINK, D.`
   private void inversion(boolean cued) {
-    int next = last + 2;
+    int next = skipTitles(last + 2);
     boolean surname = words == 1 || particles > 0;
     if (!tokens.isSign(last + 1, ',') || !tokens.sameLine(last, next) || initials > 0 || !surname) {
       return;
@@ -167,7 +198,7 @@ final class NameReader {
     boolean given =
         tokens.has(next, Marks.FIRST)
             && tokens.shape(next) == Tokens.Shape.CAPITAL
-            && !tokens.isCommon(next)
+            && ((cued && listed()) || !tokens.isCommon(next))
             && !goesOn(next + 1);
     if (!isInitial(next) && !(given && (cued || listed()))) {
       return;
@@ -184,6 +215,15 @@ final class NameReader {
       taken++;
     }
     boolean _ = callName();
+  }
+
+  /// `Elzinga, mw. K.`: titles between the surname and the initials.
+  private int skipTitles(int from) {
+    int next = from;
+    while (next < from + 4 && tokens.has(next, Marks.TITLE) && tokens.sameLine(next, last)) {
+      next += tokens.isSign(next + 1, '.') ? 2 : 1;
+    }
+    return next;
   }
 
   private boolean isGiven(int token) {
@@ -208,6 +248,9 @@ final class NameReader {
   private void suffix() {
     int next = last + 1;
     boolean letter = tokens.isWord(next) && tokens.length(next) == 1 && tokens.sameLine(next, last);
+    if (shortened(skipParticles(next))) {
+      return;
+    }
     if (letter && isLower(next) && isLower(last) && tokens.isSign(next + 1, '.')) {
       last = next + 1;
       return;
@@ -219,6 +262,26 @@ final class NameReader {
     if (tokens.sameLine(next, last) && SUFFIXES.contains(tokens.key(next))) {
       last = tokens.isSign(next + 1, '.') && tokens.glued(next + 1) ? next + 1 : next;
     }
+  }
+
+  /// `Ricardo van der L.`: a surname of which only the first letter is told.
+  private boolean shortened(int word) {
+    int letter = word;
+    for (int i = word - 1; i > last + 1 && i >= word - 2; i--) {
+      letter = tokens.capitalised(i) && tokens.length(i) == 1 ? i : letter;
+    }
+    boolean initial =
+        letter > last + 1
+            && tokens.length(Math.min(letter, tokens.count() - 1)) == 1
+            && tokens.capitalised(letter)
+            && tokens.sameLine(letter, last)
+            && tokens.isSign(letter + 1, '.')
+            && tokens.glued(letter + 1);
+    if (initial && Marks.has(marks, Marks.FIRST)) {
+      particles++;
+      last = letter + 1;
+    }
+    return initial;
   }
 
   private boolean isLower(int token) {
@@ -234,7 +297,8 @@ final class NameReader {
       return false;
     }
     int length = tokens.length(token);
-    if (!tokens.capitalised(token) || length > 3) {
+    boolean code = length > 1 && tokens.shape(token) == Tokens.Shape.UPPER;
+    if (!tokens.capitalised(token) || length > 3 || (code && !tokens.is(token, "ij"))) {
       return false;
     }
     if (length == 1) {
@@ -312,20 +376,23 @@ final class NameReader {
 
   /// True for a month or weekday that is one: `Jan` before a number is, `Jan zegt` is not.
   private boolean isDay(int token, boolean cued) {
-    if (!tokens.has(token, Marks.MONTH | Marks.WEEKDAY) || initials > 0 || cued) {
+    boolean hyphened = isHyphen(token + 1) && tokens.glued(token + 1);
+    boolean day = tokens.has(token, Marks.MONTH | Marks.WEEKDAY);
+    if (!day || initials > 0 || cued || (hyphened && tokens.capitalised(token + 2))) {
       return false;
     }
     boolean dated =
         tokens.kind(token - 1) == Tokens.Kind.NUMBER
             || tokens.kind(token + 1) == Tokens.Kind.NUMBER;
-    return dated || !tokens.is(token, "jan");
+    return dated || !(tokens.is(token, "jan") || tokens.is(token, "mai"));
   }
 
   /// A word in small letters that may be a name where one is announced.
   private boolean isLowerName(int token, boolean inside) {
     boolean name = tokens.has(token, Marks.FIRST | Marks.LAST);
     boolean ends = !tokens.isWord(token + 1) || !tokens.sameLine(token, token + 1);
-    boolean plain = tokens.isCommon(token) && !(name && (!inside || ends));
+    boolean tiny = inside && tokens.length(token) < 5 && tokens.sameLine(token, token + 1);
+    boolean plain = tokens.isCommon(token) && (tiny || !(name && (!inside || ends)));
     return tokens.shape(token) == Tokens.Shape.LOWER
         && !plain
         && !tokens.has(token, Marks.VERB | Marks.LABEL | Marks.KIN | Marks.PARTICLE);

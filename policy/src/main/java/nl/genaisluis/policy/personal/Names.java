@@ -1,7 +1,7 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
 
 /// Names of people. The first sweep over a page reads runs with the shape of a name and judges
 /// them; the second finds what the first has learnt from any page again where it stands alone.
@@ -16,9 +16,12 @@ final class Names {
           | Marks.LABEL
           | Marks.PHRASE;
   private static final long NAME_MARKS = Marks.FIRST | Marks.LAST | Marks.COMMON;
+  private static final int PARTICLES_MAX = 6;
   private static final String RULE = "name";
 
-  private final Set<Long> learnt = new HashSet<>();
+  private final KeySet learnt = new KeySet();
+  private final IdentityHashMap<Page, NameTagger.Open> open = new IdentityHashMap<>();
+  private boolean casual;
 
   /// The first sweep.
   void find(Page page) {
@@ -27,7 +30,7 @@ final class Names {
     NameJudge judge = new NameJudge(page);
     NameReader reader = new NameReader(tokens);
     int previous = -1;
-    boolean casual = isCasual(tokens);
+    casual = isCasual(tokens);
     for (int token = 0; token < tokens.count(); token++) {
       if (!mayStart(page, token)) {
         continue;
@@ -36,11 +39,17 @@ final class Names {
       if (cue == NameCues.Cue.NONE && introduces(tokens, token)) {
         continue;
       }
+      if (isPlainWord(tokens, token)) {
+        continue;
+      }
       boolean cued = cue != NameCues.Cue.NONE;
       NameRun run = reader.read(token, cued || (casual && isCasualName(tokens, token)));
       double score = run == null ? 0 : judge.judge(run, cue);
       if (run != null && score == NameJudge.OTHER) {
+        open(page).closed().set(run.first(), run.last() + 1);
         token = run.last();
+      } else if (run != null && score > 0 && score < SURE && tokens.capitalised(run.last())) {
+        open(page).leaning().set(run.first(), run.last() + 1);
       } else if (run != null && score > 0) {
         hit(page, run, score);
         previous = run.last();
@@ -49,13 +58,25 @@ final class Names {
     }
   }
 
+  /// An ordinary word in small letters is a name only right behind a title or a salutation.
+  private static boolean isPlainWord(Tokens tokens, int token) {
+    int word = tokens.has(token, Marks.PARTICLE) ? token + 1 : token;
+    boolean plain =
+        tokens.shape(word) == Tokens.Shape.LOWER
+            && tokens.isCommon(word)
+            && !tokens.has(word, Marks.PARTICLE);
+    int before = tokens.isSign(token - 1, '.') ? token - 2 : token - 1;
+    long titles = Marks.TITLE | Marks.GREETING | Marks.NEAR | Marks.CLOSING;
+    return plain && !tokens.has(before, titles) && !tokens.has(word, Marks.FIRST);
+  }
+
   /// True for a text whose lines begin with a small letter, as chats and notes do: there the names
   /// may too.
   private static boolean isCasual(Tokens tokens) {
     int lower = 0;
     int lines = 0;
     for (int token = 0; token < tokens.count(); token++) {
-      if (tokens.isWord(token) && tokens.startsLine(token)) {
+      if (tokens.isWord(token) && (tokens.startsLine(token) || isSpeaker(tokens, token))) {
         lines++;
         lower += tokens.shape(token) == Tokens.Shape.LOWER ? 1 : 0;
       }
@@ -63,9 +84,22 @@ final class Names {
     return lower * 2 > lines;
   }
 
+  private static boolean isSpeaker(Tokens tokens, int token) {
+    return tokens.isSign(token - 1, ']') && tokens.isSign(token + 1, ':');
+  }
+
+  /// True behind nothing but a time on the line: `[08:12] emre:`.
+  private static boolean opensLine(Tokens tokens, int token) {
+    int first = token;
+    while (!tokens.startsLine(first) && token - first < 9 && !tokens.isWord(first - 1)) {
+      first--;
+    }
+    return tokens.startsLine(first);
+  }
+
   private static boolean isCasualName(Tokens tokens, int token) {
     boolean name = tokens.has(token, Marks.FIRST) && tokens.length(token) > 3;
-    boolean chat = tokens.startsLine(token) && tokens.isSign(token + 1, ':');
+    boolean chat = name && tokens.isSign(token + 1, ':') && opensLine(tokens, token);
     return name && (chat || !tokens.isCommon(token)) && !tokens.has(token, ~NAME_MARKS);
   }
 
@@ -75,6 +109,9 @@ final class Names {
     Tokens tokens = page.tokens();
     int sign = token - 1;
     boolean row = sign == previous + 1 && previous >= 0 && tokens.sameLine(previous, token);
+    if (!row || cue != NameCues.Cue.NONE) {
+      return cue;
+    }
     boolean joint =
         tokens.isSign(sign, ',')
             || tokens.isSign(sign, '&')
@@ -85,7 +122,7 @@ final class Names {
             || tokens.is(sign, "und");
     boolean name = tokens.capitalised(token) && tokens.has(token, Marks.FIRST | Marks.LAST);
     boolean plain = tokens.has(token, Marks.PLACE | Marks.NOT_NAME | Marks.ORG);
-    return cue == NameCues.Cue.NONE && row && joint && name && !plain ? NameCues.Cue.KIN : cue;
+    return joint && name && !plain ? NameCues.Cue.KIN : cue;
   }
 
   /// A word that is no name in front of initials: `Kaarthouder R. Smit`, `Afschrift W. Winter`.
@@ -107,17 +144,38 @@ final class Names {
             || page.context().head(token) != 0);
   }
 
-  private static boolean mayStart(Page page, int token) {
+  private boolean mayStart(Page page, int token) {
     Tokens tokens = page.tokens();
-    if (tokens.isSign(token, '\'')) {
-      return tokens.has(token + 1, Marks.PARTICLE) && tokens.glued(token + 1);
+    if (!tokens.isWord(token)) {
+      return tokens.isSign(token, '\'')
+          && tokens.has(token + 1, Marks.PARTICLE)
+          && tokens.glued(token + 1);
     }
-    if (!tokens.isWord(token) || (tokens.glued(token) && tokens.isSign(token - 1, '@'))) {
-      return false;
+    if (tokens.capitalised(token)) {
+      return !tokens.glued(token) || !tokens.isSign(token - 1, '@');
     }
-    return tokens.capitalised(token)
-        || tokens.has(token, Marks.PARTICLE | Marks.FIRST | Marks.LAST)
-        || (isAnnounced(page, token) && !tokens.isCommon(token));
+    if (tokens.has(token, Marks.PARTICLE) && leadsToCapital(tokens, token)) {
+      return true;
+    }
+    if (casual && isCasualName(tokens, token)) {
+      return true;
+    }
+    return isAnnounced(page, token)
+        && (tokens.has(token, Marks.PARTICLE | Marks.FIRST | Marks.LAST)
+            || !tokens.isCommon(token));
+  }
+
+  /// True when a capital follows after no more than other particles.
+  private static boolean leadsToCapital(Tokens tokens, int particle) {
+    int next = particle + 1;
+    while (next < particle + PARTICLES_MAX && !tokens.capitalised(next)) {
+      boolean between = tokens.has(next, Marks.PARTICLE) || tokens.kind(next) == Tokens.Kind.SIGN;
+      if (!between) {
+        return false;
+      }
+      next++;
+    }
+    return tokens.capitalised(next);
   }
 
   private void hit(Page page, NameRun run, double score) {
@@ -147,15 +205,27 @@ final class Names {
     return page.tokens().end(run.last());
   }
 
+  private NameTagger.Open open(Page page) {
+    return open.computeIfAbsent(page, _ -> new NameTagger.Open());
+  }
+
+  /// What the first sweep left open goes to the tagger.
+  void tag(Page page, NameTagger.Budget tagger) {
+    tagger.find(page, taken(page), open(page), learnt);
+  }
+
   /// The second sweep.
   void findAgain(Page page) {
     if (learnt.isEmpty()) {
       return;
     }
     Tokens tokens = page.tokens();
-    boolean[] taken = taken(page);
+    BitSet taken = taken(page);
     for (int token = 0; token < tokens.count(); token++) {
-      if (!taken[token] && tokens.isWord(token) && isLearnt(page, token) && again(page, token)) {
+      if (!taken.get(token)
+          && tokens.isWord(token)
+          && isLearnt(page, token)
+          && again(page, token)) {
         page.hit(PersonalType.PERSOON, tokens.start(token), tokens.end(token), "name.again", 0.75);
       }
     }
@@ -192,15 +262,31 @@ final class Names {
         && (!page.context().startsSentence(token) || tokens.has(token + 1, Marks.VERB));
   }
 
-  private static boolean[] taken(Page page) {
-    boolean[] taken = new boolean[page.tokens().count()];
+  static BitSet taken(Page page) {
+    BitSet taken = new BitSet(page.tokens().count());
     for (Hit hit : page.hits()) {
-      for (int i = page.tokens().at(hit.start());
-          i < taken.length && page.tokens().start(i) < hit.end();
-          i++) {
-        taken[i] = true;
+      take(page, hit, taken);
+    }
+    return taken;
+  }
+
+  /// The tokens that are personal data of this type.
+  static BitSet taken(Page page, PersonalType type) {
+    BitSet taken = new BitSet(page.tokens().count());
+    for (Hit hit : page.hits()) {
+      if (hit.type() == type) {
+        take(page, hit, taken);
       }
     }
     return taken;
+  }
+
+  private static void take(Page page, Hit hit, BitSet taken) {
+    int from = page.tokens().at(hit.start());
+    int to = from;
+    while (to < page.tokens().count() && page.tokens().start(to) < hit.end()) {
+      to++;
+    }
+    taken.set(from, to);
   }
 }

@@ -13,31 +13,29 @@ final class Network {
   private final Tokens tokens;
   private final View view;
 
-  private Network(Page page) {
+  Network(Page page) {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
   }
 
-  static void find(Page page) {
-    Network network = new Network(page);
-    for (int token = 0; token < network.tokens.count(); token++) {
-      int start = network.tokens.start(token);
-      char before = network.view.at(start - 1);
-      boolean word = network.tokens.kind(token) != Tokens.Kind.SIGN;
-      if (word && network.isHexStart(token) && before != ':' && before != '.' && before != '-') {
-        network.at(token, start);
-      } else if (before != ':' && network.view.startsWith("::", start)) {
-        network.six(start);
-      }
+  /// Looks at a short token that may be the first group of an address.
+  void at(int token) {
+    int start = tokens.start(token);
+    char before = view.at(start - 1);
+    if (isHex(view.at(start)) && before != ':' && before != '.' && before != '-') {
+      first(token, start);
     }
   }
 
-  private boolean isHexStart(int token) {
-    return tokens.length(token) <= 4 && isHex(view.at(tokens.start(token)));
+  /// Looks at `::`, with which an address may begin.
+  void gap(int start) {
+    if (view.at(start - 1) != ':') {
+      six(start);
+    }
   }
 
-  private void at(int token, int start) {
+  private void first(int token, int start) {
     char after = view.at(tokens.end(token));
     if (after == '.' && tokens.kind(token) == Tokens.Kind.NUMBER && four(token, start)) {
       return;

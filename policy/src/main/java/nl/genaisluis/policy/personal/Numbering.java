@@ -16,6 +16,9 @@ final class Numbering {
     }
   }
 
+  private static final char[] OPENERS = {'[', '\\', '&', '\uff3b', '\u3010'};
+  private static final String[] JOINTS = {"_", "\\_", "&#95;", "\\u005f", "\uff3f"};
+
   private final Map<Value, Placeholder> placeholders = new HashMap<>();
   private final Map<PersonalType, Integer> last = new EnumMap<>(PersonalType.class);
   private final Map<Placeholder, String> values = new HashMap<>();
@@ -23,22 +26,47 @@ final class Numbering {
 
   /// Sets aside every placeholder look-alike of this text, so that it never gets a value.
   void reserve(String text) {
-    boolean bare = text.indexOf('_') >= 0 || text.indexOf('&') >= 0;
-    boolean boundary = true;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean word = bare && boundary && c < 0x80 && Character.isLetter(c);
-      if (c == '['
-          || c == '&'
-          || c == '\\'
-          || (word && Placeholder.mayName(c, i + 1 < text.length() ? text.charAt(i + 1) : ' '))) {
-        Placeholder.Read read = Placeholder.read(text, i, false);
-        if (read.found()) {
-          given.add(read.placeholder());
-        }
+    for (char opener : OPENERS) {
+      for (int at = text.indexOf(opener); at >= 0; at = text.indexOf(opener, at + 1)) {
+        reserve(text, at);
       }
-      boundary = !Placeholder.isWordCharacter(c);
     }
+    for (String joint : JOINTS) {
+      for (int at = text.indexOf(joint); at >= 0; at = text.indexOf(joint, at + 1)) {
+        reserve(text, wordStart(text, at));
+      }
+    }
+  }
+
+  /// Sets aside `PERSOON 1` in the page's words.
+  void reserve(Page page) {
+    Tokens tokens = page.tokens();
+    for (int i = 0; i < tokens.figureCount(); i++) {
+      int word = tokens.figure(i) - 1;
+      if (word >= 0 && tokens.shape(word) == Tokens.Shape.UPPER) {
+        reserve(page.leaf().text(), page.view().originalStart(tokens.start(word)));
+      }
+    }
+  }
+
+  private void reserve(String text, int at) {
+    Placeholder.Read read = Placeholder.read(text, at, false);
+    if (read.found()) {
+      given.add(read.placeholder());
+    }
+  }
+
+  /// Where the letters and hyphens before this place begin: the name of a type in bare form.
+  private static int wordStart(String text, int end) {
+    int start = end;
+    while (start > 0 && isName(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isName(char c) {
+    return c == '-' || (c < 0x80 && Character.isLetter(c));
   }
 
   /// The placeholder of a value.

@@ -13,20 +13,10 @@ final class Numbers {
   private final Tokens tokens;
   private final View view;
 
-  private Numbers(Page page) {
+  Numbers(Page page) {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
-  }
-
-  static void find(Page page) {
-    Numbers numbers = new Numbers(page);
-    for (int i = 0; i < numbers.tokens.figureCount(); i++) {
-      int token = numbers.tokens.figure(i);
-      if (numbers.startsNumber(token)) {
-        numbers.at(token);
-      }
-    }
   }
 
   /// A digit run that does not go on from one before: no `1.` or `2-` in front of it.
@@ -57,7 +47,11 @@ final class Numbers {
     return false;
   }
 
-  private void at(int token) {
+  /// Looks at a token with a digit.
+  void at(int token) {
+    if (!startsNumber(token)) {
+      return;
+    }
     Digits digits = Digits.read(view, tokens.start(token), " .-/", 1);
     if (digits.count() < 8) {
       return;
@@ -97,7 +91,7 @@ final class Numbers {
     if (!named && (Marks.has(kind, OTHER_KIND & ~Marks.PHONE) || otherwiseNamed(token))) {
       return false;
     }
-    if (followed(digits, 9)) {
+    if (followed(digits, 9) || (!named && isAmount(digits.end(9)))) {
       return false;
     }
     hit(token, digits, 9, PersonalType.BSN, named ? "bsn.context" : "bsn.checksum");
@@ -166,6 +160,11 @@ final class Numbers {
       return true;
     }
     return false;
+  }
+
+  /// `123.456.782,00`: cents behind a comma.
+  private boolean isAmount(int end) {
+    return view.at(end) == ',' && Digits.isDigit(view.at(end + 1));
   }
 
   /// True when more digits follow in the same grouping, so that the number is a longer one.

@@ -54,6 +54,17 @@ final class Page {
     return places != null && places.previousSetBit(place) >= Math.max(0, place - distance);
   }
 
+  /// Where the person begins whose name ends here; [View#NOWHERE] when none does.
+  int personStart(int end) {
+    for (int i = hits.size() - 1; i >= 0; i--) {
+      Hit hit = hits.get(i);
+      if (hit.end() == end && hit.type() == PersonalType.PERSOON) {
+        return hit.start();
+      }
+    }
+    return View.NOWHERE;
+  }
+
   void keep(List<Hit> resolved) {
     hits = resolved;
   }

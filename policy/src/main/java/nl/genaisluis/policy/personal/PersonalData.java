@@ -10,7 +10,7 @@ public final class PersonalData {
   private final Detector detector;
   private final SpecialCategories special;
 
-  private PersonalData(Detector detector, SpecialCategories special) {
+  PersonalData(Detector detector, SpecialCategories special) {
     this.detector = detector;
     this.special = special;
   }
@@ -29,7 +29,7 @@ public final class PersonalData {
   /// which they were recognised. Nothing is replaced.
   public List<PersonalFinding> secrets(String text) {
     Page page = detector.page(new Leaf("", -1, null, -1, false, text));
-    Detector.secrets(page);
+    Triggers.secrets(page);
     return page.hits().stream()
         .filter(hit -> hit.type() == PersonalType.GEHEIM)
         .map(

@@ -11,22 +11,18 @@ final class Phones {
   private final Tokens tokens;
   private final View view;
 
-  private Phones(Page page) {
+  Phones(Page page) {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
   }
 
-  static void find(Page page) {
-    Phones phones = new Phones(page);
-    for (int i = 0; i < phones.tokens.figureCount(); i++) {
-      int token = phones.tokens.figure(i);
-      Tokens.Kind kind = phones.tokens.kind(token);
-      if (kind == Tokens.Kind.NUMBER) {
-        phones.at(token);
-      } else if (kind != Tokens.Kind.SIGN && phones.tokens.length(token) <= 3) {
-        phones.misread(token);
-      }
+  /// Looks at a token with a digit.
+  void figure(int token) {
+    if (tokens.kind(token) == Tokens.Kind.NUMBER) {
+      at(token);
+    } else if (tokens.length(token) <= 3) {
+      misread(token);
     }
   }
 

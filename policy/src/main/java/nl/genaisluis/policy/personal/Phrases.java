@@ -1,18 +1,53 @@
 package nl.genaisluis.policy.personal;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.genaisluis.models.wire.Leaf;
 
 /// The organisation's own lists of phrases, matched word by word: case, spacing and signs between
 /// words do not count. Immutable.
 final class Phrases {
+  private static final String DENY = "deny";
+  private static final Set<Long> OFFICES =
+      Stream.of(
+              "gedeputeerde",
+              "commissaris",
+              "koning",
+              "burgemeester",
+              "wethouder",
+              "minister",
+              "staatssecretaris",
+              "premier",
+              "dijkgraaf",
+              "statenlid",
+              "raadslid",
+              "kamerlid",
+              "griffier",
+              "directeur",
+              "deputy",
+              "mayor",
+              "alderman")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private record Form(Pattern pattern, PersonalType type) {}
+
   private record Phrase(List<Long> words, PersonalType type) {}
 
   private final Map<Long, List<Phrase>> allowed = new HashMap<>();
   private final Map<Long, List<Phrase>> denied = new HashMap<>();
+  private final List<Form> forms = new ArrayList<>();
+  private final Set<String> mailboxes = new HashSet<>();
+  private final KeySet holders = new KeySet();
 
   Phrases(PersonalDataConfig config, Lexicon lexicon) {
     for (String text : config.allow()) {
@@ -20,6 +55,16 @@ final class Phrases {
     }
     for (PersonalDataConfig.Deny deny : config.deny()) {
       add(denied, deny.phrase(), deny.type(), lexicon);
+    }
+    for (PersonalDataConfig.Form form : PersonalDataConfig.orNone(config.patterns())) {
+      forms.add(new Form(Pattern.compile(form.pattern()), form.type()));
+    }
+    for (String mailbox : PersonalDataConfig.orNone(config.mailboxes())) {
+      mailboxes.add(mailbox.toLowerCase(Locale.ROOT));
+    }
+    for (String name : PersonalDataConfig.orNone(config.officeHolders())) {
+      add(allowed, name, PersonalType.PERSOON, lexicon);
+      holders.add(Lexicon.key(name.substring(name.strip().lastIndexOf(' ') + 1)));
     }
   }
 
@@ -30,16 +75,47 @@ final class Phrases {
       for (Phrase phrase : denied.getOrDefault(tokens.key(token), List.of())) {
         int last = last(tokens, token, phrase);
         if (last >= 0) {
-          page.hit(phrase.type(), tokens.start(token), tokens.end(last), "deny", 1);
+          page.hit(phrase.type(), tokens.start(token), tokens.end(last), DENY, 1);
         }
       }
     }
+  }
+
+  /// Adds a hit for everything that has one of the organisation's own forms.
+  void forms(Page page) {
+    if (forms.isEmpty()) {
+      return;
+    }
+    String text = page.view().text(0, page.view().length());
+    for (Form form : forms) {
+      Matcher matcher = form.pattern().matcher(text);
+      while (matcher.find()) {
+        page.hit(form.type(), matcher.start(), matcher.end(), DENY, 1);
+      }
+    }
+  }
+
+  /// True for a mailbox of a function, and for an office holder behind the name of the office.
+  private boolean isPublic(Page page, Hit hit) {
+    if (hit.type() == PersonalType.EMAIL) {
+      String mail = page.view().text(hit.start(), hit.end()).toLowerCase(Locale.ROOT);
+      return mailboxes.contains(mail.substring(0, Math.max(0, mail.indexOf('@'))));
+    }
+    Tokens tokens = page.tokens();
+    int name = tokens.at(hit.start());
+    boolean single = tokens.inside(name) && tokens.end(name) == hit.end();
+    return hit.type() == PersonalType.PERSOON
+        && single
+        && name > 0
+        && holders.contains(tokens.key(name))
+        && OFFICES.contains(tokens.key(name - 1));
   }
 
   /// The page's hits without those that lie within an allowed phrase. A denied phrase, a secret and
   /// a citizen service number stay hits.
   List<Hit> allow(Page page) {
     List<Hit> kept = new ArrayList<>(page.hits());
+    kept.removeIf(hit -> !hit.rule().equals(DENY) && isPublic(page, hit));
     Tokens tokens = page.tokens();
     for (int token = 0; !allowed.isEmpty() && token < tokens.count(); token++) {
       for (Phrase phrase : allowed.getOrDefault(tokens.key(token), List.of())) {
@@ -55,7 +131,7 @@ final class Phrases {
   }
 
   private static boolean yields(Hit hit) {
-    return !hit.rule().equals("deny")
+    return !hit.rule().equals(DENY)
         && hit.type() != PersonalType.GEHEIM
         && hit.type() != PersonalType.BSN;
   }

@@ -15,15 +15,41 @@ record Placeholder(PersonalType type, int number) {
 
   private static final int DIGITS_MAX = 6;
 
-  private static final String[] OPENERS = {"[", "\\\\[", "\\[", "&#91;", "&lbrack;", "\\u005b"};
-  private static final String[] CLOSERS = {"]", "\\\\]", "\\]", "&#93;", "&rbrack;", "\\u005d"};
-  private static final String[] UNDERSCORES = {"_", "\\\\_", "\\_", "&#95;", "\\u005f"};
+  private static final String[] OPENERS = {
+    "[", "\\\\[", "\\[", "&#91;", "&lbrack;", "&lsqb;", "\\u005b", "\uff3b", "\u3010"
+  };
+  private static final String[] CLOSERS = {
+    "]", "\\\\]", "\\]", "&#93;", "&rbrack;", "&rsqb;", "\\u005d", "\uff3d", "\u3011"
+  };
+  private static final String[] UNDERSCORES = {"_", "\\\\_", "\\_", "&#95;", "\\u005f", "\uff3f"};
   private static final String[] LOOSE = {"-", " ", "\u00a0", "\u2011"};
+  private static final String[] SPACES = {" ", "\u00a0"};
   private static final List<List<Word>> WORDS = words();
 
   /// The form that is sent to the model.
-  String text() {
-    return "[" + type + "_" + number + "]";
+  String text(Tongue tongue) {
+    return switch (tongue) {
+      case DUTCH -> "[" + type + "_" + number + "]";
+      case ENGLISH -> "[" + english(type) + "_" + number + "]";
+    };
+  }
+
+  /// The word for a type in English conversations.
+  private static String english(PersonalType type) {
+    return switch (type) {
+      case PERSOON -> "PERSON";
+      case ADRES -> "ADDRESS";
+      case TELEFOON -> "PHONE";
+      case GEBOORTEDATUM -> "BIRTHDATE";
+      case KENTEKEN -> "PLATE";
+      case IDENTITEITSBEWIJS -> "PASSPORT";
+      case RIJBEWIJS -> "LICENCE";
+      case VNUMMER -> "VNUMBER";
+      case BTW -> "VAT";
+      case GEHEIM -> "SECRET";
+      case GEBRUIKER -> "USER";
+      case POSTCODE, EMAIL, BSN, IBAN, KVK, CREDITCARD, IP, MAC, URLDATA -> type.name();
+    };
   }
 
   /// What stands at one place of a text.
@@ -50,7 +76,7 @@ record Placeholder(PersonalType type, int number) {
   /// True when a placeholder may begin with this character; a cheap test before [#read].
   static boolean mayStart(char c) {
     return switch (c) {
-      case '[', '\\', '&' -> true;
+      case '[', '\\', '&', '\uff3b', '\u3010' -> true;
       default -> c < 128 && Character.isLetter(c);
     };
   }
@@ -102,11 +128,13 @@ record Placeholder(PersonalType type, int number) {
   }
 
   private static Read readBare(Cursor cursor) {
+    int from = cursor.at();
     PersonalType type = cursor.word();
     if (type == null) {
       return cursor.starved() ? UNDECIDED : NO;
     }
-    boolean joined = cursor.any(UNDERSCORES);
+    boolean shouted = cursor.isCapitals(from);
+    boolean joined = cursor.any(UNDERSCORES) || (shouted && cursor.any(SPACES));
     if (cursor.starved()) {
       return UNDECIDED;
     }
@@ -130,13 +158,13 @@ record Placeholder(PersonalType type, int number) {
     List<Word> words = new ArrayList<>();
     for (PersonalType type : PersonalType.values()) {
       words.add(new Word(type.name(), type));
+      if (!english(type).equals(type.name())) {
+        words.add(new Word(english(type), type));
+      }
     }
-    words.add(new Word("PERSON", PersonalType.PERSOON));
     words.add(new Word("ADRESSE", PersonalType.ADRES));
-    words.add(new Word("ADDRESS", PersonalType.ADRES));
     words.add(new Word("E-MAIL", PersonalType.EMAIL));
     words.add(new Word("TELEFON", PersonalType.TELEFOON));
-    words.add(new Word("PHONE", PersonalType.TELEFOON));
     List<List<Word>> byLetter = new ArrayList<>();
     for (char letter = 'A'; letter <= 'Z'; letter++) {
       char first = letter;
@@ -246,6 +274,17 @@ record Placeholder(PersonalType type, int number) {
         return true;
       }
       return !isWordCharacter(text.charAt(at + 1));
+    }
+
+    /// True when everything from there to here is in capitals: `PERSOON 1` is a placeholder that
+    /// lost its brackets, `persoon 1` is what people write.
+    boolean isCapitals(int from) {
+      for (int i = from; i < at; i++) {
+        if (Character.isLowerCase(text.charAt(i))) {
+          return false;
+        }
+      }
+      return at > from;
     }
 
     private int matched(String form) {

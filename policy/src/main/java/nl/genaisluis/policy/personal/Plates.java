@@ -29,29 +29,14 @@ final class Plates {
   private final Tokens tokens;
   private final View view;
 
-  private Plates(Page page) {
+  Plates(Page page) {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
   }
 
-  static void find(Page page) {
-    Plates plates = new Plates(page);
-    for (int token = 0; token < plates.tokens.count(); token++) {
-      if (plates.mayStart(token)) {
-        plates.at(token);
-      }
-    }
-  }
-
-  private boolean mayStart(int token) {
-    Tokens.Kind kind = tokens.kind(token);
-    int length = tokens.length(token);
-    boolean digits = kind == Tokens.Kind.NUMBER || kind == Tokens.Kind.MIXED;
-    return digits ? length <= 6 : kind == Tokens.Kind.WORD && length <= 3;
-  }
-
-  private void at(int token) {
+  /// Looks at a short token.
+  void at(int token) {
     int start = tokens.start(token);
     char before = view.at(start - 1);
     if (before == '-' && tokens.glued(token - 1)) {
@@ -122,7 +107,7 @@ final class Plates {
       if (sort == 'D' || sort == 'L') {
         shape.append(sort);
         misread.append(c == 'O' || c == 'o' || c == 'I' ? 'D' : sort);
-      } else if (shape.isEmpty() || (c != ' ' && c != '-')) {
+      } else if (shape.isEmpty() || (c != ' ' && c != '-') || isLong(at)) {
         return false;
       }
       at++;
@@ -137,6 +122,15 @@ final class Plates {
     return false;
   }
 
+  /// Four figures behind a hyphen are no group of a plate.
+  private boolean isLong(int hyphen) {
+    int end = hyphen + 1;
+    while (end - hyphen < 5 && Digits.isDigit(view.at(end))) {
+      end++;
+    }
+    return view.at(hyphen) == '-' && end - hyphen == 5;
+  }
+
   /// `LER-ML 482`, `1-ABC-234`: letters and digits in groups, after a word for a vehicle.
   private boolean foreign(int token, int start) {
     int at = start;
@@ -146,7 +140,7 @@ final class Plates {
       char c = view.at(at);
       char sort = sort(c);
       boolean upper = sort == 'L' && !Character.isLowerCase(c);
-      boolean gap = (c == ' ' || c == '-') && isPart(view.at(at + 1));
+      boolean gap = (c == ' ' || c == '-') && isPart(view.at(at + 1)) && !isLong(at);
       if (!upper && sort != 'D' && !gap) {
         break;
       }
@@ -155,7 +149,9 @@ final class Plates {
       at++;
     }
     boolean plausible = letters >= 2 && digits >= 2 && letters + digits <= 9;
-    if (plausible && tokens.capitalised(token) && !Character.isLetterOrDigit(view.at(at))) {
+    if (plausible
+        && isPart(view.at(tokens.start(token)))
+        && !Character.isLetterOrDigit(view.at(at))) {
       page.hit(PersonalType.KENTEKEN, start, at, "plate.foreign", 0.8);
       return true;
     }

@@ -22,19 +22,12 @@ final class Postcodes {
     this.view = page.view();
   }
 
-  /// Runs after the addresses of the page are known.
-  static void find(Page page) {
-    Postcodes postcodes = new Postcodes(page);
-    for (int i = 0; i < postcodes.tokens.figureCount(); i++) {
-      int token = postcodes.tokens.figure(i);
-      postcodes.postcode(token);
-    }
-  }
-
-  private void postcode(int token) {
+  /// Looks at a token with a digit, after the address before it is known.
+  void postcode(int token) {
     int start = tokens.start(token);
     boolean digits = Digits.isDigit(view.at(start));
     if (!digits) {
+      british(token);
       return;
     }
     int length = tokens.length(token);
@@ -48,9 +41,44 @@ final class Postcodes {
       page.hit(PersonalType.POSTCODE, start, end, "postcode", near ? 0.97 : 0.8);
     } else if (near && tokens.kind(token) == Tokens.Kind.NUMBER && tokens.length(token) == 5) {
       page.hit(PersonalType.POSTCODE, start, tokens.end(token), "postcode.foreign", 0.8);
+    } else if (headed(token) && tokens.isSign(token + 1, '-') && isFollowed(token + 2)) {
+      page.hit(PersonalType.POSTCODE, start, tokens.end(token + 2), "postcode.foreign", 0.8);
     } else if (near && isMisread(start)) {
       page.hit(PersonalType.POSTCODE, start, start + 7, "postcode.misread", 0.8);
     }
+  }
+
+  /// `AB25 2QL` and `V1Y 4L5`, behind a place or an address: the two groups are of no other kind.
+  private void british(int token) {
+    int next = token + 1;
+    int length = tokens.length(token);
+    boolean groups =
+        length <= 4 && tokens.kind(next) == Tokens.Kind.MIXED && tokens.length(next) == 3;
+    if (!groups || view.at(tokens.end(token)) != ' ' || !tokens.sameLine(token, next)) {
+      return;
+    }
+    String shape = shape(tokens.start(token), tokens.end(next));
+    boolean form = shape.matches("LL?D[LD]? DLL|LDL DLD");
+    boolean place = tokens.capitalised(token - 1) || tokens.isSign(token - 1, ',');
+    if (form && place && tokens.sameLine(token - 1, token)) {
+      page.hit(
+          PersonalType.POSTCODE, tokens.start(token), tokens.end(next), "postcode.foreign", 0.85);
+    }
+  }
+
+  private String shape(int start, int end) {
+    StringBuilder shape = new StringBuilder(end - start);
+    for (int i = start; i < end; i++) {
+      char c = view.at(i);
+      shape.append(Digits.isDigit(c) ? 'D' : c >= 'A' && c <= 'Z' ? 'L' : c);
+    }
+    return shape.toString();
+  }
+
+  private boolean isFollowed(int token) {
+    return tokens.kind(token) == Tokens.Kind.NUMBER
+        && tokens.length(token) == 3
+        && tokens.glued(token);
   }
 
   private boolean headed(int token) {
@@ -79,7 +107,8 @@ final class Postcodes {
     boolean shaped =
         isLetter(view.at(letters))
             && isLetter(view.at(letters + 1))
-            && !Character.isLetterOrDigit(view.at(letters + 2));
+            && !Character.isLetterOrDigit(view.at(letters + 2))
+            && !(view.at(letters + 2) == '-' && Digits.isDigit(view.at(letters + 3)));
     if (view.at(start) == '0' || !shaped || Digits.isDigit(view.at(start - 1))) {
       return false;
     }

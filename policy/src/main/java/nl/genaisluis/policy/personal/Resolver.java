@@ -8,8 +8,10 @@ import java.util.List;
 /// overlap become one, of the type that is surest, then longest.
 final class Resolver {
   private static final Comparator<Hit> READING =
-      Comparator.comparingInt(Hit::start)
-          .thenComparing(Comparator.comparingInt(Hit::end).reversed());
+      (one, other) ->
+          one.start() == other.start()
+              ? Integer.compare(other.end(), one.end())
+              : Integer.compare(one.start(), other.start());
 
   private Resolver() {}
 

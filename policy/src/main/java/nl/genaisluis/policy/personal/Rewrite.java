@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Rewrite {
   private final Actions actions;
   private final People people;
+  private final Tongue tongue;
   private final Numbering numbering = new Numbering();
   private final List<PersonalFinding> findings = new ArrayList<>();
   private boolean fixedHit;
@@ -15,11 +16,13 @@ final class Rewrite {
   Rewrite(Actions actions, List<Page> pages) {
     this.actions = actions;
     this.people = new People(pages);
+    this.tongue = Tongue.of(pages);
   }
 
   Scrubbed run(List<Page> pages, List<String> specialCategories) {
     for (Page page : pages) {
       numbering.reserve(page.leaf().text());
+      numbering.reserve(page);
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
@@ -27,7 +30,13 @@ final class Rewrite {
     }
     return new Scrubbed(
         new Scrubbed.Parts(
-            texts, findings, numbering.values(), numbering.given(), fixedHit, specialCategories));
+            texts,
+            findings,
+            numbering.values(),
+            numbering.given(),
+            fixedHit,
+            specialCategories,
+            tongue));
   }
 
   private String rewrite(int index, Page page) {
@@ -62,7 +71,7 @@ final class Rewrite {
     boolean person = hit.type() == PersonalType.PERSOON;
     String key = person ? people.key(hit) : key(page, hit);
     String value = person ? people.surface(hit) : surface;
-    return numbering.give(hit.type(), key, value, restorable).text();
+    return numbering.give(hit.type(), key, value, restorable).text(tongue);
   }
 
   /// The value without what does not tell values apart: spacing, signs, case.

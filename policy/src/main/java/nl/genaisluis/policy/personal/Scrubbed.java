@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A request's texts without the personal data that was found, and the way back for the asker.
 /// Immutable. Holds values, so `toString` shows counts only.
@@ -15,6 +16,7 @@ public final class Scrubbed {
   private final Set<Placeholder> given;
   private final boolean fixedHit;
   private final List<String> specialCategories;
+  private final Tongue tongue;
 
   /// What the parts of a scrub add up to.
   ///
@@ -27,7 +29,8 @@ public final class Scrubbed {
       Map<Placeholder, String> values,
       Set<Placeholder> given,
       boolean fixedHit,
-      List<String> specialCategories) {
+      List<String> specialCategories,
+      Tongue tongue) {
     @Override
     public String toString() {
       return "Parts[" + findings.size() + " findings]";
@@ -41,6 +44,7 @@ public final class Scrubbed {
     this.given = Set.copyOf(parts.given());
     this.fixedHit = parts.fixedHit();
     this.specialCategories = List.copyOf(parts.specialCategories());
+    this.tongue = parts.tongue();
   }
 
   /// The texts that may leave, as many as there were leaves and in their order.
@@ -75,6 +79,22 @@ public final class Scrubbed {
   /// The special categories of AVG articles 9 and 10 that are named in one sentence with a person.
   public List<String> specialCategories() {
     return specialCategories;
+  }
+
+  /// The line that asks the model to keep the placeholders as they are, in the conversation's
+  /// language; null when the texts have none.
+  public @Nullable String instruction() {
+    if (findings.stream().noneMatch(finding -> finding.placeholder() != null)) {
+      return null;
+    }
+    return switch (tongue) {
+      case DUTCH ->
+          "Codes tussen vierkante haken zoals [PERSOON_1] staan voor persoonsgegevens. Neem ze"
+              + " letterlijk over waar je ze nodig hebt en verzin er geen bij.";
+      case ENGLISH ->
+          "Codes in square brackets such as [PERSON_1] stand for personal data. Copy them exactly"
+              + " where you need them and do not make up new ones.";
+    };
   }
 
   /// A fresh restorer; take one per choice and field.

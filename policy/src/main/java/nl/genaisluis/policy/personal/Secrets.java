@@ -26,6 +26,7 @@ final class Secrets {
     "dop_v1_",
     "SG."
   };
+  private static final String FIRSTS = "sgxAenhpdS";
   private static final int PREFIXED_MIN = 16;
   private static final int VALUE_MAX = 4_096;
   private static final int HEAD_MAX = 64;
@@ -37,7 +38,7 @@ final class Secrets {
   private final Tokens tokens;
   private final View view;
 
-  private Secrets(Page page) {
+  Secrets(Page page) {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
@@ -47,26 +48,23 @@ final class Secrets {
     return List.of(PREFIXES);
   }
 
-  static void find(Page page) {
-    Secrets secrets = new Secrets(page);
-    boolean named = Marks.has(page.tokens().pageMarks(), Marks.SECRET);
-    for (int token = 0; token < secrets.tokens.count(); token++) {
-      if (secrets.tokens.kind(token) == Tokens.Kind.SIGN) {
-        secrets.block(token);
-        continue;
-      }
-      secrets.prefixed(token);
-      if (named && secrets.tokens.has(token, Marks.SECRET)) {
-        secrets.announced(token);
-      }
-      if (named && secrets.tokens.startsLine(token)) {
-        secrets.alone(token);
-      }
+  /// Looks at a token of letters or digits on a page that speaks of secrets.
+  void named(int token) {
+    if (tokens.has(token, Marks.SECRET)) {
+      announced(token);
     }
+    if (tokens.startsLine(token)) {
+      alone(token);
+    }
+    keyed(token);
   }
 
-  private void prefixed(int token) {
+  /// Looks at a token of letters or digits, wherever it stands.
+  void prefixed(int token) {
     int start = tokens.start(token);
+    if (FIRSTS.indexOf(view.at(start)) < 0) {
+      return;
+    }
     boolean word = tokens.length(token) > 6 && tokens.kind(token) == Tokens.Kind.WORD;
     char after = view.at(tokens.end(token));
     if (word || (after <= ' ' && tokens.length(token) < PREFIXED_MIN)) {
@@ -77,7 +75,7 @@ final class Secrets {
     }
     for (String prefix : PREFIXES) {
       if (view.at(start) == prefix.charAt(0) && view.holds(prefix, start)) {
-        int end = valueEnd(start);
+        int end = keyEnd(start);
         if (end - start >= PREFIXED_MIN) {
           page.hit(PersonalType.GEHEIM, start, end, "secret.prefix", 0.99);
         }
@@ -87,7 +85,7 @@ final class Secrets {
   }
 
   /// The body of a PEM block with a private key.
-  private void block(int token) {
+  void block(int token) {
     int start = tokens.start(token);
     if (view.at(start) != '-' || !view.startsWith(KEY_BEGIN, start)) {
       return;
@@ -131,7 +129,8 @@ final class Secrets {
         int start = tokens.start(i);
         int end = trimmed(start, valueEnd(start));
         boolean pin = isPin(start, end) && (!weak || words == 0);
-        if (mixes(start, end) >= 2 || pin) {
+        boolean phrase = !weak && words == 0 && isPhrase(start, end);
+        if ((mixes(start, end) >= 2 && !isExclaimed(i, end)) || pin || phrase) {
           secret(start, end, "secret.near");
           return;
         }
@@ -165,6 +164,22 @@ final class Secrets {
     }
   }
 
+  /// `7741#`: figures for a keypad; and the password behind `name /`.
+  private void keyed(int token) {
+    int start = tokens.start(token);
+    char sign = view.at(tokens.end(token));
+    boolean keypad = (sign == '#' || sign == '*') && tokens.kind(token) == Tokens.Kind.NUMBER;
+    boolean cell = view.at(start - 1) == ' ' && view.at(start - 2) == '/';
+    if (!keypad && !(cell && page.endsBefore(PersonalType.GEBRUIKER, start - 3, 0))) {
+      return;
+    }
+    int end = trimmed(start, valueEnd(start));
+    boolean figures = keypad && tokens.length(token) >= 4 && end == tokens.end(token) + 1;
+    if (startsValue(token) && (figures || (cell && mixes(start, end) >= 3))) {
+      secret(start, end, "secret.near");
+    }
+  }
+
   /// A line that is one token with letters, digits and signs, in a text that speaks of passwords.
   private void alone(int token) {
     int start = tokens.start(token);
@@ -185,6 +200,9 @@ final class Secrets {
   /// Where the value begins in `sessionid=b3f9`; `start` when there is no name before it.
   private int behindName(int start, int end) {
     int at = start;
+    if (tokens.shape(tokens.at(start)) == Tokens.Shape.CAPITAL) {
+      return start;
+    }
     while (at < end && (Character.isLetter(view.at(at)) || "_-".indexOf(view.at(at)) >= 0)) {
       at++;
     }
@@ -202,6 +220,16 @@ final class Secrets {
       end++;
     }
     return end;
+  }
+
+  /// Where a key of a known form ends: at the host behind it in an address, at the latest.
+  private int keyEnd(int start) {
+    int value = valueEnd(start);
+    int end = start;
+    while (end < value && "@:,?&".indexOf(view.at(end)) < 0) {
+      end++;
+    }
+    return trimmed(start, end);
   }
 
   /// The end without closing signs of the sentence.
@@ -239,7 +267,33 @@ final class Secrets {
     return 1 + (upper ? 1 : 0) + (digit ? 1 : 0) + (sign ? 1 : 0) + (inner && lower ? 1 : 0);
   }
 
-  private boolean isPin(int start, int end) {
+  /// An ordinary word with an exclamation mark: `wachtwoord resetten!`.
+  private boolean isExclaimed(int token, int end) {
+    return tokens.isCommon(token)
+        && tokens.shape(token) == Tokens.Shape.LOWER
+        && tokens.end(token) == end - 1
+        && view.at(end - 1) == '!';
+  }
+
+  /// Three words or more joined by hyphens: `pan-dak-wolk`.
+  private boolean isPhrase(int start, int end) {
+    int hyphens = 0;
+    for (int i = start; i < end; i++) {
+      char c = view.at(i);
+      if (!Character.isLowerCase(c) && c != '-') {
+        return false;
+      }
+      hyphens += c == '-' ? 1 : 0;
+    }
+    return hyphens >= 2 && view.at(start) != '-';
+  }
+
+  /// Three to eight figures, also with the `#` or `*` that a keypad asks for.
+  private boolean isPin(int start, int to) {
+    int end = to;
+    while (end > start + 1 && (view.at(end - 1) == '#' || view.at(end - 1) == '*')) {
+      end--;
+    }
     for (int i = start; i < end; i++) {
       if (!Digits.isDigit(view.at(i))) {
         return false;

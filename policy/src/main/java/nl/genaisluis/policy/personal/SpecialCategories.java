@@ -1,5 +1,6 @@
 package nl.genaisluis.policy.personal;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.TreeSet;
 /// in one sentence with a person (AVG articles 9 and 10). They raise the class of the request; they
 /// are not replaced.
 final class SpecialCategories {
+  /// How many tokens to either side belong to a sentence without an end.
+  private static final int REACH = 80;
+
   private final Map<Long, String> categories = new HashMap<>();
 
   static SpecialCategories load() {
@@ -34,37 +38,32 @@ final class SpecialCategories {
 
   private void find(Page page, SortedSet<String> found) {
     Tokens tokens = page.tokens();
-    if (page.hits().isEmpty()) {
+    if (page.hits().isEmpty() || !Marks.has(tokens.pageMarks(), Marks.SPECIAL)) {
       return;
     }
-    SortedSet<String> here = new TreeSet<>();
-    boolean person = false;
-    int next = 0;
+    BitSet persons = Names.taken(page, PersonalType.PERSOON);
+    persons.or(Names.taken(page, PersonalType.BSN));
     for (int token = 0; token < tokens.count(); token++) {
-      if (token > 0 && (ends(page, token - 1) || !tokens.sameLine(token - 1, token))) {
-        if (person) {
-          found.addAll(here);
-        }
-        here.clear();
-        person = false;
+      String category = tokens.has(token, Marks.SPECIAL) ? categories.get(tokens.key(token)) : null;
+      if (category != null && !found.contains(category) && besidePerson(page, token, persons)) {
+        found.add(category);
       }
-      String category = categories.get(tokens.key(token));
-      if (category != null) {
-        here.add(category);
-      }
-      while (next < page.hits().size() && page.hits().get(next).end() <= tokens.start(token)) {
-        next++;
-      }
-      person |= next < page.hits().size() && isPerson(page.hits().get(next), tokens, token);
-    }
-    if (person) {
-      found.addAll(here);
     }
   }
 
-  private static boolean isPerson(Hit hit, Tokens tokens, int token) {
-    boolean covers = hit.start() <= tokens.start(token);
-    return covers && (hit.type() == PersonalType.PERSOON || hit.type() == PersonalType.BSN);
+  /// True when a person or a citizen service number stands in this token's sentence.
+  private static boolean besidePerson(Page page, int token, BitSet persons) {
+    Tokens tokens = page.tokens();
+    int first = token;
+    while (token - first < REACH && tokens.sameLine(first - 1, token) && !ends(page, first - 1)) {
+      first--;
+    }
+    int last = token;
+    while (last - token < REACH && tokens.sameLine(last + 1, token) && !ends(page, last)) {
+      last++;
+    }
+    int person = persons.nextSetBit(first);
+    return person >= 0 && person <= last;
   }
 
   private static boolean ends(Page page, int token) {

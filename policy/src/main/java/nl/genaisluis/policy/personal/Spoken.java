@@ -1,47 +1,7 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// What is said aloud and written down: numbers in words, mail addresses in words, spelled names.
 final class Spoken {
-  private static final Set<Long> UNITS =
-      Stream.of(
-              "nul",
-              "een",
-              "één",
-              "twee",
-              "drie",
-              "vier",
-              "vijf",
-              "zes",
-              "zeven",
-              "acht",
-              "negen",
-              "tien",
-              "elf",
-              "twaalf",
-              "dertien",
-              "veertien",
-              "vijftien",
-              "zestien",
-              "zeventien",
-              "achttien",
-              "negentien",
-              "dubbel",
-              "zero",
-              "one",
-              "two",
-              "three",
-              "four",
-              "five",
-              "six",
-              "seven",
-              "eight",
-              "nine")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
   private static final int PHONE_WORDS_MIN = 5;
   private static final int LETTERS_MIN = 4;
 
@@ -57,16 +17,15 @@ final class Spoken {
 
   static void find(Page page) {
     Spoken spoken = new Spoken(page);
-    for (int token = 0; token < spoken.tokens.count(); token++) {
-      if (!spoken.tokens.isWord(token)) {
-        continue;
-      }
-      if (spoken.tokens.is(token, "apenstaartje") || spoken.tokens.is(token, "apestaartje")) {
+    Tokens tokens = page.tokens();
+    for (int token = 0; token < tokens.count(); token++) {
+      if (tokens.has(token, Marks.SPOKEN) && tokens.has(token, Marks.AT)) {
         spoken.mail(token);
+      } else if (tokens.has(token, Marks.SPOKEN) || page.view().at(tokens.end(token) - 1) == 'g') {
+        token = spoken.number(token);
+      } else if (tokens.length(token) == 1 && tokens.isSign(token + 1, '-')) {
+        token = spoken.letters(token);
       }
-      int last = spoken.letters(token);
-      last = last > token ? last : spoken.number(token);
-      token = Math.max(token, last);
     }
   }
 
@@ -147,7 +106,7 @@ final class Spoken {
     if (length < 3 || length > 20) {
       return false;
     }
-    return UNITS.contains(tokens.key(token)) || isTens(tokens.end(token));
+    return tokens.has(token, Marks.SPOKEN) || isTens(tokens.end(token));
   }
 
   private boolean isTens(int end) {

@@ -22,7 +22,18 @@ final class Tokens {
     CAMEL
   }
 
+  private static final byte OTHER = 0;
+  private static final byte SPACE = 1;
+  private static final byte BREAK = 2;
+  private static final byte SMALL = 3;
+  private static final byte GREAT = 4;
+  private static final byte DIGIT = 5;
+
+  /// What an ASCII character is, so that the scan asks one table once per character.
+  private static final byte[] CLASSES = classes();
+
   private final View view;
+  private final char[] chars;
   private final Lexicon lexicon;
   private int count;
   private int[] starts;
@@ -34,13 +45,16 @@ final class Tokens {
   private long[] marks;
   private int line;
   private long pageMarks;
+  private long lowSigns;
+  private long highSigns;
   private int[] figures = new int[16];
   private int figureCount;
 
   private Tokens(View view, Lexicon lexicon) {
     this.view = view;
+    this.chars = view.chars();
     this.lexicon = lexicon;
-    int capacity = view.length() / 4 + 8;
+    int capacity = view.length() / 5 + 8;
     starts = new int[capacity];
     ends = new int[capacity];
     lines = new int[capacity];
@@ -95,7 +109,7 @@ final class Tokens {
 
   /// What the lists say of this token; 0 for numbers, signs and outside the text.
   long marks(int token) {
-    return inside(token) ? marks[token] : 0;
+    return inside(token) ? marks[token] & ~(Marks.FOUND | Marks.SOUGHT) : 0;
   }
 
   boolean has(int token, long wanted) {
@@ -120,7 +134,15 @@ final class Tokens {
     if (!isWord(token)) {
       return false;
     }
-    return marks[token] != 0 ? has(token, Marks.COMMON) : lexicon.isWord(keys[token]);
+    if (marks[token] == 0) {
+      marks[token] = lexicon.isWord(keys[token]) ? Marks.FOUND : Marks.SOUGHT;
+    }
+    return has(token, Marks.COMMON | Marks.FOUND);
+  }
+
+  /// True when this word is two ordinary words written as one.
+  boolean isCompound(int token) {
+    return isWord(token) && lexicon.isCompound(view, starts[token], ends[token]);
   }
 
   /// The lists' hash of this token, the same for all ways to write its case.
@@ -130,13 +152,12 @@ final class Tokens {
 
   /// True for a word that begins with a capital.
   boolean capitalised(int token) {
-    Shape shape = isWord(token) ? shapes[token] : Shape.NONE;
-    return shape == Shape.CAPITAL || shape == Shape.UPPER || shape == Shape.CAMEL;
+    return isWord(token) && shapes[token] != Shape.LOWER && shapes[token] != Shape.NONE;
   }
 
   /// True when this token is this one sign.
   boolean isSign(int token, char sign) {
-    return inside(token) && kinds[token] == Kind.SIGN && view.at(starts[token]) == sign;
+    return inside(token) && kinds[token] == Kind.SIGN && chars[starts[token]] == sign;
   }
 
   /// True when this token is this word, in lower case.
@@ -163,20 +184,27 @@ final class Tokens {
     return found >= 0 ? found : -found - 1;
   }
 
+  /// True when this ASCII sign stands somewhere in the text, apart from words and white space.
+  boolean anySign(char sign) {
+    return ((sign < 64 ? lowSigns : highSigns) & 1L << sign) != 0;
+  }
+
   private void scan() {
+    int length = view.length();
     int at = 0;
-    while (at < view.length()) {
-      char c = view.at(at);
-      if (c == '\n' || c == '\r') {
-        line++;
-        at++;
-      } else if (c <= ' ') {
-        at++;
-      } else if (isWordPart(c)) {
-        at = word(at);
-      } else {
-        add(at, at + 1, Kind.SIGN, Shape.NONE, signKey(c));
-        at++;
+    while (at < length) {
+      char c = chars[at];
+      switch (classOf(c)) {
+        case BREAK -> {
+          line++;
+          at++;
+        }
+        case SPACE -> at++;
+        case OTHER -> {
+          sign(at, c);
+          at++;
+        }
+        default -> at = word(at, length);
       }
     }
   }
@@ -186,25 +214,36 @@ final class Tokens {
     return 2L * sign;
   }
 
-  private int word(int from) {
+  private void sign(int at, char c) {
+    if (c < 64) {
+      lowSigns |= 1L << c;
+    } else if (c < 128) {
+      highSigns |= 1L << c;
+    }
+    add(at, at + 1, Kind.SIGN, Shape.NONE, signKey(c));
+  }
+
+  private int word(int from, int length) {
     int at = from;
-    int letters = 0;
     int digits = 0;
     int uppers = 0;
     long state = Lexicon.open();
-    char c = view.at(at);
-    boolean first = Character.isUpperCase(c);
-    while (at < view.length() && isWordPart(c)) {
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else {
-        letters++;
-        uppers += isUpper(c) ? 1 : 0;
+    boolean first = false;
+    while (at < length) {
+      char c = chars[at];
+      byte sort = classOf(c);
+      if (sort < SMALL) {
+        break;
+      }
+      digits += sort == DIGIT ? 1 : 0;
+      if (sort == GREAT) {
+        uppers++;
+        first |= at == from;
       }
       state = Lexicon.step(state, c);
       at++;
-      c = view.at(at);
     }
+    int letters = at - from - digits;
     Kind kind = digits == 0 ? Kind.WORD : letters == 0 ? Kind.NUMBER : Kind.MIXED;
     add(from, at, kind, shapeOf(first, uppers, letters), Lexicon.close(state));
     return at;
@@ -257,14 +296,26 @@ final class Tokens {
     marks = Arrays.copyOf(marks, capacity);
   }
 
-  private static boolean isUpper(char c) {
-    return c < 0x80 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
+  private static byte classOf(char c) {
+    return c < 0x80 ? CLASSES[c] : foreign(c);
   }
 
-  private static boolean isWordPart(char c) {
-    if (c < 0x80) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  private static byte foreign(char c) {
+    if (Character.isUpperCase(c)) {
+      return GREAT;
     }
-    return Character.isLetterOrDigit(c) || (c >= 0x300 && c < 0x370);
+    boolean letter = Character.isLetterOrDigit(c) || (c >= 0x300 && c < 0x370);
+    return letter ? SMALL : OTHER;
+  }
+
+  private static byte[] classes() {
+    byte[] classes = new byte[0x80];
+    Arrays.fill(classes, 0, ' ' + 1, SPACE);
+    Arrays.fill(classes, 'a', 'z' + 1, SMALL);
+    Arrays.fill(classes, 'A', 'Z' + 1, GREAT);
+    Arrays.fill(classes, '0', '9' + 1, DIGIT);
+    classes['\n'] = BREAK;
+    classes['\r'] = BREAK;
+    return classes;
   }
 }

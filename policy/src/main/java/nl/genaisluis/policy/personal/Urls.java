@@ -41,14 +41,17 @@ final class Urls {
           "geboortedatum",
           "login");
 
-  private Urls() {}
+  private final Page page;
+  private int done;
 
-  static void find(Page page) {
-    View view = page.view();
-    for (int i = 0; i < view.length(); i++) {
-      if (view.at(i) == ':' && view.startsWith("://", i)) {
-        i = query(page, i + 3);
-      }
+  Urls(Page page) {
+    this.page = page;
+  }
+
+  /// Looks at the colon of `://`.
+  void address(int colon) {
+    if (colon >= done && page.view().startsWith("://", colon)) {
+      done = query(page, colon + 3);
     }
   }
 

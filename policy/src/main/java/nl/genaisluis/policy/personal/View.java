@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A text that needs none of this is viewed as it is, without a map.
 final class View {
+  /// What is answered for a place that there is not.
+  static final int NOWHERE = -1;
+
   private final char[] chars;
   private final int length;
   private final int @Nullable [] starts;
@@ -39,6 +42,11 @@ final class View {
   /// The character at this place; a line break outside the text, so that edges read as lines' ends.
   char at(int index) {
     return index >= 0 && index < length ? chars[index] : '\n';
+  }
+
+  /// The characters themselves, for the scan; only the first [#length] count. Not to be changed.
+  char[] chars() {
+    return chars;
   }
 
   /// Where the character at `index` begins in the original text.
@@ -86,9 +94,21 @@ final class View {
     char[] chars = Arrays.copyOf(source, source.length);
     int[] starts = new int[source.length];
     int[] ends = new int[source.length];
-    int length = 0;
-    for (int i = 0; i < source.length; i++) {
-      char c = i < from ? source[i] : plain(source[i]);
+    for (int i = 0; i < from; i++) {
+      starts[i] = i;
+      ends[i] = i + 1;
+    }
+    int length = from;
+    for (int i = from; i < source.length; i++) {
+      char c = source[i];
+      if (c < 0x80) {
+        chars[length] = c;
+        starts[length] = i;
+        length++;
+        ends[length - 1] = i + 1;
+        continue;
+      }
+      c = plain(c);
       if (c == '\0' && source[i] != '\0') {
         continue;
       }

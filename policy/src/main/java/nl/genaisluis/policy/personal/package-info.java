@@ -4,15 +4,16 @@
 /// The door is [PersonalData]. Each leaf of a request becomes a `Page`: a `View` of its text (one
 /// kind of space, hyphen and digit, with the way back to the original characters), `Tokens` (words,
 /// numbers, signs, and what the `Lexicon` says of each word), and a `Context` (what stands to the
-/// left and right, and at the head of the column). Recognisers look over the tokens once each and
-/// add a `Hit` where form, checksum and context agree; there is no regular expression on this path,
-/// because twenty of them read 2 MB a second.
+/// left and right, and at the head of the column). `Triggers` walks the tokens once and shows each
+/// to the recognisers that it may concern; they add a `Hit` where form, checksum and context agree.
+/// There is no regular expression on this path, because twenty of them read 2 MB a second.
 ///
 /// Names are read by grammar (`NameReader`: initials, particles, hyphens, `Surname, A.`), announced
-/// by what stands before them (`NameCues`) and judged with the lists (`NameJudge`). What was learnt
-/// from one sure place is found again in all leaves (`Names`). `Resolver` unites overlapping hits
-/// and never uncovers a character. `People` decides which forms are one person: in doubt they are
-/// two.
+/// by what stands before them (`NameCues`) and judged with the lists (`NameJudge`). What these
+/// leave open goes to a small linear model (`NameTagger`), learnt from generated sentences with and
+/// without the lists, so that it reads names that no list has. What was learnt from one sure place
+/// is found again in all leaves (`Names`). `Resolver` unites overlapping hits and never uncovers a
+/// character. `People` decides which forms are one person: in doubt they are two.
 ///
 /// `Rewrite` gives placeholders (`Numbering`), numbered per type over the whole request so that the
 /// same conversation gives the same numbers, and never one that the text already holds. [Scrubbed]

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /// Any texts are scrubbed without a throw: the findings are stretches of whole characters in order,
 /// the texts are the originals with those stretches replaced, and they come back when they are
 /// restored. Leaves are parted by form feeds; one that begins with `!` is fixed.
-class PersonalDataFuzzTest {
+public class PersonalDataFuzzTest {
   private static final PersonalData CHECK = PersonalData.load(PersonalDataConfig.defaults());
 
   /// Values of these types have one form and a checksum or a shape of their own.

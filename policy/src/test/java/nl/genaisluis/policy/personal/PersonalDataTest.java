@@ -249,6 +249,67 @@ class PersonalDataTest {
   }
 
   @Test
+  void takesTheOrganisationsFormsAndKeepsItsMailboxesAndOfficeHolders() {
+    PersonalData own =
+        PersonalData.load(
+            new PersonalDataConfig(
+                List.of(),
+                List.of(),
+                List.of(new PersonalDataConfig.Form("P-\\d{6}", PersonalType.GEBRUIKER)),
+                List.of("wegen"),
+                List.of("Hanneke Oldebeuving")));
+
+    Scrubbed scrubbed =
+        own.scrub(
+            List.of(
+                Quality.leaf(
+                    "Gedeputeerde Oldebeuving mailt wegen@provincie.example en P-123456. Mevrouw"
+                        + " Oldebeuving-Smit niet.")),
+            Actions.defaults());
+
+    assertThat(scrubbed.texts().getFirst())
+        .isEqualTo(
+            "Gedeputeerde Oldebeuving mailt wegen@provincie.example en [GEBRUIKER_1]. Mevrouw"
+                + " [PERSOON_1] niet.");
+  }
+
+  @Test
+  void refusesAPatternThatMatchesNothingAtAll() {
+    assertThatThrownBy(() -> new PersonalDataConfig.Form("x*y*z*", PersonalType.KVK))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PersonalDataConfig.Form("(?<=a)b", PersonalType.KVK))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void givesEnglishConversationsEnglishPlaceholders() {
+    String text = "Please ask Mr Oosterhuis to call me and send the letter to 050-316 49 11.";
+
+    Scrubbed scrubbed = scrub(text);
+
+    assertThat(scrubbed.texts().getFirst()).contains("[PERSON_1]").contains("[PHONE_1]");
+    assertThat(scrubbed.restore("I called [PERSON_1]; [PERSOON_1] is one person."))
+        .isEqualTo("I called Oosterhuis; Oosterhuis is one person.");
+    assertThat(scrubbed.instruction()).startsWith("Codes in square brackets");
+  }
+
+  @Test
+  void keepsPlaceholdersWhenTheHistoryIsSentAgain() {
+    List<Leaf> first = List.of(Quality.leaf("Dit is een mail van de heer Willem Oosterhuis."));
+    List<Leaf> again =
+        List.of(
+            first.getFirst(),
+            Quality.leaf("Beste Willem Oosterhuis, dank u wel."),
+            Quality.leaf("And what did Mr Oosterhuis and Mrs Terpstra say to you in the meeting?"));
+
+    Scrubbed one = PERSONAL_DATA.scrub(first, Actions.defaults());
+    Scrubbed two = PERSONAL_DATA.scrub(again, Actions.defaults());
+
+    assertThat(two.texts().getFirst()).isEqualTo(one.texts().getFirst());
+    assertThat(two.texts().get(2)).contains("[PERSOON_1]").contains("[PERSOON_2]");
+  }
+
+  @Test
   void readsADisguisedMailAddress() {
     assertThat(
             scrub("Schrijf naar piet.b [at] voorbeeld.example of jan (at) kpn (punt) example")

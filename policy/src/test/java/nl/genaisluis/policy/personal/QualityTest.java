@@ -32,6 +32,22 @@ class QualityTest {
   }
 
   @Test
+  void keepsItsLevelOnTheSetOfAnotherAuthor() throws IOException, JsonFault {
+    List<Quality.Case> cases = Quality.read(resource("test-1.jsonl"));
+
+    Quality.Score score = Quality.score(cases, PERSONAL_DATA);
+
+    assertThat(cases).hasSize(300);
+    assertThat(score.gold()).isEqualTo(1_368);
+    assertThat((double) score.hits() / score.gold()).isGreaterThan(0.94);
+    assertThat(score.recall("PERSOON")).isGreaterThan(0.93);
+    assertThat(score.recall("GEBRUIKER")).isGreaterThan(0.85);
+    assertThat(score.recall("IDENTITEITSBEWIJS")).isGreaterThan(0.94);
+    assertThat(score.overPerThousand()).isLessThan(4.5);
+    assertThat(score.cleanTouched()).isLessThanOrEqualTo(8);
+  }
+
+  @Test
   void leaksNoIdentifierOfTheDevelopmentSet() throws IOException, JsonFault {
     Quality.Score score = Quality.score(Quality.read(resource("dev.jsonl")), PERSONAL_DATA);
 

@@ -43,7 +43,12 @@ class RestorerTest {
         "[**PERSOON_1**]",
         "[`PERSOON_1`]",
         "[PERSOON_1 ]",
-        "[PERSOON\u00a01]"
+        "[PERSOON\u00a01]",
+        "PERSOON 1",
+        "PERSON 1",
+        "\uff3bPERSOON_1\uff3d",
+        "\u3010PERSOON_1\u3011",
+        "&lsqb;PERSOON_1&rsqb;"
       })
   void readsWhatModelsMakeOfAPlaceholder(String form) {
     String restored = restore("Dag " + form + ", welkom.");
@@ -63,7 +68,6 @@ class RestorerTest {
         "[PERSOON_1",
         "[PERSOONN_1]",
         "[PERSOAN_1]",
-        "PERSOON 1",
         "[PERSOON_1_2]",
         "[PERSOON_1000000]"
       })

@@ -1,0 +1,241 @@
+package nl.genaisluis.policy.personal;
+
+import java.util.BitSet;
+
+/// Decides on the capitalised words that lists and cues leave open, with a linear model over
+/// [NameFeatures]: weights learnt from generated and hand-written sentences, checked in as
+/// `names.bin`. Immutable.
+///
+/// It scores at most [#BUDGET] words a request. What lies beyond is masked when it may be a name: a
+/// request cannot be made long enough to hide one.
+final class NameTagger {
+  /// How many words of one request are scored.
+  static final int BUDGET = 50_000;
+
+  /// What one step of a weight is worth in logits.
+  static final double STEP = 1 / 16.0;
+
+  /// From this sum of weights on a word is taken for a name.
+  private static final int THRESHOLD = 0;
+
+  /// The same for an ordinary word at the head of a sentence, where a capital says nothing.
+  private static final int OPENING = 24;
+
+  /// What is asked more while the page has no person yet: most texts of an office name nobody.
+  private static final int ALONE = 20;
+
+  /// And for a word in quotes on such a page: most often it is spoken of, not to.
+  private static final int QUOTED = 60;
+
+  /// From this sum on the words of the name are looked for elsewhere too.
+  private static final int SURE = 32;
+
+  /// What a word gains that the rules took for a name without being sure.
+  private static final int LEANING = 40;
+
+  private static final String CODE_BEFORE = "@_/\\$#.{=&";
+  private static final String CODE_AFTER = "_/\\=({@";
+  private static final String RULE = "name.tagger";
+  private static final int REACH = 3;
+  private static final long OTHER =
+      Marks.TITLE
+          | Marks.GREETING
+          | Marks.CLOSING
+          | Marks.LABEL
+          | Marks.USER
+          | Marks.WEEKDAY
+          | Marks.NATION
+          | Marks.NOT_NAME
+          | Marks.SPOKEN
+          | Marks.NUMBER_KINDS;
+
+  private final byte[] weights;
+
+  /// @param weights one per place of [NameFeatures#SPACE]
+  NameTagger(byte[] weights) {
+    if (weights.length != NameFeatures.SPACE) {
+      throw new IllegalStateException("the tagger's weights have the wrong size");
+    }
+    this.weights = weights;
+  }
+
+  static NameTagger load() {
+    return new NameTagger(Lexicon.bytes("names.bin"));
+  }
+
+  /// What the rules said of the words of a page that they did not take.
+  ///
+  /// @param closed those that are known to be no person's
+  /// @param leaning those that may well be
+  record Open(BitSet closed, BitSet leaning) {
+    Open() {
+      this(new BitSet(), new BitSet());
+    }
+  }
+
+  /// One request's use of the tagger: counts what is spent. Confined to one thread.
+  final class Budget {
+    private int left = BUDGET;
+
+    /// Adds a hit for every name that it sees in words that are not `taken` and not closed.
+    ///
+    /// @param taken the tokens that are personal data already
+    /// @param open what the rules said of the others
+    void find(Page page, BitSet taken, Open open, KeySet learnt) {
+      Tokens tokens = page.tokens();
+      NameFeatures features = new NameFeatures(page);
+      BitSet persons = Names.taken(page, PersonalType.PERSOON);
+      int token = 0;
+      while (token < tokens.count()) {
+        int next = token + 1;
+        boolean free = !taken.get(token) && !open.closed().get(token);
+        if (free && isOpen(tokens, page.view(), token) && !isOther(page, token)) {
+          int sum = score(features, token, afterPerson(tokens, token, persons));
+          sum += open.leaning().get(token) ? LEANING : 0;
+          if (sum > least(page, token, persons)) {
+            next = hit(page, token, sum, persons, learnt);
+            taken.or(persons);
+          }
+        }
+        token = next;
+      }
+    }
+
+    private static int least(Page page, int token, BitSet persons) {
+      boolean opens = page.tokens().isCommon(token) && page.context().startsSentence(token);
+      char before = page.view().at(page.tokens().start(token) - 1);
+      int alone = before == '\'' || before == '"' ? ALONE + QUOTED : ALONE;
+      return (opens ? OPENING : THRESHOLD) + (persons.isEmpty() ? alone : 0);
+    }
+
+    private int score(NameFeatures features, int token, boolean afterPerson) {
+      if (left == 0) {
+        return features.mayBeName(token) ? Byte.MAX_VALUE : 0;
+      }
+      left--;
+      features.read(token, afterPerson);
+      int sum = 0;
+      for (int i = 0; i < features.count(); i++) {
+        sum += weights[features.place(i)];
+      }
+      return sum;
+    }
+  }
+
+  /// A word that the model may be asked about: one that is written as a name is, and not a part of
+  /// code or of an address.
+  static boolean isOpen(Tokens tokens, View view, int token) {
+    if (!tokens.capitalised(token) || tokens.length(token) < 2) {
+      return false;
+    }
+    boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
+    boolean written = tokens.shape(token) == Tokens.Shape.CAPITAL || listed;
+    char before = view.at(tokens.start(token) - 1);
+    char after = view.at(tokens.end(token));
+    boolean code = CODE_BEFORE.indexOf(before) >= 0 || CODE_AFTER.indexOf(after) >= 0;
+    boolean member = after == '.' && Character.isLetter(view.at(tokens.end(token) + 1));
+    return written && !code && !member;
+  }
+
+  /// True for what the lists know as something else: titles, salutations, labels and kinds of
+  /// numbers, products; the town at the head of a report; a word joined to an ordinary one.
+  private static boolean isOther(Page page, int token) {
+    Tokens tokens = page.tokens();
+    boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
+    boolean told = tokens.has(token, OTHER) && !listed;
+    boolean amount =
+        tokens.startsLine(token)
+            && tokens.isSign(token + 1, ':')
+            && tokens.kind(token + 2) == Tokens.Kind.NUMBER
+            && !listed;
+    boolean month =
+        tokens.has(token, Marks.MONTH)
+            && !tokens.is(token, "mai")
+            && !tokens.isSign(token + 1, '-')
+            && !tokens.has(token + 1, Marks.VERB);
+    boolean dateline =
+        tokens.startsLine(token)
+            && tokens.shape(token) == Tokens.Shape.UPPER
+            && tokens.isSign(token + 1, '-')
+            && !tokens.glued(token + 1);
+    return told
+        || amount
+        || month
+        || dateline
+        || NameJudge.isHead(page, token - 1)
+        || tokens.has(token, Marks.VETO)
+        || NameJudge.isPartOfThing(tokens, token);
+  }
+
+  /// True when the nearest word before this one, particles and initials left out, is a person's.
+  static boolean afterPerson(Tokens tokens, int token, BitSet persons) {
+    for (int i = token - 1; i >= token - REACH && tokens.sameLine(i, token); i--) {
+      if (persons.get(i)) {
+        return true;
+      }
+      boolean between = tokens.has(i, Marks.PARTICLE) || tokens.isSign(i, '-');
+      if (!between) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Marks the word, with what belongs to the same name before it: initials, particles, and the
+  /// part of the name that was found earlier.
+  ///
+  /// @return the token after the hit
+  private static int hit(Page page, int token, int sum, BitSet persons, KeySet learnt) {
+    Tokens tokens = page.tokens();
+    int first = token;
+    while (first > 1 && isInitial(tokens, first - 2) && !persons.get(first - 2)) {
+      first -= 2;
+    }
+    first = particles(tokens, first, persons);
+    int before = isHyphen(tokens, first - 1) ? first - 2 : first - 1;
+    boolean continues = tokens.sameLine(before, token) && before >= 0 && persons.get(before);
+    int start = continues ? page.personStart(tokens.end(before)) : View.NOWHERE;
+    page.hit(
+        PersonalType.PERSOON,
+        start == View.NOWHERE ? tokens.start(first) : start,
+        tokens.end(token),
+        RULE,
+        probability(sum));
+    persons.set(first, token + 1);
+    if (sum >= SURE && !tokens.has(token, Marks.PARTICLE) && !tokens.isCommon(token)) {
+      learnt.add(tokens.key(token));
+    }
+    return token + 1;
+  }
+
+  private static boolean isHyphen(Tokens tokens, int token) {
+    return tokens.isSign(token, '-') && tokens.glued(token) && tokens.glued(token + 1);
+  }
+
+  private static boolean isInitial(Tokens tokens, int token) {
+    return tokens.isSign(token + 1, '.')
+        && tokens.glued(token + 1)
+        && tokens.length(token) == 1
+        && tokens.capitalised(token);
+  }
+
+  /// The first of the particles before a name that belong to it: all of them behind another part of
+  /// the name, else only those that are no prepositions.
+  private static int particles(Tokens tokens, int name, BitSet persons) {
+    int first = name;
+    while (tokens.has(first - 1, Marks.PARTICLE)
+        && tokens.sameLine(first - 1, name)
+        && !persons.get(first - 1)) {
+      first--;
+    }
+    boolean inside = first > 0 && tokens.sameLine(first - 1, name) && persons.get(first - 1);
+    while (!inside && first < name && !tokens.capitalised(first) && name - first < 2) {
+      first++;
+    }
+    return first;
+  }
+
+  private static double probability(int sum) {
+    return Math.round(100 / (1 + StrictMath.exp(-sum * STEP))) / 100.0;
+  }
+}

@@ -1,0 +1,46 @@
+package nl.genaisluis.policy.personal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The language of a conversation, as far as placeholders go. The first leaf that tells decides, so
+/// that a conversation which is sent again with more turns keeps its placeholders.
+enum Tongue {
+  DUTCH,
+  ENGLISH;
+
+  private static final int VOTES_MIN = 3;
+  private static final Set<Long> DUTCH_WORDS =
+      keys("de het een en van ik je jij u we wij dat die niet met voor aan deze dit is zijn heeft");
+  private static final Set<Long> ENGLISH_WORDS =
+      keys(
+          "the and of to you your that this with for not are have has please my our was will from");
+
+  static Tongue of(List<Page> pages) {
+    for (Page page : pages) {
+      int dutch = votes(page.tokens(), DUTCH_WORDS);
+      int english = votes(page.tokens(), ENGLISH_WORDS);
+      if (Math.max(dutch, english) >= VOTES_MIN && dutch != english) {
+        return english > dutch ? ENGLISH : DUTCH;
+      }
+    }
+    return DUTCH;
+  }
+
+  private static int votes(Tokens tokens, Set<Long> words) {
+    int votes = 0;
+    int end = Math.min(tokens.count(), 400);
+    for (int token = 0; token < end; token++) {
+      votes += tokens.isWord(token) && words.contains(tokens.key(token)) ? 1 : 0;
+    }
+    return votes;
+  }
+
+  private static Set<Long> keys(String words) {
+    return Stream.of(words.split(" ", -1))
+        .map(Lexicon::key)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
