@@ -162,6 +162,7 @@ final class Fuzz {
     command.add("-max_total_time=" + seconds);
     command.add("-max_len=" + INPUT_BYTES_MAX);
     command.add("-timeout=" + INPUT_SECONDS_MAX);
+    command.add("-report_slow_units=" + INPUT_SECONDS_MAX);
     command.add("-rss_limit_mb=4096");
     command.add("-print_final_stats=1");
     command.add(corpus.toString());

@@ -30,8 +30,8 @@ public record LedgerConfig(
   /// Sixteen of the largest contents.
   public static final long QUEUE_BYTES_MAX = 64L << 20;
 
-  /// Seldom enough that signing and small files cost nothing beside the entries themselves.
-  public static final Duration INTEGRATE_EVERY = Duration.ofMillis(200);
+  /// Seldom enough that signing and syncing small files cost nothing beside the entries themselves.
+  public static final Duration INTEGRATE_EVERY = Duration.ofMillis(500);
 
   public LedgerConfig {
     if (!data.isAbsolute() || !keys.isAbsolute()) {
