@@ -30,6 +30,8 @@ import nl.genaisluis.policy.Ruling;
 import nl.genaisluis.policy.Stops;
 import nl.genaisluis.policy.personal.Actions;
 import nl.genaisluis.policy.personal.Scrubbed;
+import nl.genaisluis.policy.usecase.UseCase;
+import org.jspecify.annotations.Nullable;
 
 /// The walk of one request: read [#open] to know what the gateway does. Every route that can reach
 /// a model goes through here. Used on event loops; nothing here blocks.
@@ -126,38 +128,70 @@ public final class Exchange {
   }
 
   private Future<Outcome> admit(Walk walk, Inspection seen, Permit permit) {
+    ConfirmationInput confirmation = walk.ask().confirmed() ? walk.asked().confirmation() : null;
+    String reason = confirmation == null ? "" : scrubbedReason(walk, confirmation.reason());
+    if (reason == null) {
+      return refuse(
+          walk,
+          seen,
+          refusal(permit.useCase(), Ground.UNDECIDED, "Uw reden kon niet worden gecontroleerd."));
+    }
+    return reserve(new Admitted(walk, seen, permit, reason));
+  }
+
+  /// What passed the rules.
+  ///
+  /// @param reason scrubbed words of the asker who confirmed; empty when there was nothing to
+  ///   confirm
+  private record Admitted(Walk walk, Inspection seen, Permit permit, String reason) {
+    @Override
+    public String toString() {
+      return "Admitted[***]";
+    }
+  }
+
+  private Future<Outcome> reserve(Admitted admitted) {
+    Walk walk = admitted.walk();
+    Permit permit = admitted.permit();
     long tokens = reservation(walk.ask());
     long dayMax = permit.useCase().limits().tokensPerDay();
     return switch (doormen.budgets().reserve(permit.useCase().id(), tokens, dayMax)) {
       case Budgets.Room.Full(long seconds) -> {
         Refusal refusal =
-            new Refusal(
+            refusal(
+                permit.useCase(),
                 Ground.BUDGET_EXHAUSTED,
-                "Het dagbudget van deze toepassing is op. Morgen is er weer ruimte.",
-                List.of(),
-                permit.useCase().purpose().simplerMeans(),
-                permit.useCase().accountability().humanContact(),
-                permit.useCase().accountability().appealUrl());
-        yield recordRefusal(walk, seen, refusal)
+                "Het dagbudget van deze toepassing is op. Morgen is er weer ruimte.");
+        yield recordRefusal(walk, admitted.seen(), refusal)
             .map(_ -> new Outcome.NoRoom(refusal, walk.policyVersion(), seconds));
       }
       case Budgets.Room.Reserved(Budgets.Reservation reservation) ->
-          Future.<Receipt>future(recorded -> record(walk, seen, permit).onComplete(recorded))
+          Future.<Receipt>future(recorded -> record(admitted).onComplete(recorded))
               .compose(receipt -> send(walk, permit, receipt, reservation))
               .onFailure(_ -> reservation.settle(0));
     };
   }
 
-  private Future<Receipt> record(Walk walk, Inspection seen, Permit permit) {
+  private static Refusal refusal(UseCase useCase, Ground ground, String explanation) {
+    return new Refusal(
+        ground,
+        explanation,
+        List.of(),
+        useCase.purpose().simplerMeans(),
+        useCase.accountability().humanContact(),
+        useCase.accountability().appealUrl());
+  }
+
+  private Future<Receipt> record(Admitted admitted) {
+    Walk walk = admitted.walk();
+    Inspection seen = admitted.seen();
+    Permit permit = admitted.permit();
     Future<?> reason = Future.succeededFuture();
-    ConfirmationInput confirmation = walk.asked().confirmation();
-    if (walk.ask().confirmed() && confirmation != null) {
+    if (walk.ask().confirmed()) {
       reason =
           recorder.append(
               doormen.mapper().confirmation(walk.asked(), walk.ask(), permit.useCase(), seen),
-              doormen
-                  .mapper()
-                  .content(scrubbedReason(walk, confirmation.reason()), permit.useCase()));
+              doormen.mapper().content(admitted.reason(), permit.useCase()));
     }
     return reason.compose(
         _ ->
@@ -259,9 +293,10 @@ public final class Exchange {
     return ask.wish().kind() == Kind.EMBEDDINGS ? input : input + ask.wish().needs().outputTokens();
   }
 
-  private static String scrubbedReason(Walk walk, String reason) {
+  /// The reason without personal data; null when the check could not say.
+  private static @Nullable String scrubbedReason(Walk walk, String reason) {
     Leaf leaf = new Leaf("/sluis/confirmation/reason", -1, null, -1, false, reason);
     Scrubbed scrubbed = walk.snapshot().policy().personal(List.of(leaf), Actions.defaults());
-    return scrubbed == null ? "" : scrubbed.texts().getFirst();
+    return scrubbed == null ? null : scrubbed.texts().getFirst();
   }
 }

@@ -78,24 +78,22 @@ final class StreamRelay {
     Context home = Vertx.currentContext();
     told.gone().onComplete(_ -> gone(home));
     upstream.exceptionHandler(this::broken);
-    upstream.endHandler(_ -> complete());
-    upstream.handler(this::guarded);
+    upstream.endHandler(_ -> guarded(this::complete));
+    upstream.handler(chunk -> guarded(() -> chunk(chunk)));
     upstream.resume();
   }
 
   /// A bug in relaying ends this exchange with an error and on record; it never leaves it hanging.
-  private void guarded(ChatChunk chunk) {
+  private void guarded(Runnable relaying) {
     try {
-      chunk(chunk);
+      relaying.run();
     } catch (RuntimeException bug) {
       LOG.atError()
           .addKeyValue("exchange", exchange.permit().exchange())
           .addKeyValue("cause", bug.getClass().getName())
-          .log("relaying a chunk failed");
+          .log("relaying an answer failed");
       flags.add("bug");
-      if (!over) {
-        breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
-      }
+      breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
     }
   }
 
@@ -162,6 +160,10 @@ final class StreamRelay {
     if (over) {
       return;
     }
+    if (exchange.stopped()) {
+      breakOff(Ending.STOPPED, Breakage.STOPPED);
+      return;
+    }
     List<AnswerField> held = screening.finish(_ -> true);
     if (refused()) {
       return;
@@ -173,13 +175,19 @@ final class StreamRelay {
     ChatChunk template = last == null ? heads.empty() : last;
     sendHeld(template, held, _ -> true);
     Findings.of(exchange, screening)
-        .onSuccess(
-            findings -> {
-              flags.addAll(findings.rules());
-              close(left ? Ending.CLIENT_GONE : Ending.COMPLETED)
-                  .onSuccess(footprint -> end(template, footprint, findings))
-                  .onFailure(
-                      _ -> breakResponse(Farewell.of(Ending.COMPLETED, Breakage.UNRECORDED, told)));
+        .compose(findings -> recorded(template, findings))
+        .onFailure(_ -> breakResponse(Farewell.of(Ending.COMPLETED, Breakage.UNRECORDED, told)));
+  }
+
+  /// Completes when the end is on record and told; a throw on the way fails it, and no `[DONE]` is
+  /// sent then.
+  private Future<Void> recorded(ChatChunk template, Findings findings) {
+    flags.addAll(findings.rules());
+    return close(left ? Ending.CLIENT_GONE : Ending.COMPLETED)
+        .map(
+            footprint -> {
+              end(template, footprint, findings);
+              return null;
             });
   }
 

@@ -13,6 +13,7 @@ import nl.genaisluis.models.wire.EmbeddingAnswer;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.output.Screened;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ final class WholeRelay {
               return screening;
             })
         .onSuccess(read -> guarded(() -> screened(answer, read)))
-        .onFailure(_ -> unchecked());
+        .onFailure(_ -> unchecked(answer.usage()));
   }
 
   private void screened(ChatAnswer answer, Screening screening) {
@@ -94,13 +95,15 @@ final class WholeRelay {
     ChatAnswer out = answer.withTexts(texts).withId(heads.id()).withModel(heads.model());
     Json.Obj written = out.json().with("usage", Heads.Writer.usageJson(usage));
     Findings.of(exchange, screening)
-        .onSuccess(findings -> finish(written, usage, screening.unrestored(), findings));
+        .onSuccess(
+            findings -> guarded(() -> finish(written, usage, screening.unrestored(), findings)))
+        .onFailure(_ -> unexpected());
   }
 
   /// The output rules had no room to run, so nothing of the answer is shown.
-  private void unchecked() {
+  private void unchecked(@Nullable Usage said) {
     Screened end = new Screened.Undecided("overloaded");
-    breakOff(Farewell.of(end, exchange, told), Tail.usage(exchange, null, 0), "");
+    breakOff(Farewell.of(end, exchange, told), Tail.usage(exchange, said, 0), "");
   }
 
   private void relayEmbeddings(Json.Obj body) {
