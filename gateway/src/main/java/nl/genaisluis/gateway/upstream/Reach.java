@@ -1,50 +1,65 @@
 package nl.genaisluis.gateway.upstream;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import nl.genaisluis.models.register.Model;
 import nl.genaisluis.models.register.Provider;
-import nl.genaisluis.models.wire.Json;
-import nl.genaisluis.models.wire.JsonCodec;
-import nl.genaisluis.models.wire.JsonFault;
 
 /// Which models can be called now. A host with a key is reachable when its key is at hand; a host
-/// without one (an Ollama or vLLM of one's own) is asked which models it serves, at start and every
-/// [#PROBE_SECONDS], and only those can be used.
+/// without one (an Ollama or vLLM of one's own) is asked which models it serves, at start and from
+/// then on, and only those can be used. Safe for use by many threads.
 public final class Reach {
-  static final long PROBE_SECONDS = 15;
+  /// @param every between two questions to a host that answers
+  /// @param again after the first question that failed; doubles with each, up to `every`
+  record Pace(Duration every, Duration again) {
+    static final Pace USUAL = new Pace(Duration.ofSeconds(15), Duration.ofMillis(500));
 
-  /// How long a host may take to answer: a cold start on a busy machine has made two seconds too
-  /// few.
-  private static final long PROBE_SECONDS_MAX = 5;
+    /// How long to wait after so many failures in a row.
+    Duration after(int failures) {
+      Duration wait = failures == 0 ? every : again.multipliedBy(1L << Math.min(failures - 1, 16));
+      return wait.compareTo(every) < 0 ? wait : every;
+    }
+  }
 
-  private static final int BODY_BYTES_MAX = 1 << 20;
+  /// One question that got no answer may be the network's; after so many the host is away.
+  private static final int FAILURES_MAX = 2;
 
   private final Door door;
   private final Credentials credentials;
   private final List<Provider> probed;
+  private final Pace pace;
   private final Map<String, Set<String>> served = new ConcurrentHashMap<>();
 
   public Reach(Door door, Credentials credentials, List<Provider> providers) {
+    this(door, credentials, providers, Pace.USUAL);
+  }
+
+  Reach(Door door, Credentials credentials, List<Provider> providers, Pace pace) {
     this.door = door;
     this.credentials = credentials;
     this.probed = providers.stream().filter(Reach::hasNoKey).toList();
+    this.pace = pace;
   }
 
-  /// Probes once, then on a timer. The future succeeds when every host answered or failed to.
+  /// Asks every host, and goes on asking until Vert.x is closed. The future succeeds when each has
+  /// answered or failed to once.
   public Future<Void> start(Vertx vertx) {
-    vertx.setPeriodic(TimeUnit.SECONDS.toMillis(PROBE_SECONDS), _ -> probeAll());
-    return probeAll();
+    List<Future<?>> first = new ArrayList<>();
+    for (Provider provider : probed) {
+      Probe probe = new Probe(vertx, provider);
+      first.add(probe.asked.future());
+      probe.loop.runOnContext(_ -> probe.ask());
+    }
+    return Future.join(first).<Void>mapEmpty().otherwiseEmpty();
   }
 
   /// True when this model at this host can be called now.
@@ -62,57 +77,35 @@ public final class Reach {
     return provider.kind() == Provider.Kind.OPENAI && provider.secret() == null;
   }
 
-  private Future<Void> probeAll() {
-    List<Future<?>> probes = new ArrayList<>();
-    for (Provider provider : probed) {
-      probes.add(
-          probe(provider)
-              .onSuccess(ids -> served.put(provider.id(), ids))
-              .onFailure(_ -> served.put(provider.id(), Set.of())));
+  /// The questions to one host. All of it runs on one event loop, so that no answer can come by
+  /// before somebody listens.
+  private final class Probe {
+    private final Vertx vertx;
+    private final Context loop;
+    private final Provider provider;
+    private final Promise<Void> asked = Promise.promise();
+    private int failures;
+
+    Probe(Vertx vertx, Provider provider) {
+      this.vertx = vertx;
+      this.loop = vertx.getOrCreateContext();
+      this.provider = provider;
     }
-    return Future.join(probes).<Void>mapEmpty().otherwiseEmpty();
-  }
 
-  private Future<Set<String>> probe(Provider provider) {
-    return door.request(provider.id(), HttpMethod.GET, "/models")
-        .compose(
-            request -> {
-              request.idleTimeout(TimeUnit.SECONDS.toMillis(PROBE_SECONDS_MAX));
-              return request.send();
-            })
-        .compose(Reach::body)
-        .compose(
-            body -> {
-              try {
-                return Future.succeededFuture(ids(body));
-              } catch (JsonFault broken) {
-                return Future.failedFuture(broken);
-              }
-            })
-        .timeout(PROBE_SECONDS_MAX, TimeUnit.SECONDS);
-  }
-
-  private static Future<Buffer> body(HttpClientResponse response) {
-    String length = response.getHeader("Content-Length");
-    boolean fits =
-        length != null && length.length() < 8 && Integer.parseInt(length) <= BODY_BYTES_MAX;
-    if (response.statusCode() != 200 || (length != null && !fits)) {
-      response.request().reset();
-      return Future.failedFuture(new IllegalStateException("status " + response.statusCode()));
+    void ask() {
+      ServedModels.of(door, provider.id())
+          .onComplete(answer -> loop.runOnContext(_ -> heard(answer)));
     }
-    return response.body();
-  }
 
-  private static Set<String> ids(Buffer body) throws JsonFault {
-    Set<String> ids = new HashSet<>();
-    if (JsonCodec.read(body.getBytes()) instanceof Json.Obj list) {
-      for (Json item : list.items("data")) {
-        String id = item instanceof Json.Obj one ? one.text("id") : null;
-        if (id != null) {
-          ids.add(id);
-        }
+    private void heard(AsyncResult<Set<String>> answer) {
+      failures = answer.succeeded() ? 0 : failures + 1;
+      if (answer.succeeded()) {
+        served.put(provider.id(), answer.result());
+      } else if (failures >= FAILURES_MAX) {
+        served.remove(provider.id());
       }
+      asked.tryComplete();
+      vertx.setTimer(pace.after(failures).toMillis(), _ -> ask());
     }
-    return Set.copyOf(ids);
   }
 }

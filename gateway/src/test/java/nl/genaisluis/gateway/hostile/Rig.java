@@ -39,6 +39,7 @@ final class Rig implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+    await("the gateway knows the models of its host", () -> models().contains("proefmodel-groot"));
   }
 
   Rig(Path folder) {
@@ -82,6 +83,16 @@ final class Rig implements AutoCloseable {
 
   RawClient client() throws IOException {
     return new RawClient(port());
+  }
+
+  private String models() {
+    try (RawClient client = client()) {
+      String bearer = "Authorization: Bearer " + token("medewerker");
+      String head = "GET /v1/models HTTP/1.1\r\nHost: localhost\r\nX-Use-Case: klare-taal\r\n";
+      return client.send(head + bearer + "\r\n\r\n").read().body();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /// The page of metrics.
@@ -179,13 +190,17 @@ final class Rig implements AutoCloseable {
     return text.toString();
   }
 
-  /// The events of a stream, without its `[DONE]`.
+  /// The events of a stream, without its `[DONE]`. A body without any is no stream: what came
+  /// instead is then the message of the failure.
   static List<Json.Obj> chunks(String events) {
     List<Json.Obj> chunks = new ArrayList<>();
     for (String line : events.split("\n", -1)) {
       if (line.startsWith("data: ") && !line.equals("data: [DONE]")) {
         chunks.add(object(line.substring(6)));
       }
+    }
+    if (chunks.isEmpty()) {
+      throw new AssertionError("no event came, but: " + events);
     }
     return chunks;
   }

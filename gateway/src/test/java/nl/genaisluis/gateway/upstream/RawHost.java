@@ -148,7 +148,8 @@ final class RawHost implements AutoCloseable {
     }
     String lower = head.toString().toLowerCase(java.util.Locale.ROOT);
     int at = lower.indexOf("content-length: ") + "content-length: ".length();
-    int length = Integer.parseInt(lower.substring(at, lower.indexOf("\r\n", at)));
+    boolean bare = !lower.contains("content-length: ");
+    int length = bare ? 0 : Integer.parseInt(lower.substring(at, lower.indexOf("\r\n", at)));
     request = head + new String(in.readNBytes(length), UTF_8);
     return true;
   }
