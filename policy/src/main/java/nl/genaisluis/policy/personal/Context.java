@@ -1,11 +1,24 @@
 package nl.genaisluis.policy.personal;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// What the words around a place say of it: on its line to the left and right, and at the head of
 /// its column where lines form a table.
 final class Context {
   private static final int LEFT_MAX = 8;
   private static final int LEFT_TOKENS_MAX = 48;
   private static final int SENTENCE_MAX = 60;
+
+  /// Tokens between the first of a list of names and what bears them.
+  private static final int BEARING_MAX = 12;
+
+  /// The small words that may lie there.
+  private static final Set<Long> BEARING =
+      Stream.of("van", "de", "het", "der", "den", "en", "of", "and", "or", "the")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Tokens tokens;
   private final Columns columns;
@@ -61,6 +74,26 @@ final class Context {
         return true;
       }
       if (startsSentence(i)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// True when a word with this mark stands right before this token, or heads its column: only
+  /// small words, signs and other names may lie between (`de stormen Ciarán en Dennis`, `de wet van
+  /// Ohm`). A word elsewhere in the sentence says nothing of the name.
+  boolean bears(int token, long wanted) {
+    if (Marks.has(columns.head(token), wanted)) {
+      return true;
+    }
+    int low = Math.max(0, token - BEARING_MAX);
+    for (int i = token - 1; i >= low && tokens.sameLine(i, token); i--) {
+      if (tokens.has(i, wanted)) {
+        return true;
+      }
+      boolean links = !tokens.isWord(i) || tokens.capitalised(i) || BEARING.contains(tokens.key(i));
+      if (!links || endsSentence(i)) {
         return false;
       }
     }

@@ -153,15 +153,23 @@ final class NameJudge {
     boolean after = tokens.has(hyphened, Marks.ORG_AFTER) && tokens.sameLine(hyphened, run.last());
     int before = run.first() - 1;
     boolean quoted = tokens.isSign(before, '"');
-    boolean org = tokens.has(quoted ? before - 1 : before, Marks.ORG);
+    boolean org = !isOf(run) && tokens.has(quoted ? before - 1 : before, Marks.ORG);
     return after
         || org
-        || isHead(page, run.first() - 1)
+        || (!isOf(run) && isHead(page, run.first() - 1))
         || hasEnding(run.last())
         || amid(next)
         || isCompany(run)
         || isPartOfThing(tokens, run.last())
         || isNumbered(run);
+  }
+
+  /// `het bureau van Fatima Yilmaz`: what is of somebody does not bear the name.
+  private boolean isOf(NameRun run) {
+    return tokens.is(run.first(), "van")
+        && run.words() > 1
+        && tokens.has(run.first() + 1, Marks.FIRST)
+        && tokens.capitalised(run.first() + 1);
   }
 
   /// `kringloopwinkel X`: a compound that says what bears the name.
@@ -217,9 +225,9 @@ final class NameJudge {
     return tokens.has(token, Marks.ORG_AFTER | Marks.STREET) && !tokens.has(token, Marks.LAST);
   }
 
-  /// True when the sentence is about ships, storms, diseases, laws or products named after people.
+  /// True for the name of a ship, storm, disease, law or product.
   private boolean isThing(NameRun run) {
-    return page.context().sentence(run.first(), Marks.THING | Marks.EPONYM);
+    return page.context().bears(run.first(), Marks.THING | Marks.EPONYM);
   }
 
   /// True for what is no person in any sentence: products and firms, saints, figures of speech.

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import nl.genaisluis.models.wire.Leaf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalDataTest {
   private static final PersonalData PERSONAL_DATA =
@@ -76,6 +78,31 @@ class PersonalDataTest {
             .map(finding -> String.valueOf(finding.placeholder()))
             .toList();
     assertThat(given).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Schrijf in gewone taal een brief aan Jansen over de boete.",
+        "Schrijf in gewone taal dat het loket van Jan de Vries wegens werk aan de brug dicht is.",
+        "Maak een kortere versie van de brief aan Jan de Vries.",
+        "Maak een test voor Sanne.",
+        "Vat het product samen dat Ahmed El Amrani gisteren stuurde.",
+        "De wet is overtreden door Kees Bakker.",
+        "Volgens deze methode werkt Johanna Pietersma niet.",
+        "Het bureau van Fatima Yilmaz is dicht."
+      })
+  void aWordThatCanBearANameHidesNoPersonElsewhereInItsSentence(String text) {
+    assertThat(scrub(text).texts().getFirst()).contains("[PERSOON_1]");
+  }
+
+  @Test
+  void whatBearsANameIsNoPerson() {
+    String text =
+        "De stormen Ciarán en Dennis, de wet van Ohm, het schip Jan de Wit en een toets van Student"
+            + " of Mann-Whitney staan in het boek van de Stichting Jan Jansen.";
+
+    assertThat(scrub(text).texts()).containsExactly(text);
   }
 
   @Test
