@@ -16,6 +16,7 @@ import nl.genaisluis.policy.personal.Actions;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.personal.PersonalType;
 import nl.genaisluis.policy.personal.Scrubbed;
+import nl.genaisluis.policy.prohibited.Examples;
 import nl.genaisluis.policy.prohibited.Judgement;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
 import nl.genaisluis.policy.provenance.Provenance;
@@ -31,6 +32,7 @@ public final class Policy {
   private final Rules rules;
   private final Clock clock;
   private final Choice choice;
+  private final Examples examples;
 
   /// What a policy is made of.
   ///
@@ -47,9 +49,20 @@ public final class Policy {
       BiPredicate<Model, Provider> reachable) {}
 
   public Policy(Rules rules, Clock clock) {
+    this(rules, clock, Examples.NONE);
+  }
+
+  private Policy(Rules rules, Clock clock, Examples examples) {
     this.rules = rules;
     this.clock = clock;
     this.choice = new Choice(rules.register(), this::usable);
+    this.examples = examples;
+  }
+
+  /// The same rules with the committee's word on single conversations. The version stays: it names
+  /// the rules; each word is on record by itself.
+  public Policy with(Examples words) {
+    return new Policy(rules, clock, words);
   }
 
   /// The version that every ruling, record and answer names.
@@ -71,8 +84,8 @@ public final class Policy {
   /// first that stands in the way decides.
   public Ruling rule(Ask ask, Stops stops) {
     UseCase useCase = known(ask.wish().useCase());
-    Judgement judgement = prohibited(ask.body().conversation());
     Scrubbed scrubbed = personal(ask.body().leaves(), actions(useCase));
+    Judgement judgement = reviewed(prohibited(ask.body().conversation()), ask, scrubbed);
     DataClass dataClass = dataClass(ask, useCase, scrubbed);
     List<Candidate> adequate =
         useCase == null ? List.of() : choice.adequate(useCase, ask, dataClass, stops);
@@ -136,6 +149,19 @@ public final class Policy {
   public Judgement prohibited(Conversation conversation) {
     try {
       return rules.prohibitedUse().judge(conversation);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return new Judgement.Unsure(thrown.getClass().getSimpleName());
+    }
+  }
+
+  /// The judgement after the committee's word on what is asked, which is compared without personal
+  /// data.
+  private Judgement reviewed(Judgement judgement, Ask ask, @Nullable Scrubbed scrubbed) {
+    if (examples.isEmpty() || scrubbed == null) {
+      return judgement;
+    }
+    try {
+      return examples.apply(judgement, ask.body().conversation(scrubbed.texts()), clock.instant());
     } catch (RuntimeException | StackOverflowError thrown) {
       return new Judgement.Unsure(thrown.getClass().getSimpleName());
     }

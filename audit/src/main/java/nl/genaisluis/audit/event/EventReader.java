@@ -21,6 +21,14 @@ final class EventReader {
       case StopLifted.CODE -> new StopLifted(exchange, in.text("stop"), in.text("role"));
       case Looked.CODE ->
           new Looked(exchange, in.text("what"), in.textOrNull("target"), in.text("role"));
+      case Reviewed.CODE ->
+          new Reviewed(
+              exchange,
+              in.text("target"),
+              in.text("word"),
+              in.textOrNull("category"),
+              in.textOrNull("until"),
+              in.text("role"));
       case Erased.CODE ->
           new Erased(exchange, in.text("target"), in.text("ground"), in.text("role"));
       default -> throw new LeafFault("leaf has an unknown code");

@@ -32,6 +32,12 @@ final class EventWriter {
       case StopLifted lifted -> out.put("stop", lifted.stop()).put("role", lifted.role());
       case Looked looked ->
           out.put("what", looked.what()).put("target", looked.target()).put("role", looked.role());
+      case Reviewed reviewed ->
+          out.put("target", reviewed.target())
+              .put("word", reviewed.word())
+              .put("category", reviewed.category())
+              .put("until", reviewed.until())
+              .put("role", reviewed.role());
       case Erased erased ->
           out.put("target", erased.target())
               .put("ground", erased.ground())

@@ -11,6 +11,7 @@ import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
+import nl.genaisluis.audit.event.Reviewed;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
 import org.apache.lucene.document.Document;
@@ -55,7 +56,13 @@ final class Documents {
           case Closed closed -> of.closed(closed);
           case Refused refused -> of.refused(refused);
           case Checked checked -> of.checked(checked);
-          case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ ->
+          case ConfirmationGiven _,
+              PolicyChanged _,
+              StopSet _,
+              StopLifted _,
+              Looked _,
+              Reviewed _,
+              Erased _ ->
               false;
         };
     if (!searched) {

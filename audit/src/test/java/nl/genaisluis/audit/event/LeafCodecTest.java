@@ -57,7 +57,9 @@ final class LeafCodecTest {
           new StopSet(ID, "s-1", "alles", null, "beheerder"),
           new StopLifted(ID, "s-1", "commissie"),
           new Looked(ID, "content", OTHER, "commissie"),
-          new Erased(ID, OTHER, "request", "commissie"));
+          new Erased(ID, OTHER, "request", "commissie"),
+          new Reviewed(ID, OTHER, Reviewed.MISSED, "subsidies", "2027-05-22", "commissie"),
+          new Reviewed(ID, OTHER, Reviewed.UPHELD, null, null, "commissie"));
 
   @Test
   void readsBackWhatItWrites() {
@@ -95,7 +97,8 @@ final class LeafCodecTest {
             "stop-set",
             "stop-lifted",
             "looked",
-            "erased");
+            "erased",
+            "reviewed");
   }
 
   @Test

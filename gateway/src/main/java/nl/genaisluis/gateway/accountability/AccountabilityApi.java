@@ -33,6 +33,7 @@ public final class AccountabilityApi {
     ProofRoutes proofs = new ProofRoutes(vertx, sources.ledger());
     Looks looks = new Looks(vertx, sources.ledger());
     DecisionRoutes decisions = new DecisionRoutes(looks, sources.index(), sources.ledger());
+    ReviewRoutes reviews = new ReviewRoutes(sources.reviews(), looks, sources.clock());
     FigureRoutes figures = new FigureRoutes(vertx, sources.figures(), sources.clock());
     byte[] description = OpenApi.document(sources.identity());
     operations =
@@ -47,6 +48,9 @@ public final class AccountabilityApi {
             open("/bewijzen/:leafHash", proofs::proof),
             readers("/beslissingen", decisions::list),
             readers("/beslissingen/:id", decisions::detail),
+            readers("/uitspraken", reviews::all),
+            readers("/uitspraken/:id", reviews::one),
+            committee("/uitspraken", reviews::give),
             stoppers(HttpMethod.GET, "/stops", stops::all),
             stoppers(HttpMethod.POST, "/stops", stops::set),
             stoppers(HttpMethod.DELETE, "/stops/:id", stops::lift));
@@ -94,6 +98,10 @@ public final class AccountabilityApi {
   private static Operation readers(String path, Handler<RoutingContext> work) {
     Entry entry = Entry.only(HttpMethod.GET, BASE + path, Role.COMMISSIE, Role.AUDITOR);
     return new Operation(entry, false, work);
+  }
+
+  private static Operation committee(String path, Handler<RoutingContext> work) {
+    return new Operation(Entry.only(HttpMethod.POST, BASE + path, Role.COMMISSIE), true, work);
   }
 
   private static Operation stoppers(HttpMethod method, String path, Handler<RoutingContext> work) {

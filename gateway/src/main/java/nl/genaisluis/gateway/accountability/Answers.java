@@ -85,6 +85,7 @@ final class Answers {
               "Parameter " + input.parameter() + ": " + input.demand(),
               Map.of("code", Json.of("invalid_input"), "parameter", Json.of(input.parameter())));
       case StopFault stop -> fail(context, stop.reason());
+      case ReviewFault review -> fail(context, review.reason());
       case LedgerFault ledger -> unavailable(context, ledger.code());
       default -> {
         LOG.error("answer broke off: {}", fault.getClass().getName());
@@ -110,6 +111,34 @@ final class Answers {
       case UNKNOWN_STOP -> notFound(context);
       case NOT_RECORDED -> unavailable(context, "not_recorded");
     }
+  }
+
+  private static void fail(RoutingContext context, ReviewFault.Reason reason) {
+    switch (reason) {
+      case UNKNOWN_DECISION -> notFound(context);
+      case NO_TEXT ->
+          conflict(
+              context,
+              "no_text",
+              "De tekst van deze beslissing is er niet (meer), dus er is niets om mee te"
+                  + " vergelijken. Alleen terecht kan nog.");
+      case OTHER_GROUND ->
+          conflict(
+              context,
+              "other_ground",
+              "Deze beslissing kwam niet van de controle op verboden gebruik.");
+      case FULL ->
+          conflict(
+              context,
+              "full",
+              "Er wegen al zo veel uitspraken mee dat er geen bij kan. Laat er eerst een aflopen,"
+                  + " of neem wat ze gemeen hebben op in een regel.");
+      case NOT_RECORDED -> unavailable(context, "not_recorded");
+    }
+  }
+
+  private static void conflict(RoutingContext context, String code, String detail) {
+    Problems.problem(context, 409, "Dit kan hier niet", detail, Map.of("code", Json.of(code)));
   }
 
   private static void unavailable(RoutingContext context, String code) {

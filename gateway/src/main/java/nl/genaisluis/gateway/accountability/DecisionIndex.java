@@ -14,11 +14,17 @@ public interface DecisionIndex {
 
   /// What a reader looks for.
   ///
+  /// @param kind code of the event (`refused` or `opened`)
   /// @param text words in the scrubbed text; empty for any
   /// @param code ground of refusal (`prohibited_use`); null for any
   /// @param useCase id; null for any
   record Wanted(
-      String text, @Nullable String code, @Nullable String useCase, int limit, int offset) {
+      String kind,
+      String text,
+      @Nullable String code,
+      @Nullable String useCase,
+      int limit,
+      int offset) {
     @Override
     public String toString() {
       return "Wanted[" + text.length() + " characters, " + code + ", " + useCase + "]";
@@ -37,7 +43,7 @@ public interface DecisionIndex {
   /// One ruling, without its text.
   ///
   /// @param time UTC, to the minute
-  /// @param kind code of the event (`refused`)
+  /// @param kind code of the event (`refused` or `opened`)
   /// @param refusal ground of refusal; null when it was none
   record Decision(
       String leafId,

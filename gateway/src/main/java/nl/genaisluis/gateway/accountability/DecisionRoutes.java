@@ -2,8 +2,11 @@ package nl.genaisluis.gateway.accountability;
 
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.regex.Pattern;
 import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Opened;
+import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.search.Query;
 import nl.genaisluis.gateway.accountability.DecisionIndex.Decision;
@@ -18,6 +21,7 @@ final class DecisionRoutes {
   private static final int PER_PAGE = 25;
   private static final int PER_PAGE_MAX = 100;
 
+  private static final List<String> KINDS = List.of(Refused.CODE, Opened.CODE);
   private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
 
   private final Looks looks;
@@ -31,7 +35,8 @@ final class DecisionRoutes {
   }
 
   void list(RoutingContext context) {
-    MultiMap query = Input.query(context, "zoek", "code", "toepassing", "pagina", "aantal");
+    MultiMap query =
+        Input.query(context, "zoek", "soort", "code", "toepassing", "pagina", "aantal");
     int page = Input.number(query, "pagina", 1, Query.OFFSET_MAX);
     int size = Input.number(query, "aantal", PER_PAGE, PER_PAGE_MAX);
     if ((page - 1) * size > Query.OFFSET_MAX) {
@@ -39,6 +44,7 @@ final class DecisionRoutes {
     }
     Wanted wanted =
         new Wanted(
+            kind(query),
             Input.words(query, "zoek"),
             Input.idOrNull(query, "code"),
             Input.idOrNull(query, "toepassing"),
@@ -69,6 +75,17 @@ final class DecisionRoutes {
               }
             })
         .onFailure(fault -> Answers.fail(context, fault));
+  }
+
+  private static String kind(MultiMap query) {
+    String sent = Input.idOrNull(query, "soort");
+    if (sent == null) {
+      return Refused.CODE;
+    }
+    if (!KINDS.contains(sent)) {
+      throw new InputFault("soort", "Kies refused (geweigerd) of opened (toegelaten).");
+    }
+    return sent;
   }
 
   private Json.@Nullable Obj read(String leaf) {

@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.accountability;
 
 import java.util.List;
 import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.search.Hit;
@@ -10,7 +11,7 @@ import nl.genaisluis.audit.search.Query;
 import nl.genaisluis.audit.search.Search;
 import org.jspecify.annotations.Nullable;
 
-/// The refusals of one ledger through its search index. What the index has not seen yet is not
+/// The rulings of one ledger through its search index. What the index has not seen yet is not
 /// found; it follows within a moment.
 public final class RecordIndex implements DecisionIndex {
   /// Entries that are read at once when one is sought by its leaf id.
@@ -27,7 +28,7 @@ public final class RecordIndex implements DecisionIndex {
   @Override
   public Found find(Wanted wanted) {
     Query query =
-        new Query(text(wanted), Refused.CODE, wanted.useCase(), wanted.limit(), wanted.offset());
+        new Query(text(wanted), wanted.kind(), wanted.useCase(), wanted.limit(), wanted.offset());
     Hits hits = search.find(query);
     return new Found(hits.total(), hits.hits().stream().map(RecordIndex::decision).toList());
   }
@@ -49,12 +50,30 @@ public final class RecordIndex implements DecisionIndex {
       List<Entry> entries = ledger.entries(from, (int) (end - from));
       for (Entry entry : entries.reversed()) {
         if (entry.leaf().equals(leafId)) {
-          return entry.event() instanceof Refused refused ? decision(entry, refused) : null;
+          return decision(entry);
         }
       }
       end = from;
     }
     return null;
+  }
+
+  private static @Nullable Decision decision(Entry entry) {
+    return switch (entry.event()) {
+      case Refused refused -> decision(entry, refused);
+      case Opened opened ->
+          new Decision(
+              entry.leaf(),
+              opened.exchange(),
+              entry.time(),
+              opened.code(),
+              null,
+              opened.useCase(),
+              List.of(),
+              List.of(),
+              opened.models().isEmpty() ? null : opened.models().getFirst());
+      default -> null;
+    };
   }
 
   static Decision decision(Entry entry, Refused refused) {

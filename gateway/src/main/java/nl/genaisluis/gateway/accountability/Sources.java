@@ -16,5 +16,6 @@ public record Sources(
     DecisionIndex index,
     Figures figures,
     StopBoard stops,
+    ReviewBoard reviews,
     ApiIdentity identity,
     Clock clock) {}

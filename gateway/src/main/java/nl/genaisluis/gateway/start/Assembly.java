@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.event.PolicyChanged;
@@ -19,8 +20,10 @@ import nl.genaisluis.gateway.accountability.AccountabilityApi;
 import nl.genaisluis.gateway.accountability.ApiIdentity;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RecordIndex;
+import nl.genaisluis.gateway.accountability.ReviewBoard;
 import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.Sources;
+import nl.genaisluis.gateway.accountability.StopBoard;
 import nl.genaisluis.gateway.egress.Destination;
 import nl.genaisluis.gateway.egress.Egress;
 import nl.genaisluis.gateway.exchange.Gatehouse;
@@ -34,6 +37,7 @@ import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.management.Health;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.page.Pages;
+import nl.genaisluis.gateway.review.CommitteeWords;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.gateway.upstream.Adapter;
 import nl.genaisluis.gateway.upstream.Credentials;
@@ -60,6 +64,7 @@ final class Assembly {
   private final Figures figures;
   private final Search search;
   private final Metrics metrics;
+  private final CommitteeWords words;
 
   /// What takes long to load and waits for nothing: made side by side while the record opens.
   private record Slow(
@@ -90,6 +95,7 @@ final class Assembly {
             new LedgerConfig(places.data(), places.keys(), settings.ledger().origin()), clock);
     this.search = Search.open(places.data().resolve("index"), ledger);
     this.metrics = new Metrics(ledger);
+    this.words = new CommitteeWords(vertx, ledger, clock);
     this.figures = Figures.open(ledger, settings.publication().smallNumbersBelow());
   }
 
@@ -100,6 +106,7 @@ final class Assembly {
     try {
       return assembly.join(environment);
     } catch (RuntimeException failed) {
+      assembly.words.close();
       assembly.search.close();
       assembly.figures.close();
       assembly.ledger.close();
@@ -115,26 +122,30 @@ final class Assembly {
     reach.start(vertx).toCompletionStage().toCompletableFuture().join();
 
     Policy policy = policy(reach);
-    Snapshot snapshot = new Snapshot(policy, loaded.register());
+    AtomicReference<Snapshot> snapshot =
+        new AtomicReference<>(new Snapshot(policy, loaded.register()));
     Recorder recorder = new Recorder(vertx, ledger);
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
     Gatehouse gatehouse =
         new Gatehouse(
             vertx,
             new Gatehouse.Surroundings(
-                () -> snapshot, stops::current, recorder, upstreams(egress, credentials), metrics),
+                snapshot::get, stops::current, recorder, upstreams(egress, credentials), metrics),
             new Gatehouse.Bounds(
                 settings.limits().chat(),
                 settings.limits().check(),
                 settings.limits().confirmationsPerDayMax()),
             clock);
     replay(stops, gatehouse);
+    words.start(
+        ledger.size(),
+        examples -> snapshot.set(new Snapshot(policy.with(examples), loaded.register())));
     return new Running.Parts(
-        new Running.Records(ledger, search, figures),
+        new Running.Records(ledger, search, figures, words),
         egress,
         gatehouse,
         slow.prohibitedUse().join(),
-        house(egress, gatehouse, stops));
+        house(egress, gatehouse, new Boards(stops, words)));
   }
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
@@ -144,6 +155,7 @@ final class Assembly {
         entry -> {
           stops.replay(entry, ledger);
           gatehouse.replay(entry);
+          words.replay(entry);
           if (entry.event() instanceof PolicyChanged changed) {
             versions.add(changed.to());
           }
@@ -196,7 +208,10 @@ final class Assembly {
     return new Upstreams(adapters, credentials, settings.deadlines());
   }
 
-  private House house(Egress egress, Gatehouse gatehouse, RecordedStops stops) {
+  /// What the committee and the operators hang up.
+  private record Boards(StopBoard stops, ReviewBoard reviews) {}
+
+  private House house(Egress egress, Gatehouse gatehouse, Boards boards) {
     boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
     DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
     Authenticator authenticator =
@@ -209,7 +224,7 @@ final class Assembly {
         authenticator,
         issuer,
         v1(gatehouse),
-        new AccountabilityApi(vertx, sources(catalogue, stops)),
+        new AccountabilityApi(vertx, sources(catalogue, boards)),
         pages(catalogue, demo),
         new House.Operators(new Health(ledger), metrics),
         new House.Sockets(
@@ -232,14 +247,15 @@ final class Assembly {
     return Stream.concat(input, output).toList();
   }
 
-  private Sources sources(Supplier<Catalogue> catalogue, RecordedStops stops) {
+  private Sources sources(Supplier<Catalogue> catalogue, Boards boards) {
     Settings.Organisation us = settings.organisation();
     return new Sources(
         catalogue,
         ledger,
         new RecordIndex(search, ledger),
         figures,
-        stops,
+        boards.stops(),
+        boards.reviews(),
         new ApiIdentity(
             URI.create(us.publicUrl()),
             us.contactName(),

@@ -19,6 +19,7 @@ import nl.genaisluis.gateway.egress.Egress;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.BindGuard;
+import nl.genaisluis.gateway.review.CommitteeWords;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
 
 /// The gateway, running. Made by [#start], ended by [#close].
@@ -47,7 +48,7 @@ public final class Running implements AutoCloseable {
       House house) {}
 
   /// The record and what follows it.
-  record Records(Ledger ledger, Search search, Figures figures) {}
+  record Records(Ledger ledger, Search search, Figures figures, CommitteeWords words) {}
 
   private Running(Vertx vertx, Parts parts) {
     this.vertx = vertx;
@@ -145,6 +146,7 @@ public final class Running implements AutoCloseable {
     parts.gatehouse().close();
     parts.prohibitedUse().close();
     await(vertx.close());
+    parts.records().words().close();
     parts.records().search().close();
     parts.records().figures().close();
     parts.house().operators().metrics().close();

@@ -267,7 +267,7 @@ class AccountabilityApiIT {
 
     for (String text : List.of("", "vergunning", "afwezig")) {
       for (String code : List.of("undecided", "prohibited_use", "anders")) {
-        DecisionIndex.Wanted wanted = new DecisionIndex.Wanted(text, code, null, 2, 1);
+        DecisionIndex.Wanted wanted = new DecisionIndex.Wanted("refused", text, code, null, 2, 1);
         assertThat(site.index().find(wanted)).isEqualTo(twin.find(wanted));
       }
     }

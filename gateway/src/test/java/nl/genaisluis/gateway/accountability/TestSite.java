@@ -30,6 +30,7 @@ import nl.genaisluis.gateway.identity.DemoIdentity;
 import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.page.Pages;
+import nl.genaisluis.gateway.review.CommitteeWords;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.JsonFault;
@@ -46,6 +47,7 @@ public final class TestSite implements AutoCloseable {
   private final Ledger ledger;
   private final Search search;
   private final Figures figures;
+  private final CommitteeWords words;
   private final List<Access.Entry> entries;
   private final HttpServer server;
 
@@ -56,6 +58,8 @@ public final class TestSite implements AutoCloseable {
             Clock.systemUTC());
     search = Search.open(folder.resolve("index"), ledger);
     figures = Figures.open(ledger, Figures.THRESHOLD);
+    words = new CommitteeWords(vertx, ledger, Clock.systemUTC());
+    words.start(0, _ -> {});
     Sources sources =
         new Sources(
             TestCatalogue::shipped,
@@ -63,6 +67,7 @@ public final class TestSite implements AutoCloseable {
             new RecordIndex(search, ledger),
             figures,
             new TestBoard(),
+            words,
             new ApiIdentity(
                 URI.create("https://sluis.provincie.example"),
                 "Team AI",
@@ -191,6 +196,7 @@ public final class TestSite implements AutoCloseable {
     server.close().await();
     vertx.close().await();
     client.close();
+    words.close();
     search.close();
     figures.close();
     ledger.close();

@@ -64,6 +64,11 @@ public final class ChatBody implements RequestBody {
     return conversation;
   }
 
+  @Override
+  public Conversation conversation(List<String> texts) {
+    return conversation(roles(body), Leaf.withTexts(leaves, texts));
+  }
+
   /// Every leaf in document order, those of the turns included.
   @Override
   public List<Leaf> leaves() {

@@ -53,6 +53,12 @@ public final class EmbeddingBody implements RequestBody {
     return conversation;
   }
 
+  @Override
+  public Conversation conversation(List<String> texts) {
+    return ChatBody.conversation(
+        Collections.nCopies(conversation.turns().size(), Role.USER), Leaf.withTexts(leaves, texts));
+  }
+
   /// The use case that the body names; null when it names none.
   public @Nullable String useCase() {
     return extension.useCase();

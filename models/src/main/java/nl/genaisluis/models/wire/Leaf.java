@@ -1,5 +1,7 @@
 package nl.genaisluis.models.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One string of a request body that a person or program wrote, so not one of the closed list of
@@ -17,6 +19,29 @@ import org.jspecify.annotations.Nullable;
 /// @param text user text: never printed by `toString`
 public record Leaf(
     String pointer, int message, @Nullable Role role, int offset, boolean fixed, String text) {
+
+  /// The same leaves with other texts. Offsets stay those of the first texts.
+  ///
+  /// @throws IllegalArgumentException when there is not one text for each leaf
+  static List<Leaf> withTexts(List<Leaf> leaves, List<String> texts) {
+    if (leaves.size() != texts.size()) {
+      throw new IllegalArgumentException(
+          "there must be one text for each leaf: " + leaves.size() + ", " + texts.size());
+    }
+    List<Leaf> other = new ArrayList<>(leaves.size());
+    for (int i = 0; i < leaves.size(); i++) {
+      Leaf leaf = leaves.get(i);
+      other.add(
+          new Leaf(
+              leaf.pointer(),
+              leaf.message(),
+              leaf.role(),
+              leaf.offset(),
+              leaf.fixed(),
+              texts.get(i)));
+    }
+    return other;
+  }
 
   /// True when the text is part of what [Turn#text] shows.
   public boolean inTurn() {

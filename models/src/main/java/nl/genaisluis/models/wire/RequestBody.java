@@ -10,6 +10,11 @@ public interface RequestBody {
   /// Every string that a person or program wrote, in document order.
   List<Leaf> leaves();
 
+  /// What the checks would read with these texts in place of the leaves.
+  ///
+  /// @param texts as many as there are leaves, in their order
+  Conversation conversation(List<String> texts);
+
   /// The body to send: these texts in place of the leaves, the host's own model id, and nothing
   /// that is meant for the gateway or tells who asks.
   ///

@@ -18,8 +18,8 @@ public final class Examples {
   /// No examples.
   public static final Examples NONE = new Examples(List.of());
 
-  /// The rule that findings of a missed example name.
-  public static final String RULE = "C-01";
+  /// The rule that findings of a missed example name starts so; the class follows.
+  private static final String RULE = "C-";
 
   /// The share of word triples that two conversations have in common to be nearly the same.
   private static final double NEAR = 0.8;
@@ -30,18 +30,25 @@ public final class Examples {
   private final List<Missed> missed = new ArrayList<>();
   private final List<FalseAlarm> falseAlarms = new ArrayList<>();
 
-  private record Missed(Example example, Set<Long> triples) {}
+  private record Missed(RuleText rule, Instant until, Set<Long> triples) {}
 
   private record FalseAlarm(String text, Instant until) {}
 
   /// Reads the examples once; later judgements only compare.
   public Examples(List<Example> examples) {
     for (Example example : examples) {
-      switch (example.word()) {
-        case MISSED -> missed.add(new Missed(example, triples(example.asked())));
-        case FALSE_ALARM -> falseAlarms.add(new FalseAlarm(text(example.asked()), example.until()));
+      ProhibitedClass category = example.category();
+      if (example.word() == Example.Word.FALSE_ALARM) {
+        falseAlarms.add(new FalseAlarm(text(example.asked()), example.until()));
+      } else if (category != null) {
+        missed.add(new Missed(rule(category), example.until(), triples(example.asked())));
       }
     }
+  }
+
+  /// True when no word was given.
+  public boolean isEmpty() {
+    return missed.isEmpty() && falseAlarms.isEmpty();
   }
 
   /// The judgement after the committee's word.
@@ -61,8 +68,8 @@ public final class Examples {
     }
     Set<Long> triples = triples(asked);
     for (Missed known : missed) {
-      if (now.isBefore(known.example().until()) && near(known.triples(), triples)) {
-        return new Judgement.Prohibited(List.of(finding(known.example())));
+      if (now.isBefore(known.until()) && near(known.triples(), triples)) {
+        return new Judgement.Prohibited(List.of(finding(known.rule())));
       }
     }
     return judgement;
@@ -93,16 +100,19 @@ public final class Examples {
     };
   }
 
-  private static Finding finding(Example example) {
-    return new Finding(
-        RULE,
-        example.category(),
-        1,
+  private static Finding finding(RuleText rule) {
+    return new Finding(rule.id(), rule.category(), 1, rule.title(), rule.explanation(), List.of());
+  }
+
+  /// The rule that a missed example of this class makes.
+  static RuleText rule(ProhibitedClass category) {
+    return new RuleText(
+        RULE + category.code(),
+        category,
         "Bijna gelijk aan een vraag die de commissie verboden noemde",
         "De commissie heeft van een vraag die bijna gelijk is aan deze vastgesteld dat zij niet is"
             + " toegestaan. "
-            + Explanations.text(example.category()),
-        List.of());
+            + Explanations.text(category));
   }
 
   private static boolean near(Set<Long> one, Set<Long> other) {

@@ -42,8 +42,8 @@ public final class ProhibitedUse implements AutoCloseable {
         config, lexicon, new RuleMatcher(book, true), new Classifier(weights()));
   }
 
-  /// Every rule that a finding can name: the written ones by id, then one for each class that the
-  /// classifier knows.
+  /// Every rule that a finding can name: the written ones by id, then for each class that of the
+  /// classifier and that of the committee's examples.
   public List<RuleText> rules() {
     List<RuleText> texts = new ArrayList<>();
     for (Rule rule : rules.rules()) {
@@ -57,6 +57,9 @@ public final class ProhibitedUse implements AutoCloseable {
               category,
               Explanations.title(category),
               Explanations.text(category)));
+    }
+    for (ProhibitedClass category : ProhibitedClass.values()) {
+      texts.add(Examples.rule(category));
     }
     return List.copyOf(texts);
   }

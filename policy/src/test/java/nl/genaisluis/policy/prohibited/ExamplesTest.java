@@ -30,7 +30,7 @@ class ExamplesTest {
 
     assertThat(judgement).isInstanceOf(Judgement.Prohibited.class);
     Finding finding = ((Judgement.Prohibited) judgement).findings().getFirst();
-    assertThat(finding.rule()).isEqualTo(Examples.RULE);
+    assertThat(finding.rule()).isEqualTo("C-" + finding.category().code());
   }
 
   @Test
