@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -17,6 +18,12 @@ import nl.genaisluis.audit.ledger.Events;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Receipt;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +122,37 @@ final class SearchIT {
       String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
       assertThat(bytes).as(file.toString()).doesNotContain("zilvervloot", "vervloot");
     }
+  }
+
+  @Test
+  void forgetsOneContentAmongManyThatStay() throws Exception {
+    Receipt gone = refuse(1, "zilvervloot");
+    for (int i = 2; i < 60; i++) {
+      refuse(i, "blijvende tekst nummer " + i);
+    }
+
+    try (Search search = search()) {
+      ledger().erase(new Erased(Events.exchange(99), gone.leafId(), "request", "commissie")).join();
+      search.catchUp();
+    }
+
+    assertThat(terms()).contains("nummer").noneMatch(term -> term.contains("zilver"));
+  }
+
+  /// Every word that a file of the index still knows.
+  private List<String> terms() throws IOException {
+    List<String> terms = new ArrayList<>();
+    try (DirectoryReader reader =
+        DirectoryReader.open(FSDirectory.open(folder.resolve("data/index")))) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        Terms words = leaf.reader().terms(Documents.TEXT);
+        TermsEnum each = words == null ? TermsEnum.EMPTY : words.iterator();
+        for (BytesRef term = each.next(); term != null; term = each.next()) {
+          terms.add(term.utf8ToString());
+        }
+      }
+    }
+    return terms;
   }
 
   @Test

@@ -23,6 +23,7 @@ import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.Sources;
 import nl.genaisluis.gateway.egress.Destination;
 import nl.genaisluis.gateway.egress.Egress;
+import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.exchange.Snapshot;
@@ -129,12 +130,14 @@ final class Assembly {
                 settings.limits().confirmationsPerDayMax()),
             clock);
     replay(stops, gatehouse);
+    House house = house(egress, gatehouse, stops);
+    Retention retention = Retention.start(ledger, clock, Retention.EVERY);
     return new Running.Parts(
-        new Running.Records(ledger, search, figures),
+        new Running.Records(ledger, search, figures, retention),
         egress,
         gatehouse,
         slow.prohibitedUse().join(),
-        house(egress, gatehouse, stops));
+        house);
   }
 
   /// Takes the past over from the record, and puts this configuration on it before it works.

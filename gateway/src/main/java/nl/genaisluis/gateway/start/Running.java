@@ -16,6 +16,7 @@ import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.egress.Egress;
+import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.BindGuard;
@@ -47,7 +48,7 @@ public final class Running implements AutoCloseable {
       House house) {}
 
   /// The record and what follows it.
-  record Records(Ledger ledger, Search search, Figures figures) {}
+  record Records(Ledger ledger, Search search, Figures figures, Retention retention) {}
 
   private Running(Vertx vertx, Parts parts) {
     this.vertx = vertx;
@@ -145,6 +146,7 @@ public final class Running implements AutoCloseable {
     parts.gatehouse().close();
     parts.prohibitedUse().close();
     await(vertx.close());
+    parts.records().retention().close();
     parts.records().search().close();
     parts.records().figures().close();
     parts.house().operators().metrics().close();

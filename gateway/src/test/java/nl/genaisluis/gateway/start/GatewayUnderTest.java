@@ -28,13 +28,16 @@ final class GatewayUnderTest implements AutoCloseable {
   private final Running running;
 
   GatewayUnderTest(Path folder, String upstreamBase) {
+    this(folder, config(folder, upstreamBase), Clock.systemUTC());
+  }
+
+  GatewayUnderTest(Path folder, Path config, Clock clock) {
     this.running =
         Running.start(
-            Loaded.from(
-                ConfigFolder.of(config(folder, upstreamBase)), LocalDate.now(Clock.systemUTC())),
+            Loaded.from(ConfigFolder.of(config), LocalDate.now(Clock.systemUTC())),
             new Places(folder.resolve("data"), folder.resolve("keys"), "0", "0"),
             Map.of(),
-            Clock.systemUTC());
+            clock);
   }
 
   /// Writes the configuration of the tests for this upstream.
