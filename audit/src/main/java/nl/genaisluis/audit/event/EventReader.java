@@ -23,6 +23,8 @@ final class EventReader {
           new Looked(exchange, in.text("what"), in.textOrNull("target"), in.text("role"));
       case Erased.CODE ->
           new Erased(exchange, in.text("target"), in.text("ground"), in.text("role"));
+      case Held.CODE -> new Held(exchange, in.text("hold"), in.text("target"), in.text("role"));
+      case Released.CODE -> new Released(exchange, in.text("hold"), in.text("role"));
       default -> throw new LeafFault("leaf has an unknown code");
     };
   }

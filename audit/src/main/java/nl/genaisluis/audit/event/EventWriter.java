@@ -36,6 +36,9 @@ final class EventWriter {
           out.put("target", erased.target())
               .put("ground", erased.ground())
               .put("role", erased.role());
+      case Held held ->
+          out.put("hold", held.hold()).put("target", held.target()).put("role", held.role());
+      case Released released -> out.put("hold", released.hold()).put("role", released.role());
     }
     return out.members;
   }

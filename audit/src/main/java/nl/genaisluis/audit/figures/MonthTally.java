@@ -9,10 +9,12 @@ import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.Held;
 import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
+import nl.genaisluis.audit.event.Released;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,14 @@ final class MonthTally {
         refusal.masked().forEach((type, number) -> masked.merge(type, (long) number, Long::sum));
       }
       case Checked _ -> checks++;
-      case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ -> {
+      case ConfirmationGiven _,
+          PolicyChanged _,
+          StopSet _,
+          StopLifted _,
+          Looked _,
+          Erased _,
+          Held _,
+          Released _ -> {
         // Not a request; the public figures do not show them yet.
       }
     }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import nl.genaisluis.audit.content.Content;
-import nl.genaisluis.audit.content.ContentKeys;
 import nl.genaisluis.audit.content.Sealed;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
@@ -33,7 +31,8 @@ public final class Ledger implements AutoCloseable {
   private final FolderLock lock;
   private final StoreReader reader;
   private final StoreReader integratorReader;
-  private final ContentKeys contentKeys;
+  private final CompanionReader companions;
+  private final Keys keys;
   private final LogFiles log;
   private final Progress progress = new Progress();
   private final LedgerWriter writer;
@@ -44,7 +43,8 @@ public final class Ledger implements AutoCloseable {
     this.lock = opening.lock();
     this.reader = opening.reader();
     this.integratorReader = opening.integratorReader();
-    this.contentKeys = opening.contentKeys();
+    this.companions = opening.companions();
+    this.keys = opening.keys();
     this.log = new LogFiles(logFolder(config), opening.signer().verifier());
     progress.advance(opening.replay().size());
     this.writer = new LedgerWriter(config, opening.store(), clock, progress, opening.replay());
@@ -85,25 +85,31 @@ public final class Ledger implements AutoCloseable {
     return ledger;
   }
 
-  /// Puts an event on record. When the future completes, the leaf and its content are durable. It
-  /// fails with a [LedgerFault]: `queue_full` at once, `store_failing` when the store refuses. The
-  /// content is encrypted in the calling thread. Completion happens on the ledger's own thread: a
-  /// caller must hop to its own.
+  /// As [#appendWith], with text at most.
   public CompletableFuture<Receipt> append(Event event, @Nullable Content content) {
+    return appendWith(event, Companions.of(content));
+  }
+
+  /// Puts an event on record. When the future completes, the leaf and its companions are durable,
+  /// all in one transaction. It fails with a [LedgerFault]: `queue_full` at once, `store_failing`
+  /// when the store refuses. The companions are sealed in the calling thread. Completion happens on
+  /// the ledger's own thread: a caller must hop to its own.
+  public CompletableFuture<Receipt> appendWith(Event event, Companions beside) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     String leafId = HexFormat.of().formatHex(id);
-    Sealed sealed = content == null ? null : contentKeys.seal(leafId, content);
+    Attached attached = keys.seal(leafId, event.exchange(), beside);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    writer.offer(new Pending(event, leafId, sealed, receipt));
+    writer.offer(new Pending(event, leafId, attached, receipt));
     return receipt;
   }
 
-  /// Destroys the content of an earlier entry and records that, in one transaction. When the future
+  /// Destroys what hangs on an earlier entry and records that, in one transaction. When the future
   /// completes, both are durable; the bytes are overwritten in the store, and the write-ahead log
-  /// is emptied as soon as no reader needs it.
+  /// is emptied as soon as no reader needs it. It fails with a [LedgerFault] `held`, and destroys
+  /// nothing, when a hold is on the exchange.
   public CompletableFuture<Receipt> erase(Erased erased) {
-    return append(erased, null);
+    return appendWith(erased, Companions.NONE);
   }
 
   /// The content of an entry; null when there is none (any more). Blocks.
@@ -112,12 +118,12 @@ public final class Ledger implements AutoCloseable {
       return null;
     }
     Sealed sealed = reader.content(leafId);
-    return sealed == null ? null : contentKeys.open(leafId, sealed);
+    return sealed == null ? null : keys.content().open(leafId, sealed);
   }
 
-  /// Leaf ids of contents whose retention is over, at most so many. Blocks.
-  public List<String> expired(Instant now, int max) {
-    return reader.expired(now, max);
+  /// What hangs on the entries: the use log, the vault, and what is due to be destroyed.
+  public Belongings belongings() {
+    return new Belongings(companions, keys.use());
   }
 
   /// Whether appends succeed at present. Never blocks.
@@ -181,6 +187,7 @@ public final class Ledger implements AutoCloseable {
     }
     reader.close();
     integratorReader.close();
+    companions.close();
     try {
       lock.close();
     } catch (IOException failed) {

@@ -7,10 +7,12 @@ import nl.genaisluis.audit.event.ConfirmationGiven;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.Held;
 import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
+import nl.genaisluis.audit.event.Released;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
 import org.apache.lucene.document.Document;
@@ -55,7 +57,14 @@ final class Documents {
           case Closed closed -> of.closed(closed);
           case Refused refused -> of.refused(refused);
           case Checked checked -> of.checked(checked);
-          case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ ->
+          case ConfirmationGiven _,
+              PolicyChanged _,
+              StopSet _,
+              StopLifted _,
+              Looked _,
+              Erased _,
+              Held _,
+              Released _ ->
               false;
         };
     if (!searched) {

@@ -57,7 +57,9 @@ final class LeafCodecTest {
           new StopSet(ID, "s-1", "alles", null, "beheerder"),
           new StopLifted(ID, "s-1", "commissie"),
           new Looked(ID, "content", OTHER, "commissie"),
-          new Erased(ID, OTHER, "request", "commissie"));
+          new Erased(ID, OTHER, "request", "commissie"),
+          new Held(ID, ID, OTHER, "auditor"),
+          new Released(ID, OTHER, "commissie"));
 
   @Test
   void readsBackWhatItWrites() {
@@ -95,7 +97,9 @@ final class LeafCodecTest {
             "stop-set",
             "stop-lifted",
             "looked",
-            "erased");
+            "erased",
+            "held",
+            "released");
   }
 
   @Test

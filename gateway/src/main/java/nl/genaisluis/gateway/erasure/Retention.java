@@ -1,16 +1,16 @@
 package nl.genaisluis.gateway.erasure;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.ledger.Belongings;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerFault;
 import nl.genaisluis.audit.ledger.Receipt;
@@ -33,7 +33,6 @@ public final class Retention implements AutoCloseable {
   /// A fraction of what may wait to be written, so that it never stands in the way of a request.
   private static final int BATCH = 256;
 
-  private final SecureRandom random = new SecureRandom();
   private final Ledger ledger;
   private final Clock clock;
   private final Duration every;
@@ -80,31 +79,41 @@ public final class Retention implements AutoCloseable {
   }
 
   private long destroyOverdue(Instant now) {
-    byte[] id = new byte[16];
-    random.nextBytes(id);
-    String act = HexFormat.of().formatHex(id);
+    String act = Acts.newId();
+    Belongings belongings = ledger.belongings();
+    return destroyAll(act, Erased.RETENTION, () -> belongings.expired(now, BATCH))
+        + destroyAll(act, Erased.USE_RETENTION, () -> belongings.expiredUses(now, BATCH));
+  }
+
+  private long destroyAll(String act, String ground, Supplier<List<String>> overdue) {
     long destroyed = 0;
-    List<String> overdue = ledger.expired(now, BATCH);
-    while (!overdue.isEmpty() && closing.getCount() > 0) {
-      destroy(act, overdue);
-      destroyed += overdue.size();
-      overdue = ledger.expired(now, BATCH);
+    List<String> leaves = overdue.get();
+    while (!leaves.isEmpty() && closing.getCount() > 0) {
+      destroyed += destroy(act, ground, leaves);
+      leaves = overdue.get();
     }
     return destroyed;
   }
 
-  private void destroy(String act, List<String> leaves) {
+  /// Destroys what hangs on these leaves. What a hold was put on meanwhile stays.
+  private int destroy(String act, String ground, List<String> leaves) {
     List<CompletableFuture<Receipt>> waiting =
-        leaves.stream()
-            .map(leaf -> ledger.erase(new Erased(act, leaf, Erased.RETENTION, ROLE)))
-            .toList();
+        leaves.stream().map(leaf -> ledger.erase(new Erased(act, leaf, ground, ROLE))).toList();
+    int destroyed = 0;
     for (CompletableFuture<Receipt> one : waiting) {
       try {
         one.join();
+        destroyed++;
       } catch (CompletionException failed) {
-        throw failed.getCause() instanceof LedgerFault fault ? fault : failed;
+        if (!(failed.getCause() instanceof LedgerFault fault)) {
+          throw failed;
+        }
+        if (!fault.code().equals(LedgerFault.HELD)) {
+          throw fault;
+        }
       }
     }
+    return destroyed;
   }
 
   /// Ends the thread; a batch under way is finished first.

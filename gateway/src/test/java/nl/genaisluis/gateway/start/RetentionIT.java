@@ -60,7 +60,7 @@ class RetentionIT {
       left = Traces.leftOf(data, WORD);
       erased = gateway.events(Erased.class);
       assertThat(gateway.ledger().content(refused)).isNull();
-      assertThat(gateway.ledger().expired(later.instant(), 10)).isEmpty();
+      assertThat(gateway.ledger().belongings().expired(later.instant(), 10)).isEmpty();
       assertThat(gateway.events(Refused.class)).hasSize(1);
     }
 
