@@ -9,6 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.genaisluis.gateway.erasure.Erasures;
+import nl.genaisluis.gateway.erasure.UseLog;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Access.Entry;
 import nl.genaisluis.gateway.identity.Role;
@@ -33,6 +35,10 @@ public final class AccountabilityApi {
     ProofRoutes proofs = new ProofRoutes(vertx, sources.ledger());
     Looks looks = new Looks(vertx, sources.ledger());
     DecisionRoutes decisions = new DecisionRoutes(looks, sources.index(), sources.ledger());
+    UseLog useLog = new UseLog(vertx, sources.ledger(), sources.clock());
+    ErasureRoutes erasures =
+        new ErasureRoutes(new Erasures(sources.ledger(), useLog), sources.holds(), useLog);
+    VaultRoutes vault = new VaultRoutes(looks, sources.ledger());
     FigureRoutes figures = new FigureRoutes(vertx, sources.figures(), sources.clock());
     byte[] description = OpenApi.document(sources.identity());
     operations =
@@ -49,7 +55,13 @@ public final class AccountabilityApi {
             readers("/beslissingen/:id", decisions::detail),
             stoppers(HttpMethod.GET, "/stops", stops::all),
             stoppers(HttpMethod.POST, "/stops", stops::set),
-            stoppers(HttpMethod.DELETE, "/stops/:id", stops::lift));
+            stoppers(HttpMethod.DELETE, "/stops/:id", stops::lift),
+            posted("/wissingen", erasures::erase, Role.BEHEERDER),
+            posted("/raadplegingen", erasures::look, Role.AUDITOR),
+            readers("/bewaarplichten", erasures::holds),
+            posted("/bewaarplichten", erasures::hold, Role.COMMISSIE, Role.AUDITOR),
+            released("/bewaarplichten/:id", erasures::release),
+            only("/kluizen/:id", vault::record, Role.COMMISSIE));
     log = new LogRoutes(vertx, sources.ledger().log());
   }
 
@@ -93,6 +105,21 @@ public final class AccountabilityApi {
 
   private static Operation readers(String path, Handler<RoutingContext> work) {
     Entry entry = Entry.only(HttpMethod.GET, BASE + path, Role.COMMISSIE, Role.AUDITOR);
+    return new Operation(entry, false, work);
+  }
+
+  private static Operation only(String path, Handler<RoutingContext> work, Role role) {
+    return new Operation(Entry.only(HttpMethod.GET, BASE + path, role), false, work);
+  }
+
+  private static Operation posted(
+      String path, Handler<RoutingContext> work, Role first, Role... others) {
+    Entry entry = Entry.only(HttpMethod.POST, BASE + path, first, others);
+    return new Operation(entry, true, work);
+  }
+
+  private static Operation released(String path, Handler<RoutingContext> work) {
+    Entry entry = Entry.only(HttpMethod.DELETE, BASE + path, Role.COMMISSIE, Role.AUDITOR);
     return new Operation(entry, false, work);
   }
 

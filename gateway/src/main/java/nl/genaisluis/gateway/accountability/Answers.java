@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import nl.genaisluis.audit.ledger.LedgerFault;
+import nl.genaisluis.gateway.erasure.ErasureFault;
 import nl.genaisluis.gateway.problem.Problems;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
@@ -85,6 +86,7 @@ final class Answers {
               "Parameter " + input.parameter() + ": " + input.demand(),
               Map.of("code", Json.of("invalid_input"), "parameter", Json.of(input.parameter())));
       case StopFault stop -> fail(context, stop.reason());
+      case ErasureFault erasure -> fail(context, erasure.reason());
       case LedgerFault ledger -> unavailable(context, ledger.code());
       default -> {
         LOG.error("answer broke off: {}", fault.getClass().getName());
@@ -109,6 +111,26 @@ final class Answers {
               Map.of("code", Json.of("same_person")));
       case UNKNOWN_STOP -> notFound(context);
       case NOT_RECORDED -> unavailable(context, "not_recorded");
+    }
+  }
+
+  private static void fail(RoutingContext context, ErasureFault.Reason reason) {
+    switch (reason) {
+      case UNKNOWN -> notFound(context);
+      case HELD ->
+          Problems.problem(
+              context,
+              409,
+              "Bewaarplicht",
+              "Er rust een bewaarplicht op wat u wilt wissen. Er is niets gewist.",
+              Map.of("code", Json.of("held")));
+      case SAME_PERSON ->
+          Problems.problem(
+              context,
+              409,
+              "Een ander moet dit doen",
+              "Wie een bewaarplicht oplegde, mag die niet zelf opheffen.",
+              Map.of("code", Json.of("same_person")));
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.gateway.erasure.Holds;
 
 /// What the API answers from.
 ///
@@ -16,5 +17,6 @@ public record Sources(
     DecisionIndex index,
     Figures figures,
     StopBoard stops,
+    Holds holds,
     ApiIdentity identity,
     Clock clock) {}

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import nl.genaisluis.audit.ledger.Companions;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.EnergyMethod;
@@ -64,7 +65,7 @@ public final class Checker {
               UseCase known =
                   useCase == null ? null : snapshot.policy().useCases().useCase(useCase);
               return recorder
-                  .append(
+                  .appendWith(
                       doormen
                           .mapper()
                           .checked(
@@ -73,7 +74,7 @@ public final class Checker {
                               report,
                               known,
                               asked.body().conversation().length()),
-                      null)
+                      Companions.of(null, doormen.uses().done(asked, known)))
                   .map(report);
             });
   }

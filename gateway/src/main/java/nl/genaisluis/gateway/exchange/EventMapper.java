@@ -121,7 +121,7 @@ final class EventMapper {
   }
 
   /// Refusals outside any use case are kept as long as a committee needs to look at them.
-  private static final int DAYS_WITHOUT_USE_CASE = 90;
+  static final int DAYS_WITHOUT_USE_CASE = 90;
 
   /// The role under which a call is counted: the one that lets it in.
   static String role(Caller caller) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.genaisluis.audit.ledger.Companions;
 import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.audit.uselog.Processing;
+import nl.genaisluis.audit.uselog.Use;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.management.Metrics;
@@ -52,6 +55,7 @@ public final class Exchange {
       Confirmations confirmations,
       Budgets budgets,
       EventMapper mapper,
+      UseWriter uses,
       Metrics metrics) {}
 
   Exchange(
@@ -136,14 +140,16 @@ public final class Exchange {
           seen,
           refusal(permit.useCase(), Ground.UNDECIDED, "Uw reden kon niet worden gecontroleerd."));
     }
-    return reserve(new Admitted(walk, seen, permit, reason));
+    Use use = doormen.uses().begun(walk.asked(), permit.useCase());
+    return reserve(new Admitted(walk, seen, permit, reason, use));
   }
 
   /// What passed the rules.
   ///
   /// @param reason scrubbed words of the asker who confirmed; empty when there was nothing to
   ///   confirm
-  private record Admitted(Walk walk, Inspection seen, Permit permit, String reason) {
+  /// @param use the line of the use log that is written with the record
+  private record Admitted(Walk walk, Inspection seen, Permit permit, String reason, Use use) {
     @Override
     public String toString() {
       return "Admitted[***]";
@@ -167,7 +173,7 @@ public final class Exchange {
       }
       case Budgets.Room.Reserved(Budgets.Reservation reservation) ->
           Future.<Receipt>future(recorded -> record(admitted).onComplete(recorded))
-              .compose(receipt -> send(walk, permit, receipt, reservation))
+              .compose(receipt -> send(admitted, receipt, reservation))
               .onFailure(_ -> reservation.settle(0));
     };
   }
@@ -195,13 +201,16 @@ public final class Exchange {
     }
     return reason.compose(
         _ ->
-            recorder.append(
+            recorder.appendWith(
                 doormen.mapper().opened(walk.asked(), walk.ask(), permit, walk.policyVersion()),
-                doormen.mapper().request(walk.ask(), seen)));
+                Companions.of(doormen.mapper().request(walk.ask(), seen), admitted.use()),
+                doormen.uses().secret(walk.asked(), seen)));
   }
 
   private Future<Outcome> send(
-      Walk walk, Permit permit, Receipt receipt, Budgets.Reservation reservation) {
+      Admitted admitted, Receipt receipt, Budgets.Reservation reservation) {
+    Walk walk = admitted.walk();
+    Permit permit = admitted.permit();
     String path =
         switch (walk.ask().wish().kind()) {
           case CHAT -> "/chat/completions";
@@ -214,26 +223,34 @@ public final class Exchange {
             reservation,
             stops,
             walk.snapshot().policy(),
-            doormen.checks());
+            doormen.checks(),
+            completed -> doormen.uses().ended(admitted.use().processing(), completed));
+    String trace = walk.asked().origin().trace().header();
     return upstreams
-        .send(permit, receipt, new Upstreams.Manner(path, walk.asked().streamed(), walk.gone()))
+        .send(
+            permit,
+            receipt,
+            new Upstreams.Manner(path, walk.asked().streamed(), trace, walk.gone()))
         .compose(
             (Answering answering) ->
                 Future.succeededFuture(
                     new Outcome.Answered(new OpenExchange(permit, receipt, answering, closer))),
-            thrown -> unanswered(permit, reservation, thrown));
+            thrown -> unanswered(admitted, reservation, thrown));
   }
 
   private Future<Outcome> unanswered(
-      Permit permit, Budgets.Reservation reservation, Throwable thrown) {
+      Admitted admitted, Budgets.Reservation reservation, Throwable thrown) {
     reservation.settle(0);
     Closing closing = Closing.unanswered(thrown);
     Footprint footprint =
         closing.usage() == null
             ? Footprint.unknown(EnergyMethod.ef1().version())
             : Footprint.NO_MODEL;
+    Processing ended = doormen.uses().ended(admitted.use().processing(), false);
     return recorder
-        .append(doormen.mapper().closed(permit, closing, footprint), null)
+        .appendWith(
+            doormen.mapper().closed(admitted.permit(), closing, footprint),
+            new Companions(null, null, ended, null))
         .compose(
             _ ->
                 thrown instanceof NoAnswer none
@@ -242,9 +259,12 @@ public final class Exchange {
   }
 
   private Future<Receipt> recordRefusal(Walk walk, Inspection seen, Refusal refusal) {
-    return recorder.append(
+    return recorder.appendWith(
         doormen.mapper().refused(walk.asked(), walk.ask(), seen, refusal, walk.policyVersion()),
-        doormen.mapper().request(walk.ask(), seen));
+        Companions.of(
+            doormen.mapper().request(walk.ask(), seen),
+            doormen.uses().done(walk.asked(), seen.useCase())),
+        doormen.uses().secret(walk.asked(), seen));
   }
 
   /// What a confirmation that came along is worth; with none, the asker may still be offered one.

@@ -64,7 +64,8 @@ public final class Gatehouse implements AutoCloseable {
       Upstreams upstreams,
       Metrics metrics) {}
 
-  public Gatehouse(Vertx vertx, Surroundings around, Bounds bounds, Clock clock) {
+  public Gatehouse(
+      Vertx vertx, Surroundings around, Bounds bounds, UseTerms useTerms, Clock clock) {
     this.vertx = vertx;
     this.snapshots = around.snapshots();
     this.clock = clock;
@@ -78,6 +79,7 @@ public final class Gatehouse implements AutoCloseable {
             new Confirmations(clock, bounds.confirmationsPerDayMax()),
             budgets,
             new EventMapper(clock),
+            new UseWriter(useTerms, clock),
             around.metrics());
     Exchange.Outward outward = new Exchange.Outward(around.recorder(), around.upstreams());
     this.exchange = new Exchange(vertx, around.snapshots(), around.stops(), outward, doormen);

@@ -2,8 +2,11 @@ package nl.genaisluis.gateway.exchange;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.genaisluis.audit.ledger.Companions;
 import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.audit.uselog.Processing;
 import nl.genaisluis.gateway.upstream.Answering;
 import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.energy.Footprint;
@@ -28,13 +31,16 @@ public final class OpenExchange {
   private @Nullable Ending ending;
 
   /// What an exchange needs to be closed.
+  ///
+  /// @param use what the use log says of it from then on, whether it was completed or not
   record Closer(
       Recorder recorder,
       EventMapper mapper,
       Budgets.Reservation reservation,
       Supplier<Stops> stops,
       Policy policy,
-      CheckPool checks) {}
+      CheckPool checks,
+      Function<Boolean, Processing> use) {}
 
   OpenExchange(Permit permit, Receipt receipt, Answering answering, Closer closer) {
     this.permit = permit;
@@ -110,9 +116,13 @@ public final class OpenExchange {
     Future<Footprint> durable =
         closer
             .recorder()
-            .append(
+            .appendWith(
                 closer.mapper().closed(permit, closing, footprint),
-                closer.mapper().content(answer, permit.useCase()))
+                new Companions(
+                    closer.mapper().content(answer, permit.useCase()),
+                    null,
+                    closer.use().apply(ending == Ending.COMPLETED),
+                    null))
             .map(_ -> footprint);
     closed = durable;
     return durable;

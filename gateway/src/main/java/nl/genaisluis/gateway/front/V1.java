@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import nl.genaisluis.gateway.exchange.Gatehouse;
+import nl.genaisluis.gateway.exchange.Origin;
 import nl.genaisluis.gateway.exchange.Outcome;
+import nl.genaisluis.gateway.exchange.Trace;
 import nl.genaisluis.gateway.exchange.Unavailable;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Caller;
@@ -131,11 +133,11 @@ public final class V1 {
   }
 
   private void chat(RoutingContext context) {
-    String requestId = begin(context);
+    Origin origin = begin(context);
     if (throttled(context, gatehouse.waitForChat(Access.caller(context)))) {
       return;
     }
-    read(context, RawRequest::chat)
+    read(context, origin, RawRequest::chat)
         .compose(
             chat ->
                 gatehouse
@@ -144,29 +146,35 @@ public final class V1 {
                     .onSuccess(
                         outcome -> {
                           boolean usage = chat.body().includeUsage();
-                          answer(context, told(context, requestId, usage), outcome, Relay::chat);
+                          answer(
+                              context,
+                              told(context, origin.requestId(), usage),
+                              outcome,
+                              Relay::chat);
                         }))
         .onFailure(thrown -> failed(context, thrown));
   }
 
   private void embeddings(RoutingContext context) {
-    String requestId = begin(context);
+    Origin origin = begin(context);
     if (throttled(context, gatehouse.waitForChat(Access.caller(context)))) {
       return;
     }
-    read(context, RawRequest::embeddings)
+    read(context, origin, RawRequest::embeddings)
         .compose(asked -> gatehouse.exchange().open(asked, Doorstep.goneUnanswered(context)))
         .onSuccess(
-            outcome -> answer(context, told(context, requestId, false), outcome, Relay::embeddings))
+            outcome ->
+                answer(
+                    context, told(context, origin.requestId(), false), outcome, Relay::embeddings))
         .onFailure(thrown -> failed(context, thrown));
   }
 
   private void check(RoutingContext context) {
-    begin(context);
+    Origin origin = begin(context);
     if (throttled(context, gatehouse.waitForCheck(Access.caller(context)))) {
       return;
     }
-    read(context, RawRequest::chat)
+    read(context, origin, RawRequest::chat)
         .compose(
             chat -> {
               ChatBody body = chat.body();
@@ -210,11 +218,11 @@ public final class V1 {
     T read(RawRequest raw) throws BodyFault, JsonFault;
   }
 
-  private <T> Future<T> read(RoutingContext context, Reading<T> reading) {
+  private <T> Future<T> read(RoutingContext context, Origin origin, Reading<T> reading) {
     RawRequest raw;
     Caller caller = Access.caller(context);
     try {
-      raw = RawRequest.of(context, caller, defaultUseCases);
+      raw = RawRequest.of(context, caller, origin, defaultUseCases);
       if (raw.length() <= gatehouse.eventLoopBytesMax()) {
         return Future.succeededFuture(reading.read(raw));
       }
@@ -224,10 +232,14 @@ public final class V1 {
     return gatehouse.offEventLoop(() -> reading.read(raw));
   }
 
-  private String begin(RoutingContext context) {
-    String requestId = gatehouse.newRequestId(clock.millis());
-    context.response().putHeader("X-Request-Id", requestId);
-    return requestId;
+  private Origin begin(RoutingContext context) {
+    Trace trace = Trace.of(context.request().headers().getAll(Trace.HEADER));
+    Origin origin = new Origin(gatehouse.newRequestId(clock.millis()), trace);
+    context
+        .response()
+        .putHeader("X-Request-Id", origin.requestId())
+        .putHeader(Trace.HEADER, trace.header());
+    return origin;
   }
 
   private Told told(RoutingContext context, String requestId, boolean includeUsage) {

@@ -15,6 +15,7 @@ import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
 import nl.genaisluis.gateway.accountability.ApiIdentity;
 import nl.genaisluis.gateway.accountability.Catalogue;
@@ -23,10 +24,12 @@ import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.Sources;
 import nl.genaisluis.gateway.egress.Destination;
 import nl.genaisluis.gateway.egress.Egress;
+import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.exchange.Snapshot;
+import nl.genaisluis.gateway.exchange.UseTerms;
 import nl.genaisluis.gateway.front.V1;
 import nl.genaisluis.gateway.guideline.RichtlijnZoeker;
 import nl.genaisluis.gateway.identity.Authenticator;
@@ -48,6 +51,7 @@ import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
+import org.jspecify.annotations.Nullable;
 
 /// Makes all parts of a gateway and joins them. The one place that knows every part.
 final class Assembly {
@@ -117,7 +121,7 @@ final class Assembly {
 
     Policy policy = policy(reach);
     Snapshot snapshot = new Snapshot(policy, loaded.register());
-    Recorder recorder = new Recorder(vertx, ledger);
+    Recorder recorder = new Recorder(vertx, ledger, vault());
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
     Gatehouse gatehouse =
         new Gatehouse(
@@ -128,9 +132,11 @@ final class Assembly {
                 settings.limits().chat(),
                 settings.limits().check(),
                 settings.limits().confirmationsPerDayMax()),
+            useTerms(),
             clock);
-    replay(stops, gatehouse);
-    House house = house(egress, gatehouse, stops);
+    Holds holds = new Holds(vertx, ledger, clock);
+    replay(stops, holds, gatehouse);
+    House house = house(egress, gatehouse, stops, holds);
     Retention retention = Retention.start(ledger, clock, Retention.EVERY);
     return new Running.Parts(
         new Running.Records(ledger, search, figures, retention),
@@ -140,12 +146,25 @@ final class Assembly {
         house);
   }
 
+  private UseTerms useTerms() {
+    Settings.UseLog useLog = settings.useLog();
+    return new UseTerms(
+        settings.organisation().publicUrl() + "/api/v1/toepassingen",
+        useLog == null ? UseTerms.DAYS : useLog.days());
+  }
+
+  private @Nullable Vault vault() {
+    Settings.VaultKeys keys = settings.vault();
+    return keys == null ? null : keys.vault();
+  }
+
   /// Takes the past over from the record, and puts this configuration on it before it works.
-  private void replay(RecordedStops stops, Gatehouse gatehouse) {
+  private void replay(RecordedStops stops, Holds holds, Gatehouse gatehouse) {
     List<String> versions = new ArrayList<>();
     ledger.scan(
         entry -> {
           stops.replay(entry, ledger);
+          holds.replay(entry);
           gatehouse.replay(entry);
           if (entry.event() instanceof PolicyChanged changed) {
             versions.add(changed.to());
@@ -199,7 +218,7 @@ final class Assembly {
     return new Upstreams(adapters, credentials, settings.deadlines());
   }
 
-  private House house(Egress egress, Gatehouse gatehouse, RecordedStops stops) {
+  private House house(Egress egress, Gatehouse gatehouse, RecordedStops stops, Holds holds) {
     boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
     DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
     Authenticator authenticator =
@@ -212,7 +231,7 @@ final class Assembly {
         authenticator,
         issuer,
         v1(gatehouse),
-        new AccountabilityApi(vertx, sources(catalogue, stops)),
+        new AccountabilityApi(vertx, sources(catalogue, stops, holds)),
         pages(catalogue, demo),
         new House.Operators(new Health(ledger), metrics),
         new House.Sockets(
@@ -235,7 +254,7 @@ final class Assembly {
     return Stream.concat(input, output).toList();
   }
 
-  private Sources sources(Supplier<Catalogue> catalogue, RecordedStops stops) {
+  private Sources sources(Supplier<Catalogue> catalogue, RecordedStops stops, Holds holds) {
     Settings.Organisation us = settings.organisation();
     return new Sources(
         catalogue,
@@ -243,6 +262,7 @@ final class Assembly {
         new RecordIndex(search, ledger),
         figures,
         stops,
+        holds,
         new ApiIdentity(
             URI.create(us.publicUrl()),
             us.contactName(),

@@ -1,8 +1,15 @@
 package nl.genaisluis.gateway.start;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.genaisluis.audit.vault.Vault;
+import nl.genaisluis.audit.vault.VaultFault;
+import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.front.V1;
 import nl.genaisluis.gateway.identity.IdentitySettings;
@@ -11,6 +18,9 @@ import nl.genaisluis.gateway.upstream.Deadlines;
 import org.jspecify.annotations.Nullable;
 
 /// `sluis.yaml`: how this gateway is set up. Every limit is written out in the file.
+///
+/// @param useLog null for the shipped term
+/// @param vault null when the values behind placeholders are kept nowhere
 public record Settings(
     Organisation organisation,
     Listen listen,
@@ -20,7 +30,9 @@ public record Settings(
     Limits limits,
     Deadlines deadlines,
     Ledger ledger,
-    Publication publication) {
+    Publication publication,
+    @Nullable UseLog useLog,
+    @Nullable VaultKeys vault) {
   public Settings {
     clients = List.copyOf(clients);
     Set<String> ids = new HashSet<>();
@@ -125,6 +137,41 @@ public record Settings(
 
   /// The name of the log, without its year.
   public record Ledger(String origin) {}
+
+  /// How long a line of the use log stays.
+  public record UseLog(int days) {
+    public UseLog {
+      if (days < 1 || days > 3_650) {
+        throw new IllegalArgumentException("days must be between 1 and 3650, was: " + days);
+      }
+    }
+  }
+
+  /// Who can open the vault, together.
+  ///
+  /// @param recipients files with the public X25519 keys of the two holders, in PEM
+  public record VaultKeys(List<String> recipients) {
+    public VaultKeys {
+      recipients = List.copyOf(recipients);
+    }
+
+    /// The vault that these two holders can open.
+    Vault vault() {
+      List<String> pems = new ArrayList<>();
+      for (String file : recipients) {
+        try {
+          pems.add(Files.readString(Path.of(file)));
+        } catch (IOException unreadable) {
+          throw new ConfigException("vault.recipients: cannot read " + file);
+        }
+      }
+      try {
+        return Vault.of(pems);
+      } catch (VaultFault wrong) {
+        throw new ConfigException("vault.recipients: " + wrong.getMessage());
+      }
+    }
+  }
 
   /// How figures are published.
   ///

@@ -12,6 +12,8 @@ public final class Usage {
                [--checkpoint FILE]     an earlier checkpoint that the log must still contain
                [--json]                print the report as JSON
         check [--config DIR]           read a configuration and say what is wrong with it
+        unseal RECORD                  open a vault record with the private keys of both holders
+               --key-a PEM --key-b PEM
 
       environment:
         SLUIS_PORT             port of the gateway, default 8080

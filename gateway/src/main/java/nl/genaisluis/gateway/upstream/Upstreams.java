@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.upstream;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.genaisluis.audit.event.Opened;
@@ -48,8 +49,9 @@ public final class Upstreams {
   /// How a permit is sent.
   ///
   /// @param path path of the call under the host's address, `/chat/completions` or `/embeddings`
+  /// @param traceparent the span that calls, as hosts are told it
   /// @param gone completes when the asker left: the call is then ended at once
-  public record Manner(String path, boolean streamed, Future<?> gone) {}
+  public record Manner(String path, boolean streamed, String traceparent, Future<?> gone) {}
 
   private record Round(Permit permit, Manner manner) {}
 
@@ -92,11 +94,17 @@ public final class Upstreams {
             candidate.model().upstreamId(),
             candidate.provider().id(),
             round.manner().path(),
-            credentials.headers(candidate.provider()),
+            headers(round, candidate),
             round.permit().bodyFor(candidate.model()),
             round.manner().streamed(),
             deadlines),
         round.manner().gone());
+  }
+
+  private Map<String, String> headers(Round round, Candidate candidate) {
+    Map<String, String> headers = new HashMap<>(credentials.headers(candidate.provider()));
+    headers.put("traceparent", round.manner().traceparent());
+    return headers;
   }
 
   private static Attempted attempted(Candidate candidate, String outcome, int status) {

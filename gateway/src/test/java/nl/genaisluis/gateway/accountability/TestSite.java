@@ -24,6 +24,7 @@ import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Authenticator;
 import nl.genaisluis.gateway.identity.DemoIdentity;
@@ -63,6 +64,7 @@ public final class TestSite implements AutoCloseable {
             new RecordIndex(search, ledger),
             figures,
             new TestBoard(),
+            new Holds(vertx, ledger, Clock.systemUTC()),
             new ApiIdentity(
                 URI.create("https://sluis.provincie.example"),
                 "Team AI",
