@@ -35,13 +35,9 @@ public final class AccountabilityApi {
     ProofRoutes proofs = new ProofRoutes(vertx, sources.ledger());
     Looks looks = new Looks(vertx, sources.ledger());
     DecisionRoutes decisions = new DecisionRoutes(looks, sources.index(), sources.ledger());
-    UseLog useLog = new UseLog(vertx, sources.ledger(), sources.clock());
-    ErasureRoutes erasures =
-        new ErasureRoutes(new Erasures(sources.ledger(), useLog), sources.holds(), useLog);
-    VaultRoutes vault = new VaultRoutes(looks, sources.ledger());
     FigureRoutes figures = new FigureRoutes(vertx, sources.figures(), sources.clock());
     byte[] description = OpenApi.document(sources.identity());
-    operations =
+    List<Operation> own =
         List.of(
             open("/openapi.json", context -> OpenApi.serve(context, description)),
             open("/toepassingen", registers::useCases),
@@ -55,14 +51,24 @@ public final class AccountabilityApi {
             readers("/beslissingen/:id", decisions::detail),
             stoppers(HttpMethod.GET, "/stops", stops::all),
             stoppers(HttpMethod.POST, "/stops", stops::set),
-            stoppers(HttpMethod.DELETE, "/stops/:id", stops::lift),
-            posted("/wissingen", erasures::erase, Role.BEHEERDER),
-            posted("/raadplegingen", erasures::look, Role.AUDITOR),
-            readers("/bewaarplichten", erasures::holds),
-            posted("/bewaarplichten", erasures::hold, Role.COMMISSIE, Role.AUDITOR),
-            released("/bewaarplichten/:id", erasures::release),
-            only("/kluizen/:id", vault::record, Role.COMMISSIE));
+            stoppers(HttpMethod.DELETE, "/stops/:id", stops::lift));
+    operations = Stream.concat(own.stream(), erasing(vertx, sources, looks).stream()).toList();
     log = new LogRoutes(vertx, sources.ledger().log());
+  }
+
+  /// What bears on persons: erasing, holding, the use log and the vault.
+  private static List<Operation> erasing(Vertx vertx, Sources sources, Looks looks) {
+    UseLog useLog = new UseLog(vertx, sources.ledger(), sources.clock());
+    ErasureRoutes erasures =
+        new ErasureRoutes(new Erasures(sources.ledger(), useLog), sources.holds(), useLog);
+    VaultRoutes vault = new VaultRoutes(looks, sources.ledger());
+    return List.of(
+        posted("/wissingen", erasures::erase, Role.BEHEERDER),
+        posted("/raadplegingen", erasures::look, Role.AUDITOR),
+        readers("/bewaarplichten", erasures::holds),
+        posted("/bewaarplichten", erasures::hold, Role.COMMISSIE, Role.AUDITOR),
+        released("/bewaarplichten/:id", erasures::release),
+        only("/kluizen/:id", vault::record, Role.COMMISSIE));
   }
 
   /// The routes of this API and of the log, with who may call them.

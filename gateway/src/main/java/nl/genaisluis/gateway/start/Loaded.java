@@ -96,8 +96,19 @@ record Loaded(
                 + client.useCase());
       }
     }
+    faults.addAll(vaultFaults());
     if (!faults.isEmpty()) {
       throw new ConfigException(String.join("\n", faults));
+    }
+  }
+
+  private List<String> vaultFaults() {
+    Settings.VaultKeys vault = settings.vault();
+    try {
+      var _ = vault == null ? null : vault.vault();
+      return List.of();
+    } catch (ConfigException wrong) {
+      return List.of("sluis.yaml: " + wrong.getMessage());
     }
   }
 }
