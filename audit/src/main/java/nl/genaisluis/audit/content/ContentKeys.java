@@ -41,10 +41,22 @@ public final class ContentKeys {
 
   /// Encrypts a content under a new key and binds it to a leaf by a new salt.
   public Sealed seal(String leafId, Content content) {
+    byte[] salt = new byte[SALT_LENGTH];
+    random.nextBytes(salt);
+    return seal(leafId, content, salt);
+  }
+
+  /// Encrypts a content of another installation under a new key; the salt stays, and with it what
+  /// the leaf says.
+  public Sealed seal(String leafId, Revealed revealed) {
+    return seal(leafId, revealed.content(), HexFormat.of().parseHex(revealed.salt()));
+  }
+
+  private Sealed seal(String leafId, Content content, byte[] salt) {
     byte[] bytes = content.text().getBytes(StandardCharsets.UTF_8);
     byte[] keyAndSalt = new byte[LENGTH + SALT_LENGTH];
     random.nextBytes(keyAndSalt);
-    byte[] salt = Arrays.copyOfRange(keyAndSalt, LENGTH, keyAndSalt.length);
+    System.arraycopy(salt, 0, keyAndSalt, LENGTH, SALT_LENGTH);
     try {
       return new Sealed(
           encrypt(master, leafId, keyAndSalt),
@@ -59,18 +71,31 @@ public final class ContentKeys {
   /// The content that was sealed for this leaf. What was changed, moved to another leaf, sealed
   /// under another master key or does not fit its commitment is a [ContentFault].
   public Content open(String leafId, Sealed sealed) {
+    return reveal(leafId, sealed).content();
+  }
+
+  /// The same, with the salt.
+  public Revealed reveal(String leafId, Sealed sealed) {
     byte[] bytes;
+    byte[] salt;
     byte[] keyAndSalt = decrypt(master, leafId, sealed.wrappedKey());
     try {
       bytes = decrypt(new SecretKeySpec(keyAndSalt, 0, LENGTH, "AES"), leafId, sealed.ciphertext());
-      byte[] salt = Arrays.copyOfRange(keyAndSalt, LENGTH, keyAndSalt.length);
+      salt = Arrays.copyOfRange(keyAndSalt, LENGTH, keyAndSalt.length);
       if (!HexFormat.of().formatHex(hmac(salt, bytes)).equals(sealed.commitment())) {
         throw new ContentFault("content does not fit the commitment of its leaf");
       }
     } finally {
       Arrays.fill(keyAndSalt, (byte) 0);
     }
-    return new Content(new String(bytes, StandardCharsets.UTF_8), sealed.retainUntil());
+    return new Revealed(
+        new Content(new String(bytes, StandardCharsets.UTF_8), sealed.retainUntil()),
+        HexFormat.of().formatHex(salt));
+  }
+
+  static String commitment(Revealed revealed) {
+    byte[] bytes = revealed.content().text().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(hmac(HexFormat.of().parseHex(revealed.salt()), bytes));
   }
 
   /// Nonce and ciphertext; the leaf id is authenticated with it.

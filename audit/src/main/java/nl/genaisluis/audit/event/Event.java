@@ -12,7 +12,8 @@ public sealed interface Event
         StopSet,
         StopLifted,
         Looked,
-        Erased {
+        Erased,
+        Verified {
 
   /// The stable code of this kind of event; never renamed, never reused.
   String code();

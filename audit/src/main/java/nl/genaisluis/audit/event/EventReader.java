@@ -23,6 +23,15 @@ final class EventReader {
           new Looked(exchange, in.text("what"), in.textOrNull("target"), in.text("role"));
       case Erased.CODE ->
           new Erased(exchange, in.text("target"), in.text("ground"), in.text("role"));
+      case Verified.CODE ->
+          new Verified(
+              exchange,
+              in.whole("size"),
+              in.text("root"),
+              in.bool("sound"),
+              in.whole("faults"),
+              in.whole("remarks"),
+              in.text("role"));
       default -> throw new LeafFault("leaf has an unknown code");
     };
   }

@@ -36,6 +36,13 @@ final class EventWriter {
           out.put("target", erased.target())
               .put("ground", erased.ground())
               .put("role", erased.role());
+      case Verified verified ->
+          out.put("size", verified.size())
+              .put("root", verified.root())
+              .put("sound", verified.sound())
+              .put("faults", verified.faults())
+              .put("remarks", verified.remarks())
+              .put("role", verified.role());
     }
     return out.members;
   }

@@ -24,7 +24,12 @@ public final class FiguresCsv {
 
   /// One month, header included.
   public static String csv(MonthFigures figures) {
-    StringBuilder csv = new StringBuilder(HEADER).append(END);
+    return HEADER + END + rows(figures);
+  }
+
+  /// One month without the header, to be put after others.
+  public static String rows(MonthFigures figures) {
+    StringBuilder csv = new StringBuilder();
     String month = figures.month().toString();
     count(csv, month, "totaal", new CountRow("toegelaten", figures.opened()));
     count(csv, month, "totaal", new CountRow("voltooid", figures.completed()));

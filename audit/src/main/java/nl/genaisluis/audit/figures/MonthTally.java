@@ -15,6 +15,7 @@ import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
+import nl.genaisluis.audit.event.Verified;
 import org.jspecify.annotations.Nullable;
 
 /// The running sums of one month. Confined to whoever holds the lock of [Figures].
@@ -52,7 +53,13 @@ final class MonthTally {
         refusal.masked().forEach((type, number) -> masked.merge(type, (long) number, Long::sum));
       }
       case Checked _ -> checks++;
-      case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ -> {
+      case ConfirmationGiven _,
+          PolicyChanged _,
+          StopSet _,
+          StopLifted _,
+          Looked _,
+          Erased _,
+          Verified _ -> {
         // Not a request; the public figures do not show them yet.
       }
     }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import nl.genaisluis.audit.content.ContentKeys;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.Signer;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of keys: one signing key for each log that was ever begun with it, and the master key
 /// of the contents. A key is made when a ledger is new and never after: data whose key is gone must
@@ -29,6 +30,16 @@ final class KeyFolder {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     return new KeyFolder(folder);
+  }
+
+  /// A folder to read keys from; it is not made.
+  static KeyFolder at(Path folder) {
+    return new KeyFolder(folder);
+  }
+
+  /// The key of an existing log; null when it is not here.
+  @Nullable Signer signerOrNull(String verifierKey) throws IOException {
+    return Files.exists(file(verifierKey)) ? signer(verifierKey) : null;
   }
 
   /// A new key for a new log of this name.

@@ -1,6 +1,7 @@
 package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.merkle.Hash;
+import nl.genaisluis.audit.note.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,13 @@ import org.slf4j.LoggerFactory;
 /// The ledger of one data folder. Safe for use by many threads.
 public final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+  /// Name of the store's file in the data folder.
+  static final String STORE_FILE = "ledger.db";
+
+  /// Name of the log's folder in the data folder.
+  static final String LOG_FOLDER = "log";
+
   private static final int CHUNK = 1024;
   private static final int ID_BYTES = 16;
 
@@ -38,6 +47,7 @@ public final class Ledger implements AutoCloseable {
   private final Progress progress = new Progress();
   private final LedgerWriter writer;
   private final Thread writerThread;
+  private final Integrator integrator;
   private final Thread integratorThread;
 
   private Ledger(Opening opening, LedgerConfig config, Clock clock) {
@@ -49,10 +59,9 @@ public final class Ledger implements AutoCloseable {
     progress.advance(opening.replay().size());
     this.writer = new LedgerWriter(config, opening.store(), clock, progress, opening.replay());
     this.writerThread = thread("ledger-writer", writer);
-    this.integratorThread =
-        thread(
-            "ledger-integrator",
-            new Integrator(opening.tiles(), integratorReader, progress, config.integrateEvery()));
+    this.integrator =
+        new Integrator(opening.tiles(), integratorReader, progress, config.integrateEvery());
+    this.integratorThread = thread("ledger-integrator", integrator);
   }
 
   /// A bug ends its thread, loudly: nothing is written or signed after it.
@@ -83,6 +92,14 @@ public final class Ledger implements AutoCloseable {
       throw failed;
     }
     return ledger;
+  }
+
+  /// The same for a data folder that must hold a ledger already.
+  public static Ledger openExisting(LedgerConfig config, Clock clock) {
+    if (!Files.isRegularFile(storeFile(config))) {
+      throw new LedgerFault(LedgerFault.CONFIG, "no ledger in " + config.data());
+    }
+    return open(config, clock);
   }
 
   /// Puts an event on record. When the future completes, the leaf and its content are durable. It
@@ -163,6 +180,12 @@ public final class Ledger implements AutoCloseable {
     return index < 0 ? null : TlogProof.of(log, index);
   }
 
+  /// Puts the cosignatures of witnesses, found to hold, under the checkpoint that they are for.
+  /// Does not block; they are served within seconds.
+  public void cosigned(SignedNote checkpoint) {
+    integrator.cosigned(checkpoint);
+  }
+
   /// The files that are served under `/log`.
   public LogFiles log() {
     return log;
@@ -189,10 +212,10 @@ public final class Ledger implements AutoCloseable {
   }
 
   static Path storeFile(LedgerConfig config) {
-    return config.data().resolve("ledger.db");
+    return config.data().resolve(STORE_FILE);
   }
 
   static Path logFolder(LedgerConfig config) {
-    return config.data().resolve("log");
+    return config.data().resolve(LOG_FOLDER);
   }
 }

@@ -8,4 +8,7 @@ package nl.genaisluis.audit.ledger;
 record Meta(String origin, String verifierKey, String contentKey) {
   /// Form of the store.
   static final String FORM = "1";
+
+  /// Form of a store that entries of another installation are being put into.
+  static final String UNFINISHED = "unfinished";
 }

@@ -15,6 +15,11 @@ record Pending(
     return content == null ? null : content.commitment();
   }
 
+  boolean commitmentIs(@Nullable String other) {
+    String own = commitment();
+    return own != null && own.equals(other);
+  }
+
   int bytes() {
     return content == null ? BYTES_MIN : BYTES_MIN + content.ciphertext().length;
   }

@@ -163,6 +163,12 @@ final class Store implements AutoCloseable {
     }
   }
 
+  /// Says which form the store has before it holds anything.
+  void putForm(String form) throws SQLException {
+    putMeta("form", form);
+    connection.commit();
+  }
+
   private void putMeta(String name, String value) throws SQLException {
     try (PreparedStatement put =
         connection.prepareStatement(

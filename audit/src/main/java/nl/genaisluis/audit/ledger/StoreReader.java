@@ -151,6 +151,10 @@ final class StoreReader implements AutoCloseable {
     if (form == null) {
       return null;
     }
+    if (form.equals(Meta.UNFINISHED)) {
+      throw new LedgerFault(
+          LedgerFault.CORRUPT, "an import did not end; empty the data folder and import again");
+    }
     if (!form.equals(Meta.FORM) || origin == null || verifierKey == null || contentKey == null) {
       throw new LedgerFault(LedgerFault.CORRUPT, "store has an unknown form: " + form);
     }

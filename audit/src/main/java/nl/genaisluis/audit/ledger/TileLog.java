@@ -103,6 +103,23 @@ final class TileLog {
     superseded.clear();
   }
 
+  /// Takes in what witnesses signed. Kept as the last witnessed checkpoint, and put under the
+  /// newest one when it is the same.
+  void cosigned(SignedNote note) throws IOException {
+    note.verify(signer.verifier());
+    for (String name : List.of(LogFiles.WITNESSED, LogFiles.CHECKPOINT)) {
+      Path file = folder.resolve(name);
+      byte[] bytes = disk.read(file);
+      SignedNote present = bytes == null ? note : SignedNote.parse(bytes);
+      boolean same = present.text().equals(note.text());
+      if (same || name.equals(LogFiles.WITNESSED)) {
+        SignedNote whole = same ? present.with(note) : note;
+        files.write(file, whole.toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    files.sync();
+  }
+
   String origin() {
     return signer.verifier().name();
   }

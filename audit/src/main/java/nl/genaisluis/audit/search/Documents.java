@@ -13,6 +13,7 @@ import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
+import nl.genaisluis.audit.event.Verified;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -55,7 +56,13 @@ final class Documents {
           case Closed closed -> of.closed(closed);
           case Refused refused -> of.refused(refused);
           case Checked checked -> of.checked(checked);
-          case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ ->
+          case ConfirmationGiven _,
+              PolicyChanged _,
+              StopSet _,
+              StopLifted _,
+              Looked _,
+              Erased _,
+              Verified _ ->
               false;
         };
     if (!searched) {

@@ -65,12 +65,12 @@ public final class Search implements AutoCloseable {
   // Confined to the follower.
   private long uncommitted;
 
-  private Search(Path folder, Ledger ledger) throws IOException {
+  private Search(Path folder, Ledger ledger, boolean anew) throws IOException {
     this.ledger = ledger;
     this.analyzer = analyzer();
     this.directory = FSDirectory.open(folder);
     this.writer = new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
-    long from = position();
+    long from = anew ? -1 : position();
     if (from < 0) {
       writer.deleteAll();
       from = 0;
@@ -83,7 +83,17 @@ public final class Search implements AutoCloseable {
   /// another log, or ahead of this one, is built anew.
   public static Search open(Path folder, Ledger ledger) {
     try {
-      return new Search(folder, ledger);
+      return new Search(folder, ledger, false);
+    } catch (IOException failed) {
+      throw new SearchFault("index cannot be opened in " + folder, failed);
+    }
+  }
+
+  /// Builds the index in a folder anew from every entry of the ledger. Blocks until that is done
+  /// and committed; what is interrupted goes on at the next [#open].
+  public static void rebuild(Path folder, Ledger ledger) {
+    try (Search search = new Search(folder, ledger, true)) {
+      search.catchUp();
     } catch (IOException failed) {
       throw new SearchFault("index cannot be opened in " + folder, failed);
     }

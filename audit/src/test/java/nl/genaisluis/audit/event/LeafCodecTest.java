@@ -57,7 +57,8 @@ final class LeafCodecTest {
           new StopSet(ID, "s-1", "alles", null, "beheerder"),
           new StopLifted(ID, "s-1", "commissie"),
           new Looked(ID, "content", OTHER, "commissie"),
-          new Erased(ID, OTHER, "request", "commissie"));
+          new Erased(ID, OTHER, "request", "commissie"),
+          new Verified(ID, 1L << 40, COMMITMENT, false, 2, 3, "auditor"));
 
   @Test
   void readsBackWhatItWrites() {
@@ -95,7 +96,8 @@ final class LeafCodecTest {
             "stop-set",
             "stop-lifted",
             "looked",
-            "erased");
+            "erased",
+            "verified");
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class AccountabilityApi {
     RegisterRoutes registers = new RegisterRoutes(sources.catalogue(), sources.clock());
     StopRoutes stops = new StopRoutes(sources.stops(), sources.catalogue());
     ProofRoutes proofs = new ProofRoutes(vertx, sources.ledger());
+    VerificationRoutes verifications = new VerificationRoutes(vertx, sources.ledger());
     Looks looks = new Looks(vertx, sources.ledger());
     DecisionRoutes decisions = new DecisionRoutes(looks, sources.index(), sources.ledger());
     FigureRoutes figures = new FigureRoutes(vertx, sources.figures(), sources.clock());
@@ -47,10 +48,14 @@ public final class AccountabilityApi {
             open("/bewijzen/:leafHash", proofs::proof),
             readers("/beslissingen", decisions::list),
             readers("/beslissingen/:id", decisions::detail),
+            new Operation(
+                Entry.only(HttpMethod.POST, BASE + "/controles", Role.COMMISSIE, Role.AUDITOR),
+                false,
+                verifications::verify),
             stoppers(HttpMethod.GET, "/stops", stops::all),
             stoppers(HttpMethod.POST, "/stops", stops::set),
             stoppers(HttpMethod.DELETE, "/stops/:id", stops::lift));
-    log = new LogRoutes(vertx, sources.ledger().log());
+    log = new LogRoutes(vertx, sources.ledger());
   }
 
   /// The routes of this API and of the log, with who may call them.

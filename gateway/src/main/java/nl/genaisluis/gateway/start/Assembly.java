@@ -14,6 +14,7 @@ import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
+import nl.genaisluis.audit.note.WitnessKey;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
 import nl.genaisluis.gateway.accountability.ApiIdentity;
@@ -42,6 +43,7 @@ import nl.genaisluis.gateway.upstream.OpenAiRelay;
 import nl.genaisluis.gateway.upstream.Reach;
 import nl.genaisluis.gateway.upstream.RelayBounds;
 import nl.genaisluis.gateway.upstream.Upstreams;
+import nl.genaisluis.gateway.witness.Witnessing;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
@@ -88,7 +90,7 @@ final class Assembly {
     this.ledger =
         Ledger.open(
             new LedgerConfig(places.data(), places.keys(), settings.ledger().origin()), clock);
-    this.search = Search.open(places.data().resolve("index"), ledger);
+    this.search = Search.open(places.index(), ledger);
     this.metrics = new Metrics(ledger);
     this.figures = Figures.open(ledger, settings.publication().smallNumbersBelow());
   }
@@ -129,6 +131,7 @@ final class Assembly {
                 settings.limits().confirmationsPerDayMax()),
             clock);
     replay(stops, gatehouse);
+    witnessing(egress).start(vertx);
     return new Running.Parts(
         new Running.Records(ledger, search, figures),
         egress,
@@ -184,8 +187,27 @@ final class Assembly {
     if (identity != null) {
       destinations.add(identity.keys().destination());
     }
+    List<Settings.WitnessAt> witnesses = settings.ledger().witnessesOrNone();
+    for (int i = 0; i < witnesses.size(); i++) {
+      Settings.WitnessAt at = witnesses.get(i);
+      destinations.add(new Destination(witnessPurpose(i), URI.create(at.url()), at.own()));
+    }
     // A request under way holds one connection to one host.
     return Egress.of(vertx, destinations, settings.limits().atOnce().whole());
+  }
+
+  private static String witnessPurpose(int place) {
+    return "witness-" + (place + 1);
+  }
+
+  private Witnessing witnessing(Egress egress) {
+    List<Witnessing.Known> known = new ArrayList<>();
+    List<Settings.WitnessAt> witnesses = settings.ledger().witnessesOrNone();
+    for (int i = 0; i < witnesses.size(); i++) {
+      WitnessKey key = WitnessKey.parse(witnesses.get(i).key());
+      known.add(new Witnessing.Known(witnessPurpose(i), key));
+    }
+    return new Witnessing(ledger, egress, known);
   }
 
   private Upstreams upstreams(Egress egress, Credentials credentials) {

@@ -3,6 +3,8 @@ package nl.genaisluis.gateway.start;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.genaisluis.audit.note.NoteFault;
+import nl.genaisluis.audit.note.WitnessKey;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.front.V1;
 import nl.genaisluis.gateway.identity.IdentitySettings;
@@ -123,8 +125,34 @@ public record Settings(
     }
   }
 
-  /// The name of the log, without its year.
-  public record Ledger(String origin) {}
+  /// The record.
+  ///
+  /// @param origin name of the log, without its year
+  /// @param witnesses who else puts a name under its checkpoints; null for nobody
+  public record Ledger(String origin, @Nullable List<WitnessAt> witnesses) {
+    public Ledger {
+      witnesses = witnesses == null ? null : List.copyOf(witnesses);
+    }
+
+    List<WitnessAt> witnessesOrNone() {
+      return witnesses == null ? List.of() : witnesses;
+    }
+  }
+
+  /// A witness and where it listens.
+  ///
+  /// @param key its verifier key
+  /// @param url `/add-checkpoint` is below it
+  /// @param own an address of the organisation itself
+  public record WitnessAt(String key, String url, boolean own) {
+    public WitnessAt {
+      try {
+        WitnessKey.parse(key);
+      } catch (NoteFault notAKey) {
+        throw new IllegalArgumentException("key of a witness: " + notAKey.getMessage(), notAKey);
+      }
+    }
+  }
 
   /// How figures are published.
   ///
