@@ -20,44 +20,53 @@ final class DecisionsCsv {
   /// The row of an entry; null when it is not a ruling.
   static @Nullable String row(Entry entry) {
     return switch (entry.event()) {
-      case Opened opened ->
-          row(
-              entry,
-              opened.useCase(),
-              opened.kind(),
-              "allow",
-              List.of(),
-              List.of(),
-              opened.models().isEmpty() ? null : opened.models().getFirst(),
-              opened.policyVersion(),
-              opened.role(),
-              opened.characters());
-      case Refused refused ->
-          row(
-              entry,
-              refused.useCase(),
-              refused.kind(),
-              refused.refusal(),
-              refused.rules(),
-              refused.categories(),
-              refused.model(),
-              refused.policyVersion(),
-              refused.role(),
-              refused.characters());
-      case Checked checked ->
-          row(
-              entry,
-              checked.useCase(),
-              "check",
-              checked.ruling(),
-              checked.rules(),
-              List.of(),
-              null,
-              checked.policyVersion(),
-              checked.role(),
-              checked.characters());
+      case Opened opened -> opened(entry, opened);
+      case Refused refused -> refused(entry, refused);
+      case Checked checked -> checked(entry, checked);
       default -> null;
     };
+  }
+
+  private static String opened(Entry entry, Opened opened) {
+    return row(
+        entry,
+        opened.useCase(),
+        opened.kind(),
+        "allow",
+        List.of(),
+        List.of(),
+        opened.models().isEmpty() ? null : opened.models().getFirst(),
+        opened.policyVersion(),
+        opened.role(),
+        opened.characters());
+  }
+
+  private static String refused(Entry entry, Refused refused) {
+    return row(
+        entry,
+        refused.useCase(),
+        refused.kind(),
+        refused.refusal(),
+        refused.rules(),
+        refused.categories(),
+        refused.model(),
+        refused.policyVersion(),
+        refused.role(),
+        refused.characters());
+  }
+
+  private static String checked(Entry entry, Checked checked) {
+    return row(
+        entry,
+        checked.useCase(),
+        "check",
+        checked.ruling(),
+        checked.rules(),
+        List.of(),
+        null,
+        checked.policyVersion(),
+        checked.role(),
+        checked.characters());
   }
 
   private static String row(Entry entry, @Nullable Object... facts) {
