@@ -83,15 +83,26 @@ public final class Ledger implements AutoCloseable {
     ledger.integratorThread.start();
     try {
       List<Closed> abandoned = opening.replay().abandoned();
-      for (Closed closed : abandoned) {
-        ledger.append(closed, null).join();
-      }
+      close(ledger, abandoned, Math.min(config.batchMax(), config.queueMax()));
       LOG.info("ledger open entries={} abandoned={}", ledger.size(), abandoned.size());
     } catch (RuntimeException failed) {
       ledger.close();
       throw failed;
     }
     return ledger;
+  }
+
+  /// Closes exchanges, as many at once as one transaction takes: there may be thousands, and each
+  /// waits for it.
+  private static void close(Ledger ledger, List<Closed> abandoned, int atOnce) {
+    for (int from = 0; from < abandoned.size(); from += atOnce) {
+      List<Closed> some = abandoned.subList(from, Math.min(abandoned.size(), from + atOnce));
+      CompletableFuture<?>[] receipts =
+          some.stream()
+              .map(closed -> ledger.append(closed, null))
+              .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(receipts).join();
+    }
   }
 
   /// The same for a data folder that must hold a ledger already.
