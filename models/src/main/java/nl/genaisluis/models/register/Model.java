@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ancestry base models and teachers; an empty list says that there are none
 /// @param scores what public indexes say of its openness; null when it is in neither
 /// @param size parameters; without a value when nobody knows
+/// @param price what the host asks for its tokens; null when nobody wrote it down
 public record Model(
     String id,
     String name,
@@ -28,7 +29,8 @@ public record Model(
     Fact<Size> size,
     Deployment deployment,
     Fact<Capability> capability,
-    Governance governance) {
+    Governance governance,
+    @Nullable Fact<Price> price) {
   public Model {
     Words.id("id", id);
     Words.require("name", name);
@@ -38,6 +40,42 @@ public record Model(
     if (chain != null) {
       ancestry = new Fact<>(List.copyOf(chain), ancestry.source(), ancestry.date());
     }
+  }
+
+  /// An entry without a price.
+  public Model(
+      String id,
+      String name,
+      String provider,
+      String upstreamId,
+      boolean generative,
+      Fact<Party> maker,
+      Fact<Party> owner,
+      Fact<List<Ancestor>> ancestry,
+      Fact<Licence> licence,
+      Fact<Openness> openness,
+      @Nullable Fact<OpennessScores> scores,
+      Fact<Size> size,
+      Deployment deployment,
+      Fact<Capability> capability,
+      Governance governance) {
+    this(
+        id,
+        name,
+        provider,
+        upstreamId,
+        generative,
+        maker,
+        owner,
+        ancestry,
+        licence,
+        openness,
+        scores,
+        size,
+        deployment,
+        capability,
+        governance,
+        null);
   }
 
   /// Approved by a person and not suspended or withdrawn since. Says nothing of provenance.
