@@ -2,17 +2,27 @@ package nl.genaisluis.gateway.exchange;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Cost;
+import nl.genaisluis.gateway.budget.Party;
+import nl.genaisluis.gateway.budget.Reservation;
+import nl.genaisluis.gateway.budget.Room;
+import nl.genaisluis.gateway.budget.Standing;
+import nl.genaisluis.gateway.cache.AnswerCache;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.upstream.Answering;
 import nl.genaisluis.gateway.upstream.NoAnswer;
+import nl.genaisluis.gateway.upstream.Reply;
 import nl.genaisluis.gateway.upstream.Upstreams;
+import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.ConfirmationInput;
@@ -21,9 +31,9 @@ import nl.genaisluis.models.wire.Leaf;
 import nl.genaisluis.models.wire.TokenEstimate;
 import nl.genaisluis.policy.Ask;
 import nl.genaisluis.policy.Asker;
+import nl.genaisluis.policy.Candidate;
 import nl.genaisluis.policy.Ground;
 import nl.genaisluis.policy.Inspection;
-import nl.genaisluis.policy.Kind;
 import nl.genaisluis.policy.Permit;
 import nl.genaisluis.policy.Refusal;
 import nl.genaisluis.policy.Ruling;
@@ -39,6 +49,9 @@ public final class Exchange {
   /// Texts up to this length are ruled on the event loop; longer ones on the check pool.
   static final int EVENT_LOOP_CHARACTERS_MAX = 8 * 1024;
 
+  private static final String CONFIRMED_FOR = "/sluis/confirmation/reason";
+  private static final String LARGER_FOR = "/sluis/model_reason";
+
   private final Vertx vertx;
   private final Supplier<Snapshot> snapshots;
   private final Supplier<Stops> stops;
@@ -51,8 +64,11 @@ public final class Exchange {
       CheckPool checks,
       Confirmations confirmations,
       Budgets budgets,
+      AnswerCache answers,
+      Advice advice,
       EventMapper mapper,
-      Metrics metrics) {}
+      Metrics metrics,
+      Clock clock) {}
 
   Exchange(
       Vertx vertx,
@@ -129,46 +145,64 @@ public final class Exchange {
 
   private Future<Outcome> admit(Walk walk, Inspection seen, Permit permit) {
     ConfirmationInput confirmation = walk.ask().confirmed() ? walk.asked().confirmation() : null;
-    String reason = confirmation == null ? "" : scrubbedReason(walk, confirmation.reason());
-    if (reason == null) {
+    String reason =
+        confirmation == null ? "" : scrubbedReason(walk, CONFIRMED_FOR, confirmation.reason());
+    String larger = walk.ask().wish().modelReason();
+    String modelReason = larger == null ? "" : scrubbedReason(walk, LARGER_FOR, larger);
+    if (reason == null || modelReason == null) {
       return refuse(
           walk,
           seen,
           refusal(permit.useCase(), Ground.UNDECIDED, "Uw reden kon niet worden gecontroleerd."));
     }
-    return reserve(new Admitted(walk, seen, permit, reason));
+    AnswerCache.Found kept = lookUp(walk, permit);
+    Thrift thrift = Thrift.of(walk.ask(), permit.candidates().getFirst(), doormen.advice());
+    return reserve(new Admitted(walk, seen, permit, reason, modelReason, kept, thrift));
   }
 
   /// What passed the rules.
   ///
   /// @param reason scrubbed words of the asker who confirmed; empty when there was nothing to
   ///   confirm
-  private record Admitted(Walk walk, Inspection seen, Permit permit, String reason) {
+  /// @param modelReason scrubbed words for a larger model; empty when there were none
+  /// @param kept what the cache of the use case says of it
+  /// @param thrift how the asker could do with less
+  private record Admitted(
+      Walk walk,
+      Inspection seen,
+      Permit permit,
+      String reason,
+      String modelReason,
+      AnswerCache.Found kept,
+      Thrift thrift) {
     @Override
     public String toString() {
       return "Admitted[***]";
     }
   }
 
+  private AnswerCache.Found lookUp(Walk walk, Permit permit) {
+    Caller caller = walk.asked().caller();
+    String sharers = caller.unit() == null ? "asker " + caller.subject() : "unit " + caller.unit();
+    return doormen.answers().find(walk.ask(), permit, walk.policyVersion(), sharers);
+  }
+
   private Future<Outcome> reserve(Admitted admitted) {
     Walk walk = admitted.walk();
     Permit permit = admitted.permit();
-    long tokens = reservation(walk.ask());
-    long dayMax = permit.useCase().limits().tokensPerDay();
-    return switch (doormen.budgets().reserve(permit.useCase().id(), tokens, dayMax)) {
-      case Budgets.Room.Full(long seconds) -> {
+    Party party = doormen.budgets().party(permit.useCase().id(), walk.asked().caller());
+    Cost most = Reckoning.most(walk.ask(), permit, admitted.kept());
+    return switch (doormen.budgets().reserve(party, most)) {
+      case Room.Full(Standing full) -> {
         Refusal refusal =
-            refusal(
-                permit.useCase(),
-                Ground.BUDGET_EXHAUSTED,
-                "Het dagbudget van deze toepassing is op. Morgen is er weer ruimte.");
+            refusal(permit.useCase(), Ground.BUDGET_EXHAUSTED, Reckoning.explanation(full));
         yield recordRefusal(walk, admitted.seen(), refusal)
-            .map(_ -> new Outcome.NoRoom(refusal, walk.policyVersion(), seconds));
+            .map(_ -> new Outcome.NoRoom(refusal, walk.policyVersion(), full));
       }
-      case Budgets.Room.Reserved(Budgets.Reservation reservation) ->
+      case Room.Reserved(Reservation reservation) ->
           Future.<Receipt>future(recorded -> record(admitted).onComplete(recorded))
-              .compose(receipt -> send(walk, permit, receipt, reservation))
-              .onFailure(_ -> reservation.settle(0));
+              .compose(receipt -> send(admitted, receipt, reservation))
+              .onFailure(_ -> reservation.release());
     };
   }
 
@@ -197,16 +231,12 @@ public final class Exchange {
         _ ->
             recorder.append(
                 doormen.mapper().opened(walk.asked(), walk.ask(), permit, walk.policyVersion()),
-                doormen.mapper().request(walk.ask(), seen)));
+                doormen.mapper().request(walk.ask(), seen, admitted.modelReason())));
   }
 
-  private Future<Outcome> send(
-      Walk walk, Permit permit, Receipt receipt, Budgets.Reservation reservation) {
-    String path =
-        switch (walk.ask().wish().kind()) {
-          case CHAT -> "/chat/completions";
-          case EMBEDDINGS -> "/embeddings";
-        };
+  private Future<Outcome> send(Admitted admitted, Receipt receipt, Reservation reservation) {
+    Walk walk = admitted.walk();
+    Permit permit = admitted.permit();
     OpenExchange.Closer closer =
         new OpenExchange.Closer(
             recorder,
@@ -214,20 +244,44 @@ public final class Exchange {
             reservation,
             stops,
             walk.snapshot().policy(),
-            doormen.checks());
+            doormen.checks(),
+            new Keeping(doormen.answers(), permit, admitted.kept()),
+            admitted.thrift());
+    if (admitted.kept() instanceof AnswerCache.Found.Hit(String text)) {
+      permit.spend();
+      Candidate by = permit.candidates().getFirst();
+      Reply reply =
+          AnswerCache.reply(
+              text, by.model().upstreamId(), walk.asked().streamed(), doormen.clock().instant());
+      Answering answering = new Answering(by, reply, List.of());
+      return Future.succeededFuture(
+          new Outcome.Answered(new OpenExchange(permit, receipt, answering, closer)));
+    }
+    return askModel(walk, permit, receipt, closer);
+  }
+
+  private Future<Outcome> askModel(
+      Walk walk, Permit permit, Receipt receipt, OpenExchange.Closer closer) {
+    String path =
+        switch (walk.ask().wish().kind()) {
+          case CHAT -> "/chat/completions";
+          case EMBEDDINGS -> "/embeddings";
+        };
     return upstreams
         .send(permit, receipt, new Upstreams.Manner(path, walk.asked().streamed(), walk.gone()))
         .compose(
             (Answering answering) ->
                 Future.succeededFuture(
                     new Outcome.Answered(new OpenExchange(permit, receipt, answering, closer))),
-            thrown -> unanswered(permit, reservation, thrown));
+            thrown -> unanswered(permit, closer.reservation(), thrown));
   }
 
-  private Future<Outcome> unanswered(
-      Permit permit, Budgets.Reservation reservation, Throwable thrown) {
-    reservation.settle(0);
+  private Future<Outcome> unanswered(Permit permit, Reservation reservation, Throwable thrown) {
     Closing closing = Closing.unanswered(thrown);
+    reservation.settle(
+        closing.usage() == null
+            ? Cost.ofText(TokenEstimate.tokens(permit.length()))
+            : Cost.of(closing.usage(), Energy.NO_MODEL, null));
     Footprint footprint =
         closing.usage() == null
             ? Footprint.unknown(EnergyMethod.ef1().version())
@@ -287,15 +341,9 @@ public final class Exchange {
         confirmed);
   }
 
-  /// Tokens that a call may use at most: its text and the longest answer that is reckoned with.
-  static long reservation(Ask ask) {
-    long input = TokenEstimate.tokens(ask.body().conversation().length());
-    return ask.wish().kind() == Kind.EMBEDDINGS ? input : input + ask.wish().needs().outputTokens();
-  }
-
   /// The reason without personal data; null when the check could not say.
-  private static @Nullable String scrubbedReason(Walk walk, String reason) {
-    Leaf leaf = new Leaf("/sluis/confirmation/reason", -1, null, -1, false, reason);
+  private static @Nullable String scrubbedReason(Walk walk, String path, String reason) {
+    Leaf leaf = new Leaf(path, -1, null, -1, false, reason);
     Scrubbed scrubbed = walk.snapshot().policy().personal(List.of(leaf), Actions.defaults());
     return scrubbed == null ? null : scrubbed.texts().getFirst();
   }

@@ -14,6 +14,7 @@ import nl.genaisluis.models.wire.JsonFault;
 import nl.genaisluis.policy.Refusal;
 import nl.genaisluis.policy.prohibited.Finding;
 import nl.genaisluis.policy.prohibited.Span;
+import nl.genaisluis.policy.usecase.Budget;
 import org.jspecify.annotations.Nullable;
 
 /// Writes everything on `/v1` that is not an answer of a model.
@@ -32,7 +33,10 @@ final class Answers {
 
   /// A refusal because there is no room.
   void noRoom(RoutingContext context, String requestId, Outcome.NoRoom full) {
-    context.response().putHeader("Retry-After", Long.toString(full.secondsToWait()));
+    context.response().putHeader("Retry-After", Long.toString(full.full().secondsLeft()));
+    if (full.full().quantity() == Budget.Quantity.TOKENS) {
+      Quotas.tokens(context.response(), full.full());
+    }
     refusal(context, 429, requestId, full.policyVersion(), full.refusal(), null);
   }
 

@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import nl.genaisluis.gateway.budget.RateLimits;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.exchange.Outcome;
 import nl.genaisluis.gateway.exchange.Unavailable;
@@ -132,7 +133,7 @@ public final class V1 {
 
   private void chat(RoutingContext context) {
     String requestId = begin(context);
-    if (throttled(context, gatehouse.waitForChat(Access.caller(context)))) {
+    if (throttled(context, gatehouse.paceOfChat(Access.caller(context)))) {
       return;
     }
     read(context, RawRequest::chat)
@@ -151,7 +152,7 @@ public final class V1 {
 
   private void embeddings(RoutingContext context) {
     String requestId = begin(context);
-    if (throttled(context, gatehouse.waitForChat(Access.caller(context)))) {
+    if (throttled(context, gatehouse.paceOfChat(Access.caller(context)))) {
       return;
     }
     read(context, RawRequest::embeddings)
@@ -163,7 +164,7 @@ public final class V1 {
 
   private void check(RoutingContext context) {
     begin(context);
-    if (throttled(context, gatehouse.waitForCheck(Access.caller(context)))) {
+    if (throttled(context, gatehouse.paceOfCheck(Access.caller(context)))) {
       return;
     }
     read(context, RawRequest::chat)
@@ -177,6 +178,7 @@ public final class V1 {
                       report -> {
                         Doorstep.note(context, "checked");
                         context.response().putHeader("X-Policy-Version", report.policyVersion());
+                        Quotas.tokens(context.response(), report.tokens());
                         Answers.json(context, 200, CheckAnswer.of(report, body.conversation()));
                       });
             })
@@ -201,6 +203,8 @@ public final class V1 {
       case Outcome.Unanswered(var fault) -> Answers.unanswered(context, fault);
       case Outcome.Answered(var exchange) -> {
         doorstep.answered(context, exchange::outcome);
+        Quotas.tokens(context.response(), exchange.tokens());
+        Quotas.warnings(context.response(), exchange.budgetWarnings());
         relaying.relay(exchange, told, context.response());
       }
     }
@@ -235,11 +239,12 @@ public final class V1 {
         requestId, includeUsage, clock.instant().getEpochSecond(), Doorstep.gone(context));
   }
 
-  private static boolean throttled(RoutingContext context, long seconds) {
-    if (seconds == 0) {
+  private static boolean throttled(RoutingContext context, RateLimits.Pace pace) {
+    Quotas.requests(context.response(), pace);
+    if (pace.waitSeconds() == 0) {
       return false;
     }
-    context.response().putHeader("Retry-After", Long.toString(seconds));
+    context.response().putHeader("Retry-After", Long.toString(pace.waitSeconds()));
     Answers.error(context, 429, "rate_limited", null, "too many requests; wait and try again");
     return true;
   }

@@ -98,6 +98,10 @@ final class Heads {
           .putHeader("X-AI-Disclosure", disclosure())
           .putHeader("Cache-Control", "no-store")
           .putHeader("X-Content-Type-Options", "nosniff");
+      String cache = exchange.cache();
+      if (cache != null) {
+        response.putHeader("X-Cache", cache);
+      }
     }
 
     void stream(HttpServerResponse response) {

@@ -203,6 +203,17 @@ final class StreamRelay {
       writeJson(finish.json().with("sluis", tail));
     }
     response.end(DONE);
+    String whole = screening.plainText();
+    if (whole != null && flags.isEmpty() && stopsWell(finish)) {
+      exchange.keep(whole);
+    }
+  }
+
+  /// The model said that it was done, and not that it had to break off.
+  private static boolean stopsWell(ChatChunk finish) {
+    return finish.json().items("choices").size() == 1
+        && finish.json().items("choices").getFirst() instanceof Json.Obj choice
+        && "stop".equals(choice.text("finish_reason"));
   }
 
   private void broken(Throwable thrown) {

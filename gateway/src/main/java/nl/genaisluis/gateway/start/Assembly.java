@@ -21,6 +21,9 @@ import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RecordIndex;
 import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.Sources;
+import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Past;
+import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.egress.Destination;
 import nl.genaisluis.gateway.egress.Egress;
 import nl.genaisluis.gateway.exchange.Gatehouse;
@@ -47,9 +50,13 @@ import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes all parts of a gateway and joins them. The one place that knows every part.
 final class Assembly {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
   private final Vertx vertx;
   private final Loaded loaded;
   private final Places places;
@@ -118,17 +125,24 @@ final class Assembly {
     Snapshot snapshot = new Snapshot(policy, loaded.register());
     Recorder recorder = new Recorder(vertx, ledger);
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
+    Budgets budgets = budgets();
     Gatehouse gatehouse =
         new Gatehouse(
             vertx,
             new Gatehouse.Surroundings(
-                () -> snapshot, stops::current, recorder, upstreams(egress, credentials), metrics),
+                () -> snapshot,
+                stops::current,
+                recorder,
+                upstreams(egress, credentials),
+                metrics,
+                budgets,
+                slow.guideline().join()::suggestion),
             new Gatehouse.Bounds(
                 settings.limits().chat(),
                 settings.limits().check(),
                 settings.limits().confirmationsPerDayMax()),
             clock);
-    replay(stops, gatehouse);
+    replay(stops, gatehouse, budgets);
     return new Running.Parts(
         new Running.Records(ledger, search, figures),
         egress,
@@ -138,16 +152,18 @@ final class Assembly {
   }
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
-  private void replay(RecordedStops stops, Gatehouse gatehouse) {
+  private void replay(RecordedStops stops, Gatehouse gatehouse, Budgets budgets) {
+    Past past = budgets.past(loaded.register());
     List<String> versions = new ArrayList<>();
     ledger.scan(
         entry -> {
           stops.replay(entry, ledger);
-          gatehouse.replay(entry);
+          past.replay(entry);
           if (entry.event() instanceof PolicyChanged changed) {
             versions.add(changed.to());
           }
         });
+    unattributed(past.end());
     String last = versions.isEmpty() ? null : versions.getLast();
     if (!loaded.version().equals(last)) {
       ledger
@@ -155,6 +171,31 @@ final class Assembly {
               new PolicyChanged(gatehouse.newExchangeId(), last, loaded.version(), loaded.files()),
               null)
           .join();
+    }
+  }
+
+  private Budgets budgets() {
+    return new Budgets(
+        loaded.useCases(),
+        settings.budgets(),
+        new Budgets.Places(places.data(), places.keys()),
+        clock,
+        this::crossed);
+  }
+
+  private void crossed(Standing standing) {
+    String state = standing.exceeded() ? "exceeded" : "warning";
+    metrics.budget(
+        standing.quantity().code(), standing.window().code(), standing.subject().code(), state);
+  }
+
+  private void unattributed(long requests) {
+    metrics.unattributed(requests);
+    if (requests > 0) {
+      LOG.atError()
+          .addKeyValue("code", "budget_diary_lost")
+          .addKeyValue("requests", requests)
+          .log("use of this month is charged to every unit, key and person");
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import nl.genaisluis.gateway.budget.InertBudgets;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.gateway.config.GuidelineText;
@@ -96,6 +97,8 @@ record Loaded(
                 + client.useCase());
       }
     }
+    faults.addAll(
+        InertBudgets.of(useCases, register, settings.budgets(), settings.named(useCases)));
     if (!faults.isEmpty()) {
       throw new ConfigException(String.join("\n", faults));
     }

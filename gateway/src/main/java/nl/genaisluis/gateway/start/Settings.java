@@ -3,11 +3,15 @@ package nl.genaisluis.gateway.start;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.genaisluis.gateway.budget.InertBudgets;
+import nl.genaisluis.gateway.budget.SharedBudget;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.front.V1;
+import nl.genaisluis.gateway.identity.DemoIdentity;
 import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.identity.TrustedProxy;
 import nl.genaisluis.gateway.upstream.Deadlines;
+import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
 
 /// `sluis.yaml`: how this gateway is set up. Every limit is written out in the file.
@@ -20,15 +24,52 @@ public record Settings(
     Limits limits,
     Deadlines deadlines,
     Ledger ledger,
-    Publication publication) {
+    Publication publication,
+    @Nullable List<String> units,
+    @Nullable List<SharedBudget> budgets) {
   public Settings {
     clients = List.copyOf(clients);
+    units = units == null ? List.of() : List.copyOf(units);
+    budgets = budgets == null ? List.of() : List.copyOf(budgets);
     Set<String> ids = new HashSet<>();
     for (Client client : clients) {
       if (!ids.add(client.id())) {
         throw new IllegalArgumentException("clients has two entries with id " + client.id());
       }
     }
+  }
+
+  /// Units as the identity provider writes them, for budgets that name one; never null here.
+  @Override
+  public List<String> units() {
+    return units == null ? List.of() : units;
+  }
+
+  /// Budgets over use cases; never null here.
+  @Override
+  public List<SharedBudget> budgets() {
+    return budgets == null ? List.of() : budgets;
+  }
+
+  /// The units and keys that the configuration names, with those of the demo users.
+  InertBudgets.Known named(UseCases useCases) {
+    Set<String> known = new HashSet<>(units());
+    useCases.useCases().forEach(useCase -> known.addAll(useCase.units()));
+    Set<String> keys = new HashSet<>();
+    for (IdentitySettings.ApiKey key : identity.apiKeys()) {
+      keys.add(key.id());
+      if (key.unit() != null) {
+        known.add(key.unit());
+      }
+    }
+    IdentitySettings.Provider provider = identity.provider();
+    if (provider != null) {
+      keys.addAll(provider.claims().machineClients());
+    }
+    if (identity.mode() == IdentitySettings.Mode.DEMO) {
+      DemoIdentity.users().forEach(user -> known.add(user.unit()));
+    }
+    return new InertBudgets.Known(known, keys);
   }
 
   /// Who runs the gateway and where people turn.

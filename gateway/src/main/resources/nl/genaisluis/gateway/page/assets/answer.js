@@ -34,6 +34,9 @@ export function energyWords(energy) {
   if (energy.method === "no-model") {
     return "0 Wh: er is geen taalmodel gebruikt";
   }
+  if (energy.method === "cache") {
+    return "0 Wh: dit antwoord was er al, voor dezelfde vraag van uw afdeling";
+  }
   const range = `${number(energy.low_wh)} tot ${number(energy.high_wh)}`;
   return `${number(energy.central_wh)} Wh (tussen ${range}); klasse ${energy.class}: ${EVIDENCE[energy.class] ?? ""}; methode ${energy.method}`;
 }
@@ -41,6 +44,22 @@ export function energyWords(energy) {
 function co2Words(co2) {
   const central = co2?.central_g ?? null;
   return central === null ? null : `${number(central)} g CO2e (tussen ${number(co2.low_g)} en ${number(co2.high_g)})`;
+}
+
+/** Ways to use less next time: a place in the guideline, a shorter text, a budget that runs out. */
+function thrift(told) {
+  const lines = [];
+  const simpler = told.simpler_means;
+  if (simpler) {
+    lines.push(`${simpler.text} Kies hierboven “Vraag het de richtlijn”: ${simpler.title}${simpler.heading ? `, § ${simpler.heading}` : ""}.`);
+  }
+  if (told.prompt_diet) {
+    lines.push(told.prompt_diet.text);
+  }
+  if ((told.budgets ?? []).length > 0) {
+    lines.push("Een budget van deze toepassing of afdeling is voor meer dan vier vijfde gebruikt.");
+  }
+  return lines.map((line) => make("p", { class: "hint" }, line));
 }
 
 export function answerFacts(told, disclosureHeader) {
@@ -51,6 +70,7 @@ export function answerFacts(told, disclosureHeader) {
   const receipt = told.receipt?.proof_url ? link(told.receipt.proof_url, "bewijs van vastlegging") : null;
   return make("div", { class: "meta" },
     make("p", {}, make("strong", {}, told.disclosure ?? disclosureHeader ?? "")),
+    ...thrift(told),
     facts([
       ["Energie", energyWords(told.energy)],
       ["Uitstoot", co2Words(told.co2e)],
