@@ -12,7 +12,9 @@ public sealed interface Event
         StopSet,
         StopLifted,
         Looked,
-        Erased {
+        Erased,
+        ModelsCompared,
+        Metered {
 
   /// The stable code of this kind of event; never renamed, never reused.
   String code();

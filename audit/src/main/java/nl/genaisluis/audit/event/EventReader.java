@@ -23,6 +23,8 @@ final class EventReader {
           new Looked(exchange, in.text("what"), in.textOrNull("target"), in.text("role"));
       case Erased.CODE ->
           new Erased(exchange, in.text("target"), in.text("ground"), in.text("role"));
+      case ModelsCompared.CODE -> compared(exchange, in);
+      case Metered.CODE -> metered(exchange, in);
       default -> throw new LeafFault("leaf has an unknown code");
     };
   }
@@ -77,6 +79,30 @@ final class EventReader {
         in.text("policy_version"),
         in.text("role"),
         in.small("characters"));
+  }
+
+  private static ModelsCompared compared(String exchange, Members in) {
+    return new ModelsCompared(
+        exchange,
+        in.text("provider"),
+        in.small("served"),
+        in.texts("missing"),
+        in.texts("unlisted"),
+        in.texts("appeared"),
+        in.texts("vanished"));
+  }
+
+  private static Metered metered(String exchange, Members in) {
+    return new Metered(
+        exchange,
+        in.text("provider"),
+        in.small("windows"),
+        in.small("dropped"),
+        in.number("it_wh"),
+        in.number("idle_wh"),
+        in.number("requests_wh"),
+        in.number("unexplained_wh"),
+        in.text("method"));
   }
 
   private static Attempt attempt(Members in) {

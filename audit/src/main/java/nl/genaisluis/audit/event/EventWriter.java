@@ -36,6 +36,8 @@ final class EventWriter {
           out.put("target", erased.target())
               .put("ground", erased.ground())
               .put("role", erased.role());
+      case ModelsCompared compared -> out.compared(compared);
+      case Metered metered -> out.metered(metered);
     }
     return out.members;
   }
@@ -73,6 +75,26 @@ final class EventWriter {
         .put("tokens", tokens(closed.tokens()))
         .put("energy", energy(closed.energy()))
         .put("flags", closed.flags());
+  }
+
+  private void compared(ModelsCompared compared) {
+    put("provider", compared.provider())
+        .put("served", compared.served())
+        .put("missing", compared.missing())
+        .put("unlisted", compared.unlisted())
+        .put("appeared", compared.appeared())
+        .put("vanished", compared.vanished());
+  }
+
+  private void metered(Metered metered) {
+    put("provider", metered.provider())
+        .put("windows", metered.windows())
+        .put("dropped", metered.dropped())
+        .put("it_wh", metered.itWh())
+        .put("idle_wh", metered.idleWh())
+        .put("requests_wh", metered.requestsWh())
+        .put("unexplained_wh", metered.unexplainedWh())
+        .put("method", metered.method());
   }
 
   private void checked(Checked checked) {

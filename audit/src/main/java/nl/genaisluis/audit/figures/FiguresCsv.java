@@ -44,6 +44,7 @@ public final class FiguresCsv {
     uses(csv, month, "toepassing", figures.useCases());
     uses(csv, month, "model", figures.models());
     uses(csv, month, "bewijsklasse", figures.evidence());
+    uses(csv, month, "model_klasse_toepassing_methode", figures.cells());
     return csv.toString();
   }
 

@@ -10,6 +10,8 @@ import nl.genaisluis.audit.event.ConfirmationGiven;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.Looked;
+import nl.genaisluis.audit.event.Metered;
+import nl.genaisluis.audit.event.ModelsCompared;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
@@ -34,6 +36,8 @@ final class MonthTally {
   private final Map<String, UseRow> useCases = new TreeMap<>();
   private final Map<String, UseRow> models = new TreeMap<>();
   private final Map<String, UseRow> evidence = new TreeMap<>();
+  private final Map<String, UseRow> cells = new TreeMap<>();
+  private final Map<String, MeterRow> meters = new TreeMap<>();
   private UseRow closed = UseRow.none("");
 
   void add(Event event) {
@@ -55,6 +59,15 @@ final class MonthTally {
       case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ -> {
         // Not a request; the public figures do not show them yet.
       }
+      case ModelsCompared _ -> {
+        // Not a request either.
+      }
+      case Metered metered ->
+          meters.put(
+              metered.provider(),
+              meters
+                  .getOrDefault(metered.provider(), MeterRow.none(metered.provider()))
+                  .plus(metered));
     }
   }
 
@@ -69,6 +82,15 @@ final class MonthTally {
     use(useCases, end.useCase(), row);
     use(models, orNone(end.model()), row);
     use(evidence, end.energy().evidence(), row);
+    use(
+        cells,
+        String.join(
+            MonthFigures.CELL,
+            orNone(end.model()),
+            end.energy().evidence(),
+            end.useCase(),
+            end.energy().method()),
+        row);
   }
 
   private static void count(Map<String, Long> counts, String key) {
@@ -100,7 +122,9 @@ final class MonthTally {
         counts(masked, threshold),
         Folding.fold(useCases.values(), threshold),
         Folding.fold(models.values(), threshold),
-        List.copyOf(evidence.values()));
+        List.copyOf(evidence.values()),
+        Folding.fold(cells.values(), threshold),
+        List.copyOf(meters.values()));
   }
 
   private static List<CountRow> counts(Map<String, Long> counts, int threshold) {

@@ -8,6 +8,8 @@ import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.Looked;
+import nl.genaisluis.audit.event.Metered;
+import nl.genaisluis.audit.event.ModelsCompared;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
@@ -57,6 +59,7 @@ final class Documents {
           case Checked checked -> of.checked(checked);
           case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ ->
               false;
+          case ModelsCompared _, Metered _ -> false;
         };
     if (!searched) {
       return null;

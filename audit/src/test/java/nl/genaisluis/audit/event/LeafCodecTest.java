@@ -57,7 +57,10 @@ final class LeafCodecTest {
           new StopSet(ID, "s-1", "alles", null, "beheerder"),
           new StopLifted(ID, "s-1", "commissie"),
           new Looked(ID, "content", OTHER, "commissie"),
-          new Erased(ID, OTHER, "request", "commissie"));
+          new Erased(ID, OTHER, "request", "commissie"),
+          new Metered(ID, "eigen-vllm", 120, 2, 400.5, 300, 90.25, 10.25, "measured/2026-11"),
+          new ModelsCompared(
+              ID, "scaleway", 12, List.of("m"), List.of("a/b:c"), List.of("a/b:c"), List.of()));
 
   @Test
   void readsBackWhatItWrites() {
@@ -95,7 +98,9 @@ final class LeafCodecTest {
             "stop-set",
             "stop-lifted",
             "looked",
-            "erased");
+            "erased",
+            "metered",
+            "models-compared");
   }
 
   @Test
