@@ -28,7 +28,7 @@ public final class AccountabilityApi {
   private final LogRoutes log;
 
   public AccountabilityApi(Vertx vertx, Sources sources) {
-    RegisterRoutes registers = new RegisterRoutes(sources.catalogue(), sources.clock());
+    RegisterRoutes registers = new RegisterRoutes(sources);
     StopRoutes stops = new StopRoutes(sources.stops(), sources.catalogue());
     ProofRoutes proofs = new ProofRoutes(vertx, sources.ledger());
     Looks looks = new Looks(vertx, sources.ledger());

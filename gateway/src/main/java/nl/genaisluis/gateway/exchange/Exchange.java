@@ -52,7 +52,8 @@ public final class Exchange {
       Confirmations confirmations,
       Budgets budgets,
       EventMapper mapper,
-      Metrics metrics) {}
+      Metrics metrics,
+      Footprints footprints) {}
 
   Exchange(
       Vertx vertx,
@@ -214,7 +215,8 @@ public final class Exchange {
             reservation,
             stops,
             walk.snapshot().policy(),
-            doormen.checks());
+            doormen.checks(),
+            doormen.footprints());
     return upstreams
         .send(permit, receipt, new Upstreams.Manner(path, walk.asked().streamed(), walk.gone()))
         .compose(

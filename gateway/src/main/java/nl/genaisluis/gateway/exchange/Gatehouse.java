@@ -62,7 +62,8 @@ public final class Gatehouse implements AutoCloseable {
       Supplier<Stops> stops,
       Recorder recorder,
       Upstreams upstreams,
-      Metrics metrics) {}
+      Metrics metrics,
+      Footprints footprints) {}
 
   public Gatehouse(Vertx vertx, Surroundings around, Bounds bounds, Clock clock) {
     this.vertx = vertx;
@@ -78,7 +79,8 @@ public final class Gatehouse implements AutoCloseable {
             new Confirmations(clock, bounds.confirmationsPerDayMax()),
             budgets,
             new EventMapper(clock),
-            around.metrics());
+            around.metrics(),
+            around.footprints());
     Exchange.Outward outward = new Exchange.Outward(around.recorder(), around.upstreams());
     this.exchange = new Exchange(vertx, around.snapshots(), around.stops(), outward, doormen);
     this.checker =
@@ -126,6 +128,11 @@ public final class Gatehouse implements AutoCloseable {
   /// A new request id for a response header; it stands in no leaf.
   public String newRequestId(long unixMillis) {
     return Ids.request(unixMillis);
+  }
+
+  /// A new exchange id, for an event that belongs to no request and no gatehouse.
+  public static String exchangeId() {
+    return Ids.exchange();
   }
 
   /// A new exchange id, for an event that belongs to no request.

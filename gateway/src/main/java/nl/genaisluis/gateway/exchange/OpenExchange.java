@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.gateway.upstream.Answering;
-import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.Permit;
@@ -34,7 +33,8 @@ public final class OpenExchange {
       Budgets.Reservation reservation,
       Supplier<Stops> stops,
       Policy policy,
-      CheckPool checks) {}
+      CheckPool checks,
+      Footprints footprints) {}
 
   OpenExchange(Permit permit, Receipt receipt, Answering answering, Closer closer) {
     this.permit = permit;
@@ -104,7 +104,7 @@ public final class OpenExchange {
     this.ending = ending;
     closer.reservation().settle(usage.input() + usage.output());
     Footprint footprint =
-        EnergyMethod.ef1().estimate(answering.by().model(), answering.by().provider(), usage);
+        closer.footprints().of(answering.by().model(), answering.by().provider(), usage);
     Closing closing =
         new Closing(ending, answering.by().model().id(), answering.attempts(), usage, flags);
     Future<Footprint> durable =

@@ -147,14 +147,14 @@ final class Answers {
         context.response().putHeader("Retry-After", Long.toString(seconds));
         error(context, 429, "rate_limited", null, "the model's host is busy; try again later");
       }
-      case UNSUPPORTED ->
-          error(
-              context,
-              422,
-              "unsupported_content",
-              null,
-              "the model cannot carry a part of this request; leave out tools, response_format or"
-                  + " other special fields, or ask for another model");
+      case HOST_RESTING, HOST_BUSY -> {
+        Duration wait = fault.retryAfter();
+        long seconds = wait == null ? 2 : Math.max(1, wait.toSeconds());
+        context.response().putHeader("Retry-After", Long.toString(seconds));
+        String code = fault.code().replace("host_", "upstream_");
+        error(context, 503, code, null, "the model's host has no room now; try again later");
+      }
+      case UNSUPPORTED -> unsupported(context, fault.field());
       case CONNECT_FAILED,
           CUT,
           STATUS_5XX,
@@ -166,6 +166,25 @@ final class Answers {
           CANCELLED ->
           error(context, 502, "upstream_failed", null, "the model's host gave no usable answer");
     }
+  }
+
+  private static void unsupported(RoutingContext context, @Nullable String field) {
+    if (field != null) {
+      error(
+          context,
+          422,
+          "unsupported_parameter",
+          field,
+          "no model of this use case can carry this field; leave it out or ask for another model");
+      return;
+    }
+    error(
+        context,
+        422,
+        "unsupported_content",
+        null,
+        "the model cannot carry a part of this request; leave out tools, response_format or"
+            + " other special fields, or ask for another model");
   }
 
   static void error(

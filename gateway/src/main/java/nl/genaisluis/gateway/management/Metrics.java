@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerState;
@@ -95,6 +96,17 @@ public final class Metrics implements AutoCloseable {
     } finally {
       ruling.record(Duration.ofNanos(System.nanoTime() - from));
     }
+  }
+
+  /// Shows a figure of one host of models.
+  ///
+  /// @param host id of the provider, from the register
+  public void host(String name, String description, String host, DoubleSupplier figure) {
+    Gauge.builder(name, figure, DoubleSupplier::getAsDouble)
+        .description(description)
+        .tag("host", host)
+        .strongReference(true)
+        .register(registry);
   }
 
   /// Mounts the page on the management port; it exists on no other.

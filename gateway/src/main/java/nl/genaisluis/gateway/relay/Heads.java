@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
   private Heads() {}
 
-  /// True when the host names the model that was asked, or names none.
+  /// True when the host names the model that was asked, also by another name of the same version,
+  /// or names none.
   static boolean sameModel(OpenExchange exchange, @Nullable String answered) {
-    return answered == null || answered.equals(exchange.answering().by().model().upstreamId());
+    return answered == null || exchange.answering().by().model().answersAs(answered);
   }
 
   /// Writes for one exchange.

@@ -226,7 +226,9 @@ final class StreamRelay {
           HOST_ERROR,
           BAD_ANSWER,
           MODEL_FAILED,
-          UNSUPPORTED ->
+          UNSUPPORTED,
+          HOST_RESTING,
+          HOST_BUSY ->
           breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
     }
   }

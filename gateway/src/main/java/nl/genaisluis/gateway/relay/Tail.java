@@ -40,6 +40,8 @@ public final class Tail {
         energy(footprint.energy()),
         "co2e",
         carbon(footprint.carbon()),
+        "stated_wh",
+        Json.of(exchange.answering().statedWh()),
         "disclosure",
         Json.of(disclosure(exchange)),
         "responsible",

@@ -21,6 +21,9 @@ import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RecordIndex;
 import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.Sources;
+import nl.genaisluis.gateway.catalogue.Comparing;
+import nl.genaisluis.gateway.catalogue.Pace;
+import nl.genaisluis.gateway.dialect.Dialects;
 import nl.genaisluis.gateway.egress.Destination;
 import nl.genaisluis.gateway.egress.Egress;
 import nl.genaisluis.gateway.exchange.Gatehouse;
@@ -33,14 +36,18 @@ import nl.genaisluis.gateway.identity.DemoIdentity;
 import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.management.Health;
 import nl.genaisluis.gateway.management.Metrics;
+import nl.genaisluis.gateway.meter.MeterSettings;
+import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.page.Pages;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.gateway.upstream.Adapter;
 import nl.genaisluis.gateway.upstream.Credentials;
 import nl.genaisluis.gateway.upstream.LangChainAdapter;
+import nl.genaisluis.gateway.upstream.ModelLists;
 import nl.genaisluis.gateway.upstream.OpenAiRelay;
 import nl.genaisluis.gateway.upstream.Reach;
 import nl.genaisluis.gateway.upstream.RelayBounds;
+import nl.genaisluis.gateway.upstream.Routing;
 import nl.genaisluis.gateway.upstream.Upstreams;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.policy.Policy;
@@ -117,33 +124,52 @@ final class Assembly {
     Policy policy = policy(reach);
     Snapshot snapshot = new Snapshot(policy, loaded.register());
     Recorder recorder = new Recorder(vertx, ledger);
+    Upstreams upstreams = upstreams(egress, credentials);
+    Comparing comparing =
+        new Comparing(
+            new ModelLists(egress::request, credentials),
+            loaded.register(),
+            recorder,
+            Gatehouse::exchangeId,
+            clock);
+    Meters meters =
+        new Meters(
+            meterSettings(),
+            loaded.register(),
+            egress::request,
+            new Meters.Recording(recorder, Gatehouse::exchangeId, clock));
+    Hosts hosts = new Hosts(reach, upstreams, comparing);
+    hosts.show(metrics);
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
     Gatehouse gatehouse =
         new Gatehouse(
             vertx,
             new Gatehouse.Surroundings(
-                () -> snapshot, stops::current, recorder, upstreams(egress, credentials), metrics),
+                () -> snapshot, stops::current, recorder, upstreams, metrics, meters),
             new Gatehouse.Bounds(
                 settings.limits().chat(),
                 settings.limits().check(),
                 settings.limits().confirmationsPerDayMax()),
             clock);
-    replay(stops, gatehouse);
+    replay(stops, gatehouse, comparing);
+    meters.start(vertx);
+    comparing.start(vertx, Pace.orUsual(settings.catalogue()));
     return new Running.Parts(
         new Running.Records(ledger, search, figures),
         egress,
         gatehouse,
         slow.prohibitedUse().join(),
-        house(egress, gatehouse, stops));
+        house(egress, gatehouse, stops, hosts));
   }
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
-  private void replay(RecordedStops stops, Gatehouse gatehouse) {
+  private void replay(RecordedStops stops, Gatehouse gatehouse, Comparing comparing) {
     List<String> versions = new ArrayList<>();
     ledger.scan(
         entry -> {
           stops.replay(entry, ledger);
           gatehouse.replay(entry);
+          comparing.replay(entry);
           if (entry.event() instanceof PolicyChanged changed) {
             versions.add(changed.to());
           }
@@ -180,6 +206,12 @@ final class Assembly {
             new Destination(provider.id(), URI.create(base), provider.hosting().own()));
       }
     }
+    for (MeterSettings meter : meterSettings()) {
+      destinations.add(
+          new Destination(meter.energyPurpose(), MeterSettings.root(meter.energy()), true));
+      destinations.add(
+          new Destination(meter.serverPurpose(), MeterSettings.root(meter.server()), true));
+    }
     IdentitySettings.Provider identity = settings.identity().provider();
     if (identity != null) {
       destinations.add(identity.keys().destination());
@@ -188,15 +220,27 @@ final class Assembly {
     return Egress.of(vertx, destinations, settings.limits().atOnce().whole());
   }
 
+  private List<MeterSettings> meterSettings() {
+    List<MeterSettings> meters = settings.meters();
+    return meters == null ? List.of() : meters;
+  }
+
   private Upstreams upstreams(Egress egress, Credentials credentials) {
     Map<Provider.Kind, Adapter> adapters = new HashMap<>();
     adapters.put(
         Provider.Kind.OPENAI, new OpenAiRelay(vertx, egress::request, RelayBounds.DEFAULT));
     adapters.put(Provider.Kind.IN_PROCESS, new LangChainAdapter(vertx, slow.guideline().join()));
-    return new Upstreams(adapters, credentials, settings.deadlines());
+    return new Upstreams(
+        vertx,
+        adapters,
+        new Upstreams.Ways(
+            credentials,
+            settings.deadlines(),
+            Routing.orUsual(settings.upstreams()),
+            Dialects.embedded().byProvider(loaded.register().providers())));
   }
 
-  private House house(Egress egress, Gatehouse gatehouse, RecordedStops stops) {
+  private House house(Egress egress, Gatehouse gatehouse, RecordedStops stops, Hosts hosts) {
     boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
     DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
     Authenticator authenticator =
@@ -209,7 +253,7 @@ final class Assembly {
         authenticator,
         issuer,
         v1(gatehouse),
-        new AccountabilityApi(vertx, sources(catalogue, stops)),
+        new AccountabilityApi(vertx, sources(catalogue, stops, hosts)),
         pages(catalogue, demo),
         new House.Operators(new Health(ledger), metrics),
         new House.Sockets(
@@ -232,7 +276,7 @@ final class Assembly {
     return Stream.concat(input, output).toList();
   }
 
-  private Sources sources(Supplier<Catalogue> catalogue, RecordedStops stops) {
+  private Sources sources(Supplier<Catalogue> catalogue, RecordedStops stops, Hosts hosts) {
     Settings.Organisation us = settings.organisation();
     return new Sources(
         catalogue,
@@ -245,7 +289,8 @@ final class Assembly {
             us.contactName(),
             us.contactEmail(),
             URI.create(us.contactUrl())),
-        clock);
+        clock,
+        hosts::state);
   }
 
   private Pages pages(Supplier<Catalogue> catalogue, boolean demo) {

@@ -3,14 +3,22 @@ package nl.genaisluis.gateway.start;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.genaisluis.gateway.catalogue.Pace;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.front.V1;
 import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.identity.TrustedProxy;
+import nl.genaisluis.gateway.meter.MeterSettings;
 import nl.genaisluis.gateway.upstream.Deadlines;
+import nl.genaisluis.gateway.upstream.Routing;
 import org.jspecify.annotations.Nullable;
 
 /// `sluis.yaml`: how this gateway is set up. Every limit is written out in the file.
+///
+/// @param upstreams how calls are spread over hosts; null for the usual
+/// @param catalogue when providers' lists of models are compared with the register; null for the
+///   usual
+/// @param meters of machines of our own; null for none
 public record Settings(
     Organisation organisation,
     Listen listen,
@@ -20,7 +28,10 @@ public record Settings(
     Limits limits,
     Deadlines deadlines,
     Ledger ledger,
-    Publication publication) {
+    Publication publication,
+    @Nullable Routing upstreams,
+    @Nullable Pace catalogue,
+    @Nullable List<MeterSettings> meters) {
   public Settings {
     clients = List.copyOf(clients);
     Set<String> ids = new HashSet<>();

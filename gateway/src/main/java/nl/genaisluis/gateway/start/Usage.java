@@ -12,6 +12,8 @@ public final class Usage {
                [--checkpoint FILE]     an earlier checkpoint that the log must still contain
                [--json]                print the report as JSON
         check [--config DIR]           read a configuration and say what is wrong with it
+        energy [--config DIR]          what an answer costs, for each model of the register
+               [--recompute]           the record by today's method, beside what it says
 
       environment:
         SLUIS_PORT             port of the gateway, default 8080

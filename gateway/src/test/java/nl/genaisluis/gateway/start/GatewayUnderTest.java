@@ -28,10 +28,14 @@ final class GatewayUnderTest implements AutoCloseable {
   private final Running running;
 
   GatewayUnderTest(Path folder, String upstreamBase) {
+    this(folder, config(folder, upstreamBase));
+  }
+
+  /// A gateway with this configuration.
+  GatewayUnderTest(Path folder, Path config) {
     this.running =
         Running.start(
-            Loaded.from(
-                ConfigFolder.of(config(folder, upstreamBase)), LocalDate.now(Clock.systemUTC())),
+            Loaded.from(ConfigFolder.of(config), LocalDate.now(Clock.systemUTC())),
             new Places(folder.resolve("data"), folder.resolve("keys"), "0", "0"),
             Map.of(),
             Clock.systemUTC());
@@ -51,7 +55,7 @@ final class GatewayUnderTest implements AutoCloseable {
     }
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream in = GatewayUnderTest.class.getResourceAsStream("/start/" + name)) {
       return new String(
           java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
