@@ -171,7 +171,8 @@ class RoutingIT {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         GatewayUnderTest gateway =
             gateway(folder, model.base(), second.base(), narrow + LONG_REST)) {
-      model.writesAndStays(Upstream.event(Upstream.delta("content", "Een begin"), ""));
+      CompletableFuture<Void> hungUp =
+          model.writesAndStays(Upstream.event(Upstream.delta("content", "Een begin"), ""));
       CompletableFuture<?> running = stream(gateway, threads);
       await(() -> metrics(gateway).contains("sluis_upstream_running{host=\"p-a\"} 1.0"));
       CompletableFuture<?> waiting = stream(gateway, threads);
@@ -187,6 +188,7 @@ class RoutingIT {
       await(() -> metrics(gateway).contains("sluis_upstream_waiting{host=\"p-a\"} 0.0"));
       assertThat(running.cancel(true)).isTrue();
       await(() -> metrics(gateway).contains("sluis_upstream_running{host=\"p-a\"} 0.0"));
+      await(hungUp::isDone);
     }
   }
 
