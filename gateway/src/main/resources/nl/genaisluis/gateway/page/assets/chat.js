@@ -214,7 +214,7 @@ async function send(text) {
     if (here === chat) {
       chat.turns = chat.turns.filter((turn) => turn.answer);
       keep();
-      store(chat);
+      store(here).then(() => here === chat && keep());
     }
   }
 }
