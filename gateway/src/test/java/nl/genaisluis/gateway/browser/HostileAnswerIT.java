@@ -134,4 +134,25 @@ class HostileAnswerIT {
             "<ul><li>een<ul><li>twee</li></ul></li><li>drie</li></ul>", "<hr>", "<blockquote>")
         .contains("<code>let a = 1;\n\nlet b;</code>", "a_b_c");
   }
+
+  /// Making a long answer costs what its last block costs, for every piece: what is complete stays
+  /// the element that it was.
+  @Test
+  void aBlockThatIsCompleteIsMadeOnce(Seat seat) {
+    Tab tab = seat.open().tab();
+
+    String remade =
+        tab.text(
+            "import('/assets/markdown.js').then(({Writer}) => { const box ="
+                + " document.createElement('div'); const writer = new Writer(box); const seen = [];"
+                + " let made = 0; for (let n = 0; n < 300; n += 1) { writer.add(`Alinea ${n} met"
+                + " **nadruk**.\\n"
+                + "\\n"
+                + "`); writer.show(); const before = box.children.length - 2; if (before >= 0) { if"
+                + " (seen[before] === undefined) { seen[before] = box.children[before]; made += 1;"
+                + " } } } return seen.filter((one, n) => box.children[n] !== one).length + ' of ' +"
+                + " made; })");
+
+    assertThat(remade).isEqualTo("0 of 299");
+  }
 }
