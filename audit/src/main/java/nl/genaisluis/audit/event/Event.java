@@ -12,6 +12,7 @@ public sealed interface Event
         StopSet,
         StopLifted,
         Looked,
+        CaseChanged,
         Erased {
 
   /// The stable code of this kind of event; never renamed, never reused.

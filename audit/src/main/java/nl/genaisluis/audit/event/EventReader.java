@@ -21,6 +21,9 @@ final class EventReader {
       case StopLifted.CODE -> new StopLifted(exchange, in.text("stop"), in.text("role"));
       case Looked.CODE ->
           new Looked(exchange, in.text("what"), in.textOrNull("target"), in.text("role"));
+      case CaseChanged.CODE ->
+          new CaseChanged(
+              exchange, in.text("kind"), in.text("id"), in.text("status"), in.text("role"));
       case Erased.CODE ->
           new Erased(exchange, in.text("target"), in.text("ground"), in.text("role"));
       default -> throw new LeafFault("leaf has an unknown code");

@@ -32,6 +32,11 @@ final class EventWriter {
       case StopLifted lifted -> out.put("stop", lifted.stop()).put("role", lifted.role());
       case Looked looked ->
           out.put("what", looked.what()).put("target", looked.target()).put("role", looked.role());
+      case CaseChanged changed ->
+          out.put("kind", changed.kind())
+              .put("id", changed.id())
+              .put("status", changed.status())
+              .put("role", changed.role());
       case Erased erased ->
           out.put("target", erased.target())
               .put("ground", erased.ground())

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
@@ -52,7 +53,13 @@ final class MonthTally {
         refusal.masked().forEach((type, number) -> masked.merge(type, (long) number, Long::sum));
       }
       case Checked _ -> checks++;
-      case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ -> {
+      case ConfirmationGiven _,
+          PolicyChanged _,
+          StopSet _,
+          StopLifted _,
+          Looked _,
+          CaseChanged _,
+          Erased _ -> {
         // Not a request; the public figures do not show them yet.
       }
     }

@@ -1,6 +1,7 @@
 package nl.genaisluis.audit.search;
 
 import java.util.List;
+import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
@@ -55,7 +56,13 @@ final class Documents {
           case Closed closed -> of.closed(closed);
           case Refused refused -> of.refused(refused);
           case Checked checked -> of.checked(checked);
-          case ConfirmationGiven _, PolicyChanged _, StopSet _, StopLifted _, Looked _, Erased _ ->
+          case ConfirmationGiven _,
+              PolicyChanged _,
+              StopSet _,
+              StopLifted _,
+              Looked _,
+              CaseChanged _,
+              Erased _ ->
               false;
         };
     if (!searched) {

@@ -57,6 +57,7 @@ final class LeafCodecTest {
           new StopSet(ID, "s-1", "alles", null, "beheerder"),
           new StopLifted(ID, "s-1", "commissie"),
           new Looked(ID, "content", OTHER, "commissie"),
+          new CaseChanged(ID, "bezwaar", OTHER, "in-behandeling", "commissie"),
           new Erased(ID, OTHER, "request", "commissie"));
 
   @Test
@@ -95,6 +96,7 @@ final class LeafCodecTest {
             "stop-set",
             "stop-lifted",
             "looked",
+            "case-changed",
             "erased");
   }
 
@@ -160,6 +162,9 @@ final class LeafCodecTest {
     List<Runnable> bad = new ArrayList<>();
     bad.add(() -> new Looked(ID, "wie is Jan", null, "commissie"));
     bad.add(() -> new Looked(ID, "search", "", "commissie"));
+    bad.add(() -> new CaseChanged(ID, "klacht", OTHER, "ontvangen", "medewerker"));
+    bad.add(() -> new CaseChanged(ID, "bezwaar", "van Jan", "ontvangen", "medewerker"));
+    bad.add(() -> new CaseChanged(ID, "bezwaar", OTHER, "vergeten", "medewerker"));
     bad.add(() -> new Looked(ID.toUpperCase(Locale.ROOT), "search", null, "commissie"));
     bad.add(() -> new Looked(ID, "x".repeat(129), null, "commissie"));
     bad.add(() -> new Checked(ID, null, "maybe", List.of(), "v1", "commissie", 1));
