@@ -25,9 +25,11 @@ public final class AccountabilityApi {
   private record Operation(Entry entry, boolean body, Handler<RoutingContext> work) {}
 
   private final List<Operation> operations;
+  private final List<ApiOperation> others;
   private final LogRoutes log;
 
-  public AccountabilityApi(Vertx vertx, Sources sources) {
+  /// @param parts resources that are made elsewhere
+  public AccountabilityApi(Vertx vertx, Sources sources, List<ApiPart> parts) {
     RegisterRoutes registers = new RegisterRoutes(sources.catalogue(), sources.clock());
     StopRoutes stops = new StopRoutes(sources.stops(), sources.catalogue());
     ProofRoutes proofs = new ProofRoutes(vertx, sources.ledger());
@@ -50,12 +52,17 @@ public final class AccountabilityApi {
             stoppers(HttpMethod.GET, "/stops", stops::all),
             stoppers(HttpMethod.POST, "/stops", stops::set),
             stoppers(HttpMethod.DELETE, "/stops/:id", stops::lift));
+    others = parts.stream().flatMap(part -> part.operations().stream()).toList();
     log = new LogRoutes(vertx, sources.ledger().log());
   }
 
   /// The routes of this API and of the log, with who may call them.
   public List<Entry> entries() {
-    return Stream.concat(operations.stream().map(Operation::entry), LogRoutes.entries().stream())
+    return Stream.of(
+            operations.stream().map(Operation::entry),
+            others.stream().map(ApiOperation::entry),
+            LogRoutes.entries().stream())
+        .flatMap(entries -> entries)
         .toList();
   }
 
@@ -64,18 +71,27 @@ public final class AccountabilityApi {
     Frame frame = new Frame(entries());
     frame.first(router);
     for (Operation operation : operations) {
-      Entry entry = operation.entry();
-      Route route = access.mount(router, entry.method(), entry.path());
-      if (operation.body()) {
-        // Behind the gate, and wrapped: Vert.x Web wants a bare body handler before all others.
-        BodyHandler reader = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
-        route.handler(context -> reader.handle(context));
-      }
-      route.handler(Answers.guarded(operation.work()));
-      route.failureHandler(Answers::failed);
+      long bodyBytesMax = operation.body() ? BODY_BYTES_MAX : 0;
+      mount(router, access, new ApiOperation(operation.entry(), bodyBytesMax, operation.work()));
+    }
+    for (ApiOperation operation : others) {
+      mount(router, access, operation);
     }
     log.mount(router, access);
     frame.last(router);
+  }
+
+  private static void mount(Router router, Access access, ApiOperation operation) {
+    Entry entry = operation.entry();
+    Route route = access.mount(router, entry.method(), entry.path());
+    route.handler(Answers.guarded(operation.admit()));
+    if (operation.bodyBytesMax() > 0) {
+      // Behind the gate, and wrapped: Vert.x Web wants a bare body handler before all others.
+      BodyHandler reader = BodyHandler.create(false).setBodyLimit(operation.bodyBytesMax());
+      route.handler(context -> reader.handle(context));
+    }
+    route.handler(Answers.guarded(operation.work()));
+    route.failureHandler(Answers::failed);
   }
 
   /// Open to everyone, from scripts of every site as well: what is public needs no credential.

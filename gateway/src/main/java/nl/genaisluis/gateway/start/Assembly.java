@@ -21,6 +21,7 @@ import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RecordIndex;
 import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.Sources;
+import nl.genaisluis.gateway.conversation.ConversationApi;
 import nl.genaisluis.gateway.egress.Destination;
 import nl.genaisluis.gateway.egress.Egress;
 import nl.genaisluis.gateway.exchange.Gatehouse;
@@ -47,6 +48,7 @@ import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
+import org.jspecify.annotations.Nullable;
 
 /// Makes all parts of a gateway and joins them. The one place that knows every part.
 final class Assembly {
@@ -60,6 +62,7 @@ final class Assembly {
   private final Figures figures;
   private final Search search;
   private final Metrics metrics;
+  private @Nullable ConversationApi conversations;
 
   /// What takes long to load and waits for nothing: made side by side while the record opens.
   private record Slow(
@@ -100,10 +103,17 @@ final class Assembly {
     try {
       return assembly.join(environment);
     } catch (RuntimeException failed) {
+      assembly.closeConversations();
       assembly.search.close();
       assembly.figures.close();
       assembly.ledger.close();
       throw failed;
+    }
+  }
+
+  private void closeConversations() {
+    if (conversations != null) {
+      conversations.close();
     }
   }
 
@@ -129,12 +139,23 @@ final class Assembly {
                 settings.limits().confirmationsPerDayMax()),
             clock);
     replay(stops, gatehouse);
+    Catalogue now = new Catalogue(loaded.useCases(), loaded.register(), rules(), loaded.version());
+    Supplier<Catalogue> catalogue = () -> now;
+    ConversationApi kept =
+        ConversationApi.open(
+            vertx,
+            new ConversationApi.Place(places.data().resolve("conversations"), places.keys()),
+            catalogue,
+            recorder,
+            clock);
+    conversations = kept;
     return new Running.Parts(
         new Running.Records(ledger, search, figures),
+        kept,
         egress,
         gatehouse,
         slow.prohibitedUse().join(),
-        house(egress, gatehouse, stops));
+        house(egress, gatehouse, catalogue, api(catalogue, stops, kept)));
   }
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
@@ -196,20 +217,24 @@ final class Assembly {
     return new Upstreams(adapters, credentials, settings.deadlines());
   }
 
-  private House house(Egress egress, Gatehouse gatehouse, RecordedStops stops) {
+  private AccountabilityApi api(
+      Supplier<Catalogue> catalogue, RecordedStops stops, ConversationApi kept) {
+    return new AccountabilityApi(vertx, sources(catalogue, stops), List.of(kept));
+  }
+
+  private House house(
+      Egress egress, Gatehouse gatehouse, Supplier<Catalogue> catalogue, AccountabilityApi api) {
     boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
     DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
     Authenticator authenticator =
         issuer == null
             ? Authenticator.oidc(vertx, settings.identity(), egress)
             : Authenticator.demo(vertx, settings.identity(), issuer);
-    Catalogue now = new Catalogue(loaded.useCases(), loaded.register(), rules(), loaded.version());
-    Supplier<Catalogue> catalogue = () -> now;
     return new House(
         authenticator,
         issuer,
         v1(gatehouse),
-        new AccountabilityApi(vertx, sources(catalogue, stops)),
+        api,
         pages(catalogue, demo),
         new House.Operators(new Health(ledger), metrics),
         new House.Sockets(

@@ -15,6 +15,7 @@ import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.gateway.config.ConfigException;
+import nl.genaisluis.gateway.conversation.ConversationApi;
 import nl.genaisluis.gateway.egress.Egress;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
@@ -41,6 +42,7 @@ public final class Running implements AutoCloseable {
   /// What was made for this gateway and must be closed with it.
   record Parts(
       Records records,
+      ConversationApi conversations,
       Egress egress,
       Gatehouse gatehouse,
       ProhibitedUse prohibitedUse,
@@ -145,6 +147,7 @@ public final class Running implements AutoCloseable {
     parts.gatehouse().close();
     parts.prohibitedUse().close();
     await(vertx.close());
+    parts.conversations().close();
     parts.records().search().close();
     parts.records().figures().close();
     parts.house().operators().metrics().close();

@@ -24,6 +24,8 @@ import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.gateway.conversation.ConversationApi;
+import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Authenticator;
 import nl.genaisluis.gateway.identity.DemoIdentity;
@@ -46,6 +48,7 @@ public final class TestSite implements AutoCloseable {
   private final Ledger ledger;
   private final Search search;
   private final Figures figures;
+  private final ConversationApi conversations;
   private final List<Access.Entry> entries;
   private final HttpServer server;
 
@@ -69,7 +72,14 @@ public final class TestSite implements AutoCloseable {
                 "ai@provincie.example",
                 URI.create("https://provincie.example/ai")),
             Clock.systemUTC());
-    AccountabilityApi api = new AccountabilityApi(vertx, sources);
+    conversations =
+        ConversationApi.open(
+            vertx,
+            new ConversationApi.Place(folder.resolve("conversations"), folder.resolve("keys")),
+            TestCatalogue::shipped,
+            new Recorder(vertx, ledger),
+            Clock.systemUTC());
+    AccountabilityApi api = new AccountabilityApi(vertx, sources, List.of(conversations));
     Pages.Setting setting =
         new Pages.Setting(
             true,
@@ -191,6 +201,7 @@ public final class TestSite implements AutoCloseable {
     server.close().await();
     vertx.close().await();
     client.close();
+    conversations.close();
     search.close();
     figures.close();
     ledger.close();
