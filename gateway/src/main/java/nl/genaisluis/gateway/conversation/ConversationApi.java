@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.genaisluis.gateway.accountability.ApiOperation;
@@ -39,14 +40,52 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
     ExportRoute export = new ExportRoute(setup);
     String one = ConversationRoutes.RESOURCE + "/:id";
     int bytes = ConversationRoutes.BODY_BYTES_MAX;
-    this.operations =
-        List.of(
-            people(HttpMethod.GET, ConversationRoutes.RESOURCE, 0, conversations::list),
-            people(HttpMethod.POST, ConversationRoutes.RESOURCE, bytes, conversations::create),
-            people(HttpMethod.GET, ConversationRoutes.RESOURCE + "/export", 0, export::export),
-            people(HttpMethod.GET, one, 0, conversations::one),
-            people(HttpMethod.PUT, one, bytes, conversations::replace),
-            people(HttpMethod.DELETE, one, 0, conversations::delete));
+    List<ApiOperation> all =
+        new ArrayList<>(
+            List.of(
+                people(HttpMethod.GET, ConversationRoutes.RESOURCE, 0, conversations::list),
+                people(HttpMethod.POST, ConversationRoutes.RESOURCE, bytes, conversations::create),
+                people(HttpMethod.GET, ConversationRoutes.RESOURCE + "/export", 0, export::export),
+                people(HttpMethod.GET, one, 0, conversations::one),
+                people(HttpMethod.PUT, one, bytes, conversations::change),
+                people(HttpMethod.DELETE, one, 0, conversations::delete)));
+    all.addAll(own(setup));
+    all.addAll(cases(new CaseRoutes(setup, CaseForm.REQUEST)));
+    all.addAll(cases(new CaseRoutes(setup, CaseForm.OBJECTION)));
+    this.operations = List.copyOf(all);
+  }
+
+  private static List<ApiOperation> own(Setup setup) {
+    TemplateRoutes templates = new TemplateRoutes(setup);
+    PreferenceRoutes preferences = new PreferenceRoutes(setup);
+    String all = TemplateRoutes.RESOURCE;
+    int bytes = TemplateRoutes.BODY_BYTES_MAX;
+    return List.of(
+        people(HttpMethod.GET, all, 0, templates::list),
+        people(HttpMethod.POST, all, bytes, templates::create),
+        people(HttpMethod.GET, all + "/export", 0, templates::export),
+        people(HttpMethod.POST, all + "/import", bytes, templates::take),
+        people(HttpMethod.GET, all + "/:id", 0, templates::one),
+        people(HttpMethod.PUT, all + "/:id", bytes, templates::replace),
+        people(HttpMethod.DELETE, all + "/:id", 0, templates::delete),
+        people(HttpMethod.GET, PreferenceRoutes.RESOURCE, 0, preferences::read),
+        people(
+            HttpMethod.PUT,
+            PreferenceRoutes.RESOURCE,
+            PreferenceRoutes.BODY_BYTES_MAX,
+            preferences::write));
+  }
+
+  private static List<ApiOperation> cases(CaseRoutes cases) {
+    String all = cases.resource();
+    return List.of(
+        people(HttpMethod.GET, all, 0, cases::list),
+        people(HttpMethod.POST, all, CaseRoutes.BODY_BYTES_MAX, cases::create),
+        people(HttpMethod.GET, all + "/:id", 0, cases::one),
+        new ApiOperation(
+            Entry.only(HttpMethod.PATCH, BASE + all + "/:id", Role.COMMISSIE),
+            CaseRoutes.BODY_BYTES_MAX,
+            cases::move));
   }
 
   /// Opens the store, destroys what has expired, and goes on doing so.

@@ -26,6 +26,9 @@ final class ConversationRoutes {
   private static final int TITLE_MAX = 200;
   private static final int FOLDER_MAX = 60;
 
+  /// How often a change is put on top of another that came in between.
+  private static final int ATTEMPTS_MAX = 5;
+
   /// Searches read whole conversations; more of them at once would take the cores of the chat.
   private static final int SEARCHES_MAX = 2;
 
@@ -83,8 +86,13 @@ final class ConversationRoutes {
     Form form = Form.of(sent, "toepassing", "titel", "vastgezet", "map", "berichten");
     String useCase = form.line("toepassing", 1, 128);
     Instant expires = expires(useCase(form, useCase));
-    Item.Texts texts =
-        texts(form, form.absent("berichten") ? Json.array(List.of()) : Messages.read(form));
+    Json.Arr messages = form.absent("berichten") ? Json.array(List.of()) : Messages.read(form);
+    Json.Obj head =
+        Json.object(
+            "titel", title(form),
+            "vastgezet", Json.of(form.flag("vastgezet", false)),
+            "map", folder(form));
+    Item.Texts texts = new Item.Texts(head, Json.object("berichten", messages));
     Item.Draft draft = new Item.Draft(Kind.GESPREK, user, user, useCase, expires, texts);
     Item item = setup.shelf().add(setup.shelf().newId(), draft);
     return new Replies.Shown(item, view(item, texts.body()));
@@ -109,17 +117,17 @@ final class ConversationRoutes {
                 }));
   }
 
-  void replace(RoutingContext context) {
+  void change(RoutingContext context) {
     Input.query(context);
     byte[] sent = Form.bytes(context);
     String user = setup.user(Access.caller(context));
     String id = context.pathParam("id");
     String wanted = Replies.wanted(context);
-    Replies.shown(context, setup.desk().run(() -> replace(own(user, id), wanted, sent)));
+    Replies.shown(context, setup.desk().run(() -> change(user, id, wanted, sent)));
   }
 
-  private Replies.Shown replace(Item old, @Nullable String wanted, byte[] sent) {
-    Replies.requireMatch(old, wanted);
+  /// What is not sent stays as it is: a list knows no messages, and must be able to rename.
+  private Replies.Shown change(String user, String id, @Nullable String wanted, byte[] sent) {
     Form form =
         Form.of(
             sent,
@@ -131,17 +139,39 @@ final class ConversationRoutes {
             "berichten",
             "gewijzigd",
             "verloopt");
-    String useCase = String.valueOf(old.useCase());
-    if (!form.absent("toepassing") && !form.line("toepassing", 1, 128).equals(useCase)) {
+    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      Item old = own(user, id);
+      Replies.requireMatch(old, wanted);
+      Json.Obj body = setup.shelf().body(old);
+      if (body != null) {
+        Item.Texts texts = changed(form, old, body);
+        Item next = setup.shelf().replace(old, texts, expires(old));
+        if (next != null) {
+          return new Replies.Shown(next, view(next, texts.body()));
+        }
+      }
+      // Somebody was faster; who named no version gets the change on top of that.
+    }
+    throw Replies.changed();
+  }
+
+  private static Item.Texts changed(Form form, Item old, Json.Obj body) {
+    if (!form.absent("toepassing")
+        && !form.line("toepassing", 1, 128).equals(String.valueOf(old.useCase()))) {
       throw form.fault("toepassing", "Een gesprek houdt zijn toepassing. Begin een nieuw gesprek.");
     }
-    UseCase known = setup.catalogue().get().useCases().useCase(useCase);
-    Item.Texts texts = texts(form, Messages.read(form));
-    Item next = setup.shelf().replace(old, texts, known == null ? old.expires() : expires(known));
-    if (next == null) {
-      throw Replies.changed();
+    Json.Obj head = old.head();
+    if (form.object().get("titel") != null) {
+      head = head.with("titel", title(form));
     }
-    return new Replies.Shown(next, view(next, texts.body()));
+    if (form.object().get("vastgezet") != null) {
+      head = head.with("vastgezet", Json.of(form.flag("vastgezet", false)));
+    }
+    if (form.object().get("map") != null) {
+      head = head.with("map", folder(form));
+    }
+    boolean spoken = form.object().get("berichten") != null;
+    return new Item.Texts(head, spoken ? body.with("berichten", Messages.read(form)) : body);
   }
 
   void delete(RoutingContext context) {
@@ -173,13 +203,12 @@ final class ConversationRoutes {
     return item;
   }
 
-  private static Item.Texts texts(Form form, Json.Arr messages) {
-    Json.Obj head =
-        Json.object(
-            "titel", Json.of(form.line("titel", 1, TITLE_MAX)),
-            "vastgezet", Json.of(form.flag("vastgezet", false)),
-            "map", Json.ofNullable(form.lineOrNull("map", FOLDER_MAX)));
-    return new Item.Texts(head, Json.object("berichten", messages));
+  private static Json title(Form form) {
+    return Json.of(form.line("titel", 1, TITLE_MAX));
+  }
+
+  private static Json folder(Form form) {
+    return Json.ofNullable(form.lineOrNull("map", FOLDER_MAX));
   }
 
   private UseCase useCase(Form form, String id) {
@@ -188,6 +217,12 @@ final class ConversationRoutes {
       throw form.fault("toepassing", "Kies een toepassing die nu gebruikt mag worden.");
     }
     return known;
+  }
+
+  /// When this conversation will be destroyed if it changes now.
+  private @Nullable Instant expires(Item item) {
+    UseCase known = setup.catalogue().get().useCases().useCase(String.valueOf(item.useCase()));
+    return known == null ? item.expires() : expires(known);
   }
 
   /// When a conversation in this use case that changes now will be destroyed.

@@ -13,8 +13,8 @@ final class Messages {
   static final int MAX = 400;
   static final int TEXT_MAX = 200_000;
 
-  /// Who speaks: the user, the model, or the gateway with a refusal or a notice.
-  static final List<String> ROLES = List.of("gebruiker", "assistent", "melding");
+  /// Who speaks, as on the other side of the gateway.
+  static final List<String> ROLES = List.of("user", "assistant");
 
   private static final String FIELD = "berichten";
   private static final int ENERGY_MEMBERS_MAX = 12;

@@ -155,40 +155,50 @@ final class Shelf implements AutoCloseable {
 
   /// Stores something new, durably.
   Item add(String id, Item.Draft draft) {
+    return database.write(connection -> insert(connection, id, draft));
+  }
+
+  /// Stores all of these, or none.
+  List<Item> addAll(List<Item.Draft> drafts) {
     return database.write(
         connection -> {
-          requireRoom(connection, draft.kind(), draft.holder(), draft.maker());
-          SecretKeySpec key = sealing.key(connection, draft.holder());
-          Item.Texts texts = draft.texts();
-          Item item =
-              new Item(
-                  id,
-                  draft.kind(),
-                  draft.holder(),
-                  draft.maker(),
-                  draft.useCase(),
-                  1,
-                  Instant.ofEpochMilli(clock.millis()),
-                  draft.expires(),
-                  texts.head());
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, id);
-            insert.setString(2, item.kind().code());
-            insert.setString(3, item.holder());
-            insert.setString(4, item.maker());
-            insert.setString(5, item.useCase());
-            insert.setLong(6, item.version());
-            insert.setLong(7, item.changed().toEpochMilli());
-            insert.setObject(8, millis(item.expires()));
-            insert.setBytes(9, sealing.seal(key, id + "/head", texts.head()));
-            insert.setBytes(10, sealing.seal(key, id + "/body", texts.body()));
-            insert.executeUpdate();
+          List<Item> items = new ArrayList<>();
+          for (Item.Draft draft : drafts) {
+            items.add(insert(connection, newId(), draft));
           }
-          requireBytes(connection, draft.holder(), draft.kind());
-          return item;
+          return items;
         });
+  }
+
+  private Item insert(Connection connection, String id, Item.Draft draft) throws SQLException {
+    requireRoom(connection, draft.kind(), draft.holder(), draft.maker());
+    SecretKeySpec key = sealing.key(connection, draft.holder());
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, id);
+      insert.setString(2, draft.kind().code());
+      insert.setString(3, draft.holder());
+      insert.setString(4, draft.maker());
+      insert.setString(5, draft.useCase());
+      insert.setLong(6, 1);
+      insert.setLong(7, now.toEpochMilli());
+      insert.setObject(8, millis(draft.expires()));
+      insert.setBytes(9, sealing.seal(key, id + "/head", draft.texts().head()));
+      insert.setBytes(10, sealing.seal(key, id + "/body", draft.texts().body()));
+      insert.executeUpdate();
+    }
+    requireBytes(connection, draft.holder(), draft.kind());
+    return new Item(
+        id,
+        draft.kind(),
+        draft.holder(),
+        draft.maker(),
+        draft.useCase(),
+        1,
+        now,
+        draft.expires(),
+        draft.texts().head());
   }
 
   /// Puts other texts in the place of this version of an item; null when it is gone or was changed

@@ -104,6 +104,19 @@ class ConversationsIT {
   }
 
   @Test
+  void whatIsNotSentStaysAsItIs() {
+    String path = GESPREKKEN + "/" + id(keep("Oude titel", "Een bericht"));
+
+    HttpResponse<String> renamed = send("medewerker", "PUT", path, "{\"titel\":\"Nieuwe titel\"}");
+    HttpResponse<String> moved = send("medewerker", "PUT", path, "{\"toepassing\":\"richtlijn\"}");
+
+    assertThat(renamed.statusCode()).isEqualTo(200);
+    assertThat(renamed.body()).contains("Nieuwe titel", "Een bericht");
+    assertThat(moved.statusCode()).isEqualTo(400);
+    assertThat(object(moved.body()).text("parameter")).isEqualTo("toepassing");
+  }
+
+  @Test
   void aChangeOfAnOldVersionIsRefused() {
     HttpResponse<String> made = keep("Titel", "een");
     String path = GESPREKKEN + "/" + id(made);
@@ -134,9 +147,9 @@ class ConversationsIT {
         "{\"toepassing\":\"klare-taal\",\"titel\":\"t\",\"vastgezet\":\"ja\"}|vastgezet",
         "{\"toepassing\":\"klare-taal\",\"titel\":\"t\",\"berichten\":[{\"rol\":\"x\",\"tekst\":\"\"}]}"
             + "|berichten[0].rol",
-        "{\"toepassing\":\"klare-taal\",\"titel\":\"t\",\"berichten\":[{\"rol\":\"gebruiker\","
+        "{\"toepassing\":\"klare-taal\",\"titel\":\"t\",\"berichten\":[{\"rol\":\"user\","
             + "\"tekst\":\"a\",\"html\":\"b\"}]}|berichten[0].html",
-        "{\"toepassing\":\"klare-taal\",\"titel\":\"t\",\"berichten\":[{\"rol\":\"gebruiker\","
+        "{\"toepassing\":\"klare-taal\",\"titel\":\"t\",\"berichten\":[{\"rol\":\"user\","
             + "\"tekst\":\"a\",\"energie\":{\"x\":[1]}}]}|berichten[0].energie",
         "[]|body",
         "{|body"
@@ -245,7 +258,7 @@ class ConversationsIT {
             "titel",
             Json.of(title),
             "berichten",
-            Json.array(List.of(Json.object("rol", Json.of("gebruiker"), "tekst", Json.of(text))))));
+            Json.array(List.of(Json.object("rol", Json.of("user"), "tekst", Json.of(text))))));
   }
 
   private static String id(HttpResponse<String> made) {
