@@ -17,6 +17,7 @@ import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
 import nl.genaisluis.gateway.accountability.ApiIdentity;
+import nl.genaisluis.gateway.accountability.ApiPart;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RecordIndex;
 import nl.genaisluis.gateway.accountability.RuleView;
@@ -27,6 +28,7 @@ import nl.genaisluis.gateway.egress.Egress;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.exchange.Snapshot;
+import nl.genaisluis.gateway.file.FileApi;
 import nl.genaisluis.gateway.front.V1;
 import nl.genaisluis.gateway.guideline.RichtlijnZoeker;
 import nl.genaisluis.gateway.identity.Authenticator;
@@ -46,7 +48,9 @@ import nl.genaisluis.gateway.upstream.Upstreams;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
+import nl.genaisluis.policy.personal.Actions;
 import nl.genaisluis.policy.personal.PersonalData;
+import nl.genaisluis.policy.personal.Scrubbed;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +159,11 @@ final class Assembly {
         egress,
         gatehouse,
         slow.prohibitedUse().join(),
-        house(egress, gatehouse, catalogue, api(catalogue, stops, kept)));
+        house(
+            egress,
+            gatehouse,
+            catalogue,
+            api(catalogue, stops, List.of(kept, files(gatehouse, policy)))));
   }
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
@@ -218,8 +226,23 @@ final class Assembly {
   }
 
   private AccountabilityApi api(
-      Supplier<Catalogue> catalogue, RecordedStops stops, ConversationApi kept) {
-    return new AccountabilityApi(vertx, sources(catalogue, stops), List.of(kept));
+      Supplier<Catalogue> catalogue, RecordedStops stops, List<ApiPart> parts) {
+    return new AccountabilityApi(vertx, sources(catalogue, stops), parts);
+  }
+
+  /// What is masked in a file is what is masked in every use case that says nothing else.
+  private FileApi files(Gatehouse gatehouse, Policy policy) {
+    return new FileApi(
+        vertx,
+        leaves ->
+            gatehouse.offEventLoop(
+                () -> {
+                  Scrubbed scrubbed = policy.personal(leaves, Actions.defaults());
+                  if (scrubbed == null) {
+                    throw new IllegalStateException("personal data could not be looked for");
+                  }
+                  return scrubbed;
+                }));
   }
 
   private House house(

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.accountability;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -26,6 +27,7 @@ import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.gateway.conversation.ConversationApi;
 import nl.genaisluis.gateway.exchange.Recorder;
+import nl.genaisluis.gateway.file.FileApi;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Authenticator;
 import nl.genaisluis.gateway.identity.DemoIdentity;
@@ -79,7 +81,13 @@ public final class TestSite implements AutoCloseable {
             TestCatalogue::shipped,
             new Recorder(vertx, ledger),
             Clock.systemUTC());
-    AccountabilityApi api = new AccountabilityApi(vertx, sources, List.of(conversations));
+    AccountabilityApi api =
+        new AccountabilityApi(
+            vertx,
+            sources,
+            List.of(
+                conversations,
+                new FileApi(vertx, _ -> Future.failedFuture(new IllegalStateException("none")))));
     Pages.Setting setting =
         new Pages.Setting(
             true,
