@@ -72,6 +72,11 @@ final class PreferenceRoutes {
     }
     Item.Texts texts = new Item.Texts(head, Json.Obj.EMPTY);
     List<Item> found = setup.shelf().of(user, Kind.VOORKEUREN);
+    if (head.members().isEmpty()) {
+      // No preference is no row, so that a user's key can go with the rest.
+      found.forEach(setup.shelf()::delete);
+      return head;
+    }
     if (found.isEmpty()) {
       Item.Draft draft = new Item.Draft(Kind.VOORKEUREN, user, user, null, null, texts);
       setup.shelf().add(setup.shelf().newId(), draft);

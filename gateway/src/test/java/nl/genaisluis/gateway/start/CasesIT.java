@@ -191,6 +191,8 @@ class CasesIT {
     assertThat(odd.statusCode()).isEqualTo(400);
     assertThat(gateway.get("medewerker", "/api/v1/voorkeuren").body()).isEqualTo(wanted);
     assertThat(gateway.get("commissie", "/api/v1/voorkeuren").body()).isEqualTo("{}");
+    assertThat(send("medewerker", "PUT", "/api/v1/voorkeuren", "{}").statusCode()).isEqualTo(200);
+    assertThat(gateway.get("medewerker", "/api/v1/voorkeuren").body()).isEqualTo("{}");
   }
 
   private List<String> templates(String user) {
