@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nl.genaisluis.gateway.start.CheckCommand;
+import nl.genaisluis.gateway.start.EnergyCommand;
+import nl.genaisluis.gateway.start.ExportCommand;
+import nl.genaisluis.gateway.start.ImportCommand;
+import nl.genaisluis.gateway.start.ReindexCommand;
 import nl.genaisluis.gateway.start.RunCommand;
+import nl.genaisluis.gateway.start.UnsealCommand;
 import nl.genaisluis.gateway.start.Usage;
 import nl.genaisluis.gateway.start.VerifyCommand;
+import nl.genaisluis.gateway.start.WitnessCommand;
 
-/// The program. Verbs: `run` (default), `verify`, `check`. Exit codes: 0 done, 1 failed or found
-/// wrong, 2 called wrongly.
+/// The program. Verbs: `run` (default), `verify`, `export`, `import`, `reindex`, `check`,
+/// `witness`, `unseal`, `energy`. Exit codes: 0 done, 1 failed or found wrong, 2 called wrongly.
 public final class Sluis {
   /// Kept, because a logger that nobody holds forgets its level. Lucene warns at start that vectors
   /// are not used; nothing here uses vectors.
@@ -44,8 +50,14 @@ public final class Sluis {
     }
     return switch (verb) {
       case "run" -> RunCommand.run(rest, out, err);
-      case "verify" -> VerifyCommand.run(rest, out, err);
+      case "verify" -> VerifyCommand.run(rest, System.getenv(), out, err);
+      case "export" -> ExportCommand.run(rest, System.getenv(), out, err);
+      case "import" -> ImportCommand.run(rest, System.getenv(), out, err);
+      case "reindex" -> ReindexCommand.run(rest, System.getenv(), out, err);
+      case "witness" -> WitnessCommand.run(rest, out, err);
       case "check" -> CheckCommand.run(rest, out, err);
+      case "unseal" -> UnsealCommand.run(rest, out, err);
+      case "energy" -> EnergyCommand.run(rest, out, err);
       default -> {
         err.println("unknown verb: " + verb);
         err.println(Usage.TEXT);

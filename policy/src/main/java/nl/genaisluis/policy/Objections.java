@@ -2,6 +2,8 @@ package nl.genaisluis.policy;
 
 import java.util.List;
 import nl.genaisluis.models.register.DataClass;
+import nl.genaisluis.models.register.Governance;
+import nl.genaisluis.models.register.Model;
 import nl.genaisluis.policy.personal.Action;
 import nl.genaisluis.policy.personal.PersonalFinding;
 import nl.genaisluis.policy.personal.Scrubbed;
@@ -83,15 +85,30 @@ final class Objections {
   }
 
   /// No model of the use case may take this request.
-  static Refusal noModel(UseCase useCase, String wanted, DataClass dataClass) {
+  ///
+  /// @param known the entry that was asked for by its id; null for `auto` and for an unknown id
+  static Refusal noModel(
+      UseCase useCase, String wanted, @Nullable Model known, DataClass dataClass) {
     String why =
         wanted.equals(Wish.AUTO)
             ? "Geen goedgekeurd model van deze toepassing kan deze vraag aan: niet bereikbaar,"
                 + " stopgezet, te kort voor de tekst, of niet geschikt voor gegevens van klasse "
                 + word(dataClass)
                 + "."
-            : "Dit model mag deze vraag niet krijgen. Laat de sluis kiezen met model auto.";
+            : "Dit model "
+                + standing(known)
+                + "mag deze vraag niet krijgen. Laat de sluis kiezen met model auto.";
     return plain(useCase, Ground.MODEL_NOT_APPROVED, why, useCase.purpose().simplerMeans());
+  }
+
+  /// How an entry stands that cannot be used whatever the question, as part of a sentence.
+  private static String standing(@Nullable Model known) {
+    return switch (known == null ? Governance.Status.APPROVED : known.governance().status()) {
+      case APPROVED -> "";
+      case PROPOSED -> "is nog niet goedgekeurd en ";
+      case SUSPENDED -> "is geschorst en ";
+      case WITHDRAWN -> "is ingetrokken en ";
+    };
   }
 
   /// A larger model than needed was asked for without a reason.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.genaisluis.models.register.Model;
+import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.RequestBody;
 import nl.genaisluis.policy.personal.Scrubbed;
@@ -69,9 +70,19 @@ public final class Permit {
     if (candidates.stream().noneMatch(candidate -> candidate.model().equals(model))) {
       throw new IllegalStateException("model " + model.id() + " is not in the permit");
     }
-    Json.Obj upstream = body.upstream(scrubbed.texts(), model.upstreamId());
+    Json.Obj upstream =
+        Savings.applied(
+            body.upstream(scrubbed.texts(), model.upstreamId()), useCase.limits(), host(model));
     String instruction = scrubbed.instruction();
     return instruction == null ? upstream : instructed(upstream, instruction);
+  }
+
+  private Provider host(Model model) {
+    return candidates.stream()
+        .filter(candidate -> candidate.model().equals(model))
+        .findFirst()
+        .orElseThrow()
+        .provider();
   }
 
   /// The body with one line for the model: at the end of its first system message, or in one of its

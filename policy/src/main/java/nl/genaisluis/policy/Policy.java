@@ -123,7 +123,9 @@ public final class Policy {
             ? adequate
             : adequate.stream().filter(one -> one.model().id().equals(wanted)).toList();
     if (candidates.isEmpty()) {
-      return new Ruling.Refused(seen, Objections.noModel(useCase, wanted, seen.dataClass()));
+      return new Ruling.Refused(
+          seen,
+          Objections.noModel(useCase, wanted, rules.register().model(wanted), seen.dataClass()));
     }
     boolean larger = !candidates.getFirst().equals(adequate.getFirst());
     if (larger && ask.wish().modelReason() == null) {

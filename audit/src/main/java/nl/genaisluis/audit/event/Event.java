@@ -13,7 +13,13 @@ public sealed interface Event
         StopLifted,
         Looked,
         Reviewed,
-        Erased {
+        CaseChanged,
+        Erased,
+        Held,
+        Released,
+        Verified,
+        ModelsCompared,
+        Metered {
 
   /// The stable code of this kind of event; never renamed, never reused.
   String code();

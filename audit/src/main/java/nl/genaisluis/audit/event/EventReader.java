@@ -29,8 +29,24 @@ final class EventReader {
               in.textOrNull("category"),
               in.textOrNull("until"),
               in.text("role"));
+      case CaseChanged.CODE ->
+          new CaseChanged(
+              exchange, in.text("kind"), in.text("id"), in.text("status"), in.text("role"));
       case Erased.CODE ->
           new Erased(exchange, in.text("target"), in.text("ground"), in.text("role"));
+      case Held.CODE -> new Held(exchange, in.text("hold"), in.text("target"), in.text("role"));
+      case Released.CODE -> new Released(exchange, in.text("hold"), in.text("role"));
+      case Verified.CODE ->
+          new Verified(
+              exchange,
+              in.whole("size"),
+              in.text("root"),
+              in.bool("sound"),
+              in.whole("faults"),
+              in.whole("remarks"),
+              in.text("role"));
+      case ModelsCompared.CODE -> compared(exchange, in);
+      case Metered.CODE -> metered(exchange, in);
       default -> throw new LeafFault("leaf has an unknown code");
     };
   }
@@ -85,6 +101,30 @@ final class EventReader {
         in.text("policy_version"),
         in.text("role"),
         in.small("characters"));
+  }
+
+  private static ModelsCompared compared(String exchange, Members in) {
+    return new ModelsCompared(
+        exchange,
+        in.text("provider"),
+        in.small("served"),
+        in.texts("missing"),
+        in.texts("unlisted"),
+        in.texts("appeared"),
+        in.texts("vanished"));
+  }
+
+  private static Metered metered(String exchange, Members in) {
+    return new Metered(
+        exchange,
+        in.text("provider"),
+        in.small("windows"),
+        in.small("dropped"),
+        in.number("it_wh"),
+        in.number("idle_wh"),
+        in.number("requests_wh"),
+        in.number("unexplained_wh"),
+        in.text("method"));
   }
 
   private static Attempt attempt(Members in) {

@@ -38,10 +38,27 @@ final class EventWriter {
               .put("category", reviewed.category())
               .put("until", reviewed.until())
               .put("role", reviewed.role());
+      case CaseChanged changed ->
+          out.put("kind", changed.kind())
+              .put("id", changed.id())
+              .put("status", changed.status())
+              .put("role", changed.role());
       case Erased erased ->
           out.put("target", erased.target())
               .put("ground", erased.ground())
               .put("role", erased.role());
+      case Held held ->
+          out.put("hold", held.hold()).put("target", held.target()).put("role", held.role());
+      case Released released -> out.put("hold", released.hold()).put("role", released.role());
+      case Verified verified ->
+          out.put("size", verified.size())
+              .put("root", verified.root())
+              .put("sound", verified.sound())
+              .put("faults", verified.faults())
+              .put("remarks", verified.remarks())
+              .put("role", verified.role());
+      case ModelsCompared compared -> out.compared(compared);
+      case Metered metered -> out.metered(metered);
     }
     return out.members;
   }
@@ -79,6 +96,26 @@ final class EventWriter {
         .put("tokens", tokens(closed.tokens()))
         .put("energy", energy(closed.energy()))
         .put("flags", closed.flags());
+  }
+
+  private void compared(ModelsCompared compared) {
+    put("provider", compared.provider())
+        .put("served", compared.served())
+        .put("missing", compared.missing())
+        .put("unlisted", compared.unlisted())
+        .put("appeared", compared.appeared())
+        .put("vanished", compared.vanished());
+  }
+
+  private void metered(Metered metered) {
+    put("provider", metered.provider())
+        .put("windows", metered.windows())
+        .put("dropped", metered.dropped())
+        .put("it_wh", metered.itWh())
+        .put("idle_wh", metered.idleWh())
+        .put("requests_wh", metered.requestsWh())
+        .put("unexplained_wh", metered.unexplainedWh())
+        .put("method", metered.method());
   }
 
   private void checked(Checked checked) {

@@ -49,6 +49,14 @@ final class Members {
     };
   }
 
+  double number(String name) {
+    Double number = numberOrNull(name);
+    if (number == null) {
+      throw new LeafFault("leaf lacks the member " + name);
+    }
+    return number;
+  }
+
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     for (Object item : (List<?>) required(name, List.class)) {

@@ -2,19 +2,18 @@ package nl.genaisluis.audit.figures;
 
 import java.time.YearMonth;
 import java.util.List;
-import java.util.TreeMap;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.ledger.Following;
 import nl.genaisluis.audit.ledger.Ledger;
 
 /// The figures of a ledger, kept up to date in memory. Safe for use by many threads; the monitor
-/// guards `months`.
+/// guards `tally`.
 public final class Figures implements AutoCloseable {
   /// Fewer than this may point at people.
   public static final int THRESHOLD = 10;
 
   private final int threshold;
-  private final TreeMap<YearMonth, MonthTally> months = new TreeMap<>();
+  private final Tally tally = new Tally();
   private final Following following;
 
   private Figures(Ledger ledger, int threshold) {
@@ -32,21 +31,18 @@ public final class Figures implements AutoCloseable {
   }
 
   private synchronized void add(List<Entry> entries) {
-    for (Entry entry : entries) {
-      YearMonth month = YearMonth.parse(entry.time().substring(0, "2026-11".length()));
-      months.computeIfAbsent(month, _ -> new MonthTally()).add(entry.event());
-    }
+    entries.forEach(tally::add);
   }
 
   /// The figures of a month as far as they have been added up; zeros for a month without entries.
   /// Never waits for the ledger.
   public synchronized MonthFigures month(YearMonth month) {
-    return months.getOrDefault(month, new MonthTally()).figures(month, threshold);
+    return tally.month(month, threshold);
   }
 
   /// The months that have entries, in order.
   public synchronized List<YearMonth> months() {
-    return List.copyOf(months.keySet());
+    return tally.months();
   }
 
   /// Blocks until everything that is durable now has been added up.

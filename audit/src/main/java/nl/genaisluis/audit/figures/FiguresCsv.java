@@ -24,7 +24,12 @@ public final class FiguresCsv {
 
   /// One month, header included.
   public static String csv(MonthFigures figures) {
-    StringBuilder csv = new StringBuilder(HEADER).append(END);
+    return HEADER + END + rows(figures);
+  }
+
+  /// One month without the header, to be put after others.
+  public static String rows(MonthFigures figures) {
+    StringBuilder csv = new StringBuilder();
     String month = figures.month().toString();
     count(csv, month, "totaal", new CountRow("toegelaten", figures.opened()));
     count(csv, month, "totaal", new CountRow("voltooid", figures.completed()));
@@ -44,6 +49,7 @@ public final class FiguresCsv {
     uses(csv, month, "toepassing", figures.useCases());
     uses(csv, month, "model", figures.models());
     uses(csv, month, "bewijsklasse", figures.evidence());
+    uses(csv, month, "model_klasse_toepassing_methode", figures.cells());
     return csv.toString();
   }
 

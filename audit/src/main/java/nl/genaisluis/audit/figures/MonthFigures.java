@@ -20,6 +20,9 @@ import java.util.List;
 /// @param useCases closed by use case
 /// @param models closed by model; without one: `geen`
 /// @param evidence closed by class of the energy's evidence; never folded, it tells of no person
+/// @param cells closed by model, class, use case and method together, in that order in the key: the
+///   finest sums, of which all others can be made
+/// @param meters what hosts of our own took by their meters, idle apart
 public record MonthFigures(
     YearMonth month,
     long opened,
@@ -36,7 +39,12 @@ public record MonthFigures(
     List<CountRow> masked,
     List<UseRow> useCases,
     List<UseRow> models,
-    List<UseRow> evidence) {
+    List<UseRow> evidence,
+    List<UseRow> cells,
+    List<MeterRow> meters) {
+  /// Between the parts of the key of a cell; none of them holds it.
+  public static final String CELL = "|";
+
   public MonthFigures {
     kinds = List.copyOf(kinds);
     outcomes = List.copyOf(outcomes);
@@ -47,5 +55,46 @@ public record MonthFigures(
     useCases = List.copyOf(useCases);
     models = List.copyOf(models);
     evidence = List.copyOf(evidence);
+    cells = List.copyOf(cells);
+    meters = List.copyOf(meters);
+  }
+
+  /// The figures of a month without cells and meters.
+  public MonthFigures(
+      YearMonth month,
+      long opened,
+      long completed,
+      long refused,
+      long checks,
+      TokenSum tokens,
+      EnergySum energy,
+      List<CountRow> kinds,
+      List<CountRow> outcomes,
+      List<CountRow> refusals,
+      List<CountRow> refusedCategories,
+      List<CountRow> refusedUseCases,
+      List<CountRow> masked,
+      List<UseRow> useCases,
+      List<UseRow> models,
+      List<UseRow> evidence) {
+    this(
+        month,
+        opened,
+        completed,
+        refused,
+        checks,
+        tokens,
+        energy,
+        kinds,
+        outcomes,
+        refusals,
+        refusedCategories,
+        refusedUseCases,
+        masked,
+        useCases,
+        models,
+        evidence,
+        List.of(),
+        List.of());
   }
 }

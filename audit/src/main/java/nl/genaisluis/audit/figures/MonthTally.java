@@ -4,18 +4,24 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.Held;
 import nl.genaisluis.audit.event.Looked;
+import nl.genaisluis.audit.event.Metered;
+import nl.genaisluis.audit.event.ModelsCompared;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
+import nl.genaisluis.audit.event.Released;
 import nl.genaisluis.audit.event.Reviewed;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
+import nl.genaisluis.audit.event.Verified;
 import org.jspecify.annotations.Nullable;
 
 /// The running sums of one month. Confined to whoever holds the lock of [Figures].
@@ -35,6 +41,8 @@ final class MonthTally {
   private final Map<String, UseRow> useCases = new TreeMap<>();
   private final Map<String, UseRow> models = new TreeMap<>();
   private final Map<String, UseRow> evidence = new TreeMap<>();
+  private final Map<String, UseRow> cells = new TreeMap<>();
+  private final Map<String, MeterRow> meters = new TreeMap<>();
   private UseRow closed = UseRow.none("");
 
   void add(Event event) {
@@ -59,9 +67,22 @@ final class MonthTally {
           StopLifted _,
           Looked _,
           Reviewed _,
-          Erased _ -> {
+          CaseChanged _,
+          Erased _,
+          Held _,
+          Released _,
+          Verified _ -> {
         // Not a request; the public figures do not show them yet.
       }
+      case ModelsCompared _ -> {
+        // Not a request either.
+      }
+      case Metered metered ->
+          meters.put(
+              metered.provider(),
+              meters
+                  .getOrDefault(metered.provider(), MeterRow.none(metered.provider()))
+                  .plus(metered));
     }
   }
 
@@ -76,6 +97,15 @@ final class MonthTally {
     use(useCases, end.useCase(), row);
     use(models, orNone(end.model()), row);
     use(evidence, end.energy().evidence(), row);
+    use(
+        cells,
+        String.join(
+            MonthFigures.CELL,
+            orNone(end.model()),
+            end.energy().evidence(),
+            end.useCase(),
+            end.energy().method()),
+        row);
   }
 
   private static void count(Map<String, Long> counts, String key) {
@@ -107,7 +137,9 @@ final class MonthTally {
         counts(masked, threshold),
         Folding.fold(useCases.values(), threshold),
         Folding.fold(models.values(), threshold),
-        List.copyOf(evidence.values()));
+        List.copyOf(evidence.values()),
+        Folding.fold(cells.values(), threshold),
+        List.copyOf(meters.values()));
   }
 
   private static List<CountRow> counts(Map<String, Long> counts, int threshold) {

@@ -1,44 +1,55 @@
 package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Writes files so that a reader, also one after a power cut, sees a whole file or none.
+/// Writes files below one folder so that a reader, also one after a power cut, sees a whole file or
+/// none. What an earlier process left is not taken for durable: it may have died before it forced a
+/// name.
 final class DurableFiles {
+  private final Disk disk;
+  private final Path top;
   private final Set<Path> unsynced = new LinkedHashSet<>();
+  private final Set<Path> named = new HashSet<>();
+
+  /// @param top folder that every file lies below; its own folder is there
+  DurableFiles(Disk disk, Path top) {
+    this.disk = disk;
+    this.top = top;
+  }
 
   /// Writes a file beside its place and moves it there. Durable after [#sync].
   void write(Path file, byte[] bytes) throws IOException {
-    Path folder = parent(file);
-    folders(folder);
+    folders(parent(file));
     Path beside = file.resolveSibling(file.getFileName() + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            beside,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      whole(channel, bytes);
-    }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    unsynced.add(folder);
+    disk.write(beside, bytes);
+    disk.rename(beside, file);
+    keep(file);
   }
 
-  /// Makes every file written since the last sync durable under its name.
+  /// Takes a file that is there already among those that [#sync] makes durable.
+  void keep(Path file) {
+    Path folder = parent(file);
+    unsynced.add(folder);
+    while (folder.startsWith(top) && !named.contains(folder)) {
+      folder = parent(folder);
+      unsynced.add(folder);
+    }
+  }
+
+  /// Makes every file written or kept since the last sync durable under its name.
   void sync() throws IOException {
     for (Path folder : unsynced) {
-      syncFolder(folder);
+      disk.force(folder);
     }
+    named.addAll(unsynced);
     unsynced.clear();
   }
 
@@ -46,37 +57,19 @@ final class DurableFiles {
   static void writeSecret(Path file, byte[] bytes) throws IOException {
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      whole(channel, bytes);
-    }
-    syncFolder(parent(file));
+    Disk.REAL.write(file, bytes);
+    Disk.REAL.force(parent(file));
   }
 
-  /// Creates the folders that are missing, remembering those that got a new child.
   private void folders(Path folder) throws IOException {
     List<Path> missing = new ArrayList<>();
     Path above = folder;
-    while (!Files.isDirectory(above)) {
+    while (!disk.isFolder(above)) {
       missing.add(above);
       above = parent(above);
     }
     for (Path path : missing.reversed()) {
-      Files.createDirectory(path);
-      unsynced.add(parent(path));
-    }
-  }
-
-  private static void whole(FileChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-    channel.force(true);
-  }
-
-  private static void syncFolder(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+      disk.createFolder(path);
     }
   }
 

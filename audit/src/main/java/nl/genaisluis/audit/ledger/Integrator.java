@@ -2,6 +2,9 @@ package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.genaisluis.audit.note.SignedNote;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,7 @@ final class Integrator implements Runnable {
   private final StoreReader reader;
   private final Progress progress;
   private final Duration every;
+  private final AtomicReference<@Nullable SignedNote> cosigned = new AtomicReference<>();
 
   Integrator(TileLog tiles, StoreReader reader, Progress progress, Duration every) {
     this.tiles = tiles;
@@ -40,6 +44,22 @@ final class Integrator implements Runnable {
     }
   }
 
+  /// Hands over a checkpoint of this log with the signatures of witnesses. It is on disk within
+  /// seconds; one of another checkpoint that waits gives way.
+  void cosigned(SignedNote note) {
+    cosigned.accumulateAndGet(
+        note,
+        (waiting, more) ->
+            waiting != null && waiting.text().equals(more.text()) ? waiting.with(more) : more);
+  }
+
+  private void takeCosigned() throws IOException {
+    SignedNote note = cosigned.getAndSet(null);
+    if (note != null) {
+      tiles.cosigned(note);
+    }
+  }
+
   /// Takes in what is durable and publishes it; false when that failed.
   private boolean integrate() {
     try {
@@ -50,6 +70,7 @@ final class Integrator implements Runnable {
         tiles.write();
       }
       tiles.publish();
+      takeCosigned();
       return true;
     } catch (IOException | LedgerFault failed) {
       LOG.error("log could not be written entries={}", tiles.size(), failed);

@@ -5,16 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import nl.genaisluis.audit.content.ContentKeys;
+import nl.genaisluis.audit.content.SealingKey;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.Signer;
+import nl.genaisluis.audit.uselog.UseKeys;
+import org.jspecify.annotations.Nullable;
 
-/// The folder of keys: one signing key for each log that was ever begun with it, and the master key
-/// of the contents. A key is made when a ledger is new and never after: data whose key is gone must
-/// not quietly go on under another.
+/// The folder of keys: one signing key for each log that was ever begun with it, the master key of
+/// the contents and the key of the use log. A key is made when a ledger is new and never after:
+/// data whose key is gone must not quietly go on under another.
 final class KeyFolder {
   private static final String CONTENT = "content.key";
+  private static final String USE = "use.key";
 
   private final Path folder;
 
@@ -29,6 +32,16 @@ final class KeyFolder {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     return new KeyFolder(folder);
+  }
+
+  /// A folder to read keys from; it is not made.
+  static KeyFolder at(Path folder) {
+    return new KeyFolder(folder);
+  }
+
+  /// The key of an existing log; null when it is not here.
+  @Nullable Signer signerOrNull(String verifierKey) throws IOException {
+    return Files.exists(file(verifierKey)) ? signer(verifierKey) : null;
   }
 
   /// A new key for a new log of this name.
@@ -59,34 +72,53 @@ final class KeyFolder {
 
   /// The master key of the contents, made when there is none.
   ContentKeys createContentKeys() throws IOException {
-    Path file = folder.resolve(CONTENT);
-    if (!Files.exists(file)) {
-      byte[] key = new byte[ContentKeys.LENGTH];
-      new SecureRandom().nextBytes(key);
-      DurableFiles.writeSecret(file, key);
-    }
-    return read(file);
+    return new ContentKeys(readOrCreate(CONTENT));
   }
 
   /// The master key with this fingerprint.
   ContentKeys contentKeys(String fingerprint) throws IOException {
-    Path file = folder.resolve(CONTENT);
-    if (!Files.exists(file)) {
-      throw new LedgerFault(LedgerFault.KEY, "master key of the contents is missing: " + file);
-    }
-    ContentKeys keys = read(file);
-    if (!keys.fingerprint().equals(fingerprint)) {
-      throw new LedgerFault(LedgerFault.KEY, "master key is not that of the contents: " + file);
-    }
+    ContentKeys keys = new ContentKeys(read(CONTENT));
+    same(CONTENT, keys.fingerprint(), fingerprint);
     return keys;
   }
 
-  private static ContentKeys read(Path file) throws IOException {
-    byte[] key = Files.readAllBytes(file);
-    if (key.length != ContentKeys.LENGTH) {
-      throw new LedgerFault(LedgerFault.KEY, "master key must have 32 bytes: " + file);
+  /// The key of the use log, made when there is none.
+  UseKeys createUseKeys() throws IOException {
+    return new UseKeys(new SealingKey(readOrCreate(USE)));
+  }
+
+  /// The key of the use log with this fingerprint.
+  UseKeys useKeys(String fingerprint) throws IOException {
+    UseKeys keys = new UseKeys(new SealingKey(read(USE)));
+    same(USE, keys.fingerprint(), fingerprint);
+    return keys;
+  }
+
+  private void same(String name, String fingerprint, String wanted) {
+    if (!fingerprint.equals(wanted)) {
+      throw new LedgerFault(
+          LedgerFault.KEY, "key is not the one that wrote the data: " + folder.resolve(name));
     }
-    return new ContentKeys(key);
+  }
+
+  private byte[] readOrCreate(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      DurableFiles.writeSecret(file, SealingKey.random());
+    }
+    return read(name);
+  }
+
+  private byte[] read(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      throw new LedgerFault(LedgerFault.KEY, "key is missing: " + file);
+    }
+    byte[] key = Files.readAllBytes(file);
+    if (key.length != SealingKey.LENGTH) {
+      throw new LedgerFault(LedgerFault.KEY, "key must have 32 bytes: " + file);
+    }
+    return key;
   }
 
   /// Named for the key's id, so that a second log never writes over the key of a first.

@@ -1,17 +1,16 @@
 package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import nl.genaisluis.audit.content.Content;
-import nl.genaisluis.audit.content.ContentKeys;
 import nl.genaisluis.audit.content.Sealed;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
@@ -19,6 +18,7 @@ import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.merkle.Hash;
+import nl.genaisluis.audit.note.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +26,13 @@ import org.slf4j.LoggerFactory;
 /// The ledger of one data folder. Safe for use by many threads.
 public final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+  /// Name of the store's file in the data folder.
+  static final String STORE_FILE = "ledger.db";
+
+  /// Name of the log's folder in the data folder.
+  static final String LOG_FOLDER = "log";
+
   private static final int CHUNK = 1024;
   private static final int ID_BYTES = 16;
 
@@ -33,26 +40,28 @@ public final class Ledger implements AutoCloseable {
   private final FolderLock lock;
   private final StoreReader reader;
   private final StoreReader integratorReader;
-  private final ContentKeys contentKeys;
+  private final CompanionReader companions;
+  private final Keys keys;
   private final LogFiles log;
   private final Progress progress = new Progress();
   private final LedgerWriter writer;
   private final Thread writerThread;
+  private final Integrator integrator;
   private final Thread integratorThread;
 
   private Ledger(Opening opening, LedgerConfig config, Clock clock) {
     this.lock = opening.lock();
     this.reader = opening.reader();
     this.integratorReader = opening.integratorReader();
-    this.contentKeys = opening.contentKeys();
+    this.companions = opening.companions();
+    this.keys = opening.keys();
     this.log = new LogFiles(logFolder(config), opening.signer().verifier());
     progress.advance(opening.replay().size());
     this.writer = new LedgerWriter(config, opening.store(), clock, progress, opening.replay());
     this.writerThread = thread("ledger-writer", writer);
-    this.integratorThread =
-        thread(
-            "ledger-integrator",
-            new Integrator(opening.tiles(), integratorReader, progress, config.integrateEvery()));
+    this.integrator =
+        new Integrator(opening.tiles(), integratorReader, progress, config.integrateEvery());
+    this.integratorThread = thread("ledger-integrator", integrator);
   }
 
   /// A bug ends its thread, loudly: nothing is written or signed after it.
@@ -74,9 +83,7 @@ public final class Ledger implements AutoCloseable {
     ledger.integratorThread.start();
     try {
       List<Closed> abandoned = opening.replay().abandoned();
-      for (Closed closed : abandoned) {
-        ledger.append(closed, null).join();
-      }
+      close(ledger, abandoned, Math.min(config.batchMax(), config.queueMax()));
       LOG.info("ledger open entries={} abandoned={}", ledger.size(), abandoned.size());
     } catch (RuntimeException failed) {
       ledger.close();
@@ -85,25 +92,52 @@ public final class Ledger implements AutoCloseable {
     return ledger;
   }
 
-  /// Puts an event on record. When the future completes, the leaf and its content are durable. It
-  /// fails with a [LedgerFault]: `queue_full` at once, `store_failing` when the store refuses. The
-  /// content is encrypted in the calling thread. Completion happens on the ledger's own thread: a
-  /// caller must hop to its own.
+  /// Closes exchanges, as many at once as one transaction takes: there may be thousands, and each
+  /// waits for it.
+  private static void close(Ledger ledger, List<Closed> abandoned, int atOnce) {
+    for (int from = 0; from < abandoned.size(); from += atOnce) {
+      List<Closed> some = abandoned.subList(from, Math.min(abandoned.size(), from + atOnce));
+      CompletableFuture<?>[] receipts =
+          some.stream()
+              .map(closed -> ledger.append(closed, null))
+              .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(receipts).join();
+    }
+  }
+
+  /// The same for a data folder that must hold a ledger already.
+  public static Ledger openExisting(LedgerConfig config, Clock clock) {
+    if (!Files.isRegularFile(storeFile(config))) {
+      throw new LedgerFault(LedgerFault.CONFIG, "no ledger in " + config.data());
+    }
+    return open(config, clock);
+  }
+
+  /// As [#appendWith], with text at most.
   public CompletableFuture<Receipt> append(Event event, @Nullable Content content) {
+    return appendWith(event, Companions.of(content));
+  }
+
+  /// Puts an event on record. When the future completes, the leaf and its companions are durable,
+  /// all in one transaction. It fails with a [LedgerFault]: `queue_full` at once, `store_failing`
+  /// when the store refuses. The companions are sealed in the calling thread. Completion happens on
+  /// the ledger's own thread: a caller must hop to its own.
+  public CompletableFuture<Receipt> appendWith(Event event, Companions beside) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     String leafId = HexFormat.of().formatHex(id);
-    Sealed sealed = content == null ? null : contentKeys.seal(leafId, content);
+    Attached attached = keys.seal(leafId, event.exchange(), beside);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    writer.offer(new Pending(event, leafId, sealed, receipt));
+    writer.offer(new Pending(event, leafId, attached, receipt));
     return receipt;
   }
 
-  /// Destroys the content of an earlier entry and records that, in one transaction. When the future
+  /// Destroys what hangs on an earlier entry and records that, in one transaction. When the future
   /// completes, both are durable; the bytes are overwritten in the store, and the write-ahead log
-  /// is emptied as soon as no reader needs it.
+  /// is emptied as soon as no reader needs it. It fails with a [LedgerFault] `held`, and destroys
+  /// nothing, when a hold is on the exchange.
   public CompletableFuture<Receipt> erase(Erased erased) {
-    return append(erased, null);
+    return appendWith(erased, Companions.NONE);
   }
 
   /// The content of an entry; null when there is none (any more). Blocks.
@@ -112,12 +146,12 @@ public final class Ledger implements AutoCloseable {
       return null;
     }
     Sealed sealed = reader.content(leafId);
-    return sealed == null ? null : contentKeys.open(leafId, sealed);
+    return sealed == null ? null : keys.content().open(leafId, sealed);
   }
 
-  /// Leaf ids of contents whose retention is over, at most so many. Blocks.
-  public List<String> expired(Instant now, int max) {
-    return reader.expired(now, max);
+  /// What hangs on the entries: the use log, the vault, and what is due to be destroyed.
+  public Belongings belongings() {
+    return new Belongings(companions, keys.use());
   }
 
   /// Whether appends succeed at present. Never blocks.
@@ -163,6 +197,12 @@ public final class Ledger implements AutoCloseable {
     return index < 0 ? null : TlogProof.of(log, index);
   }
 
+  /// Puts the cosignatures of witnesses, found to hold, under the checkpoint that they are for.
+  /// Does not block; they are served within seconds.
+  public void cosigned(SignedNote checkpoint) {
+    integrator.cosigned(checkpoint);
+  }
+
   /// The files that are served under `/log`.
   public LogFiles log() {
     return log;
@@ -181,6 +221,7 @@ public final class Ledger implements AutoCloseable {
     }
     reader.close();
     integratorReader.close();
+    companions.close();
     try {
       lock.close();
     } catch (IOException failed) {
@@ -189,10 +230,10 @@ public final class Ledger implements AutoCloseable {
   }
 
   static Path storeFile(LedgerConfig config) {
-    return config.data().resolve("ledger.db");
+    return config.data().resolve(STORE_FILE);
   }
 
   static Path logFolder(LedgerConfig config) {
-    return config.data().resolve("log");
+    return config.data().resolve(LOG_FOLDER);
   }
 }

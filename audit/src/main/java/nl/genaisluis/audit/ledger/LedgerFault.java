@@ -28,6 +28,9 @@ public final class LedgerFault extends RuntimeException {
   /// The stored leaves cannot be read as what the ledger wrote.
   public static final String CORRUPT = "corrupt";
 
+  /// A hold forbids the destruction.
+  public static final String HELD = "held";
+
   private final String code;
 
   LedgerFault(String code, String message) {

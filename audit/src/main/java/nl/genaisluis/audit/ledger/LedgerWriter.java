@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.event.Held;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +123,7 @@ final class LedgerWriter implements Runnable {
     for (Pending pending : batch) {
       waitingBytes.addAndGet(-pending.bytes());
     }
-    List<Leaf> leaves = leaves(batch);
+    List<Leaf> leaves = leaves(destroyable(batch));
     if (leaves.isEmpty()) {
       return;
     }
@@ -139,6 +142,37 @@ final class LedgerWriter implements Runnable {
     }
     if (emptyLogWanted) {
       emptyLog();
+    }
+  }
+
+  /// The batch without the destructions that a hold forbids; those fail alone. A hold of this very
+  /// batch counts, a release of this batch does not yet.
+  private List<Pending> destroyable(List<Pending> batch) {
+    Set<String> held = new HashSet<>();
+    List<Pending> kept = new ArrayList<>(batch.size());
+    for (Pending pending : batch) {
+      if (pending.event() instanceof Held hold) {
+        held.add(hold.target());
+      }
+      LedgerFault refusal =
+          pending.event() instanceof Erased erased ? refusal(erased.target(), held) : null;
+      if (refusal == null) {
+        kept.add(pending);
+      } else {
+        pending.receipt().completeExceptionally(refusal);
+      }
+    }
+    return kept;
+  }
+
+  private @Nullable LedgerFault refusal(String target, Set<String> heldNow) {
+    try {
+      Store open = store();
+      String exchange = open.exchangeOf(target);
+      boolean held = exchange != null && (heldNow.contains(exchange) || open.held(exchange));
+      return held ? new LedgerFault(LedgerFault.HELD, "a hold is on the exchange") : null;
+    } catch (SQLException unknown) {
+      return new LedgerFault(LedgerFault.STORE_FAILING, "holds cannot be read", unknown);
     }
   }
 

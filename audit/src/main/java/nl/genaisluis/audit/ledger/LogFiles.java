@@ -4,15 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import nl.genaisluis.audit.merkle.Hash;
+import nl.genaisluis.audit.merkle.Proofs;
 import nl.genaisluis.audit.merkle.TileNodes;
 import nl.genaisluis.audit.merkle.TilePath;
+import nl.genaisluis.audit.note.Checkpoint;
+import nl.genaisluis.audit.note.SignedNote;
 import nl.genaisluis.audit.note.VerifierKey;
+import nl.genaisluis.audit.witness.AddCheckpoint;
 import org.jspecify.annotations.Nullable;
 
 /// The files of the log as C2SP tlog-tiles serves them: `checkpoint`, `tile/<L>/<N>[.p/<W>]` and
-/// `tile/entries/<N>[.p/<W>]`. Safe for use by many threads.
+/// `tile/entries/<N>[.p/<W>]`; beside them `witnessed`. Safe for use by many threads.
 public final class LogFiles implements TileNodes.Files {
   static final String CHECKPOINT = "checkpoint";
+
+  /// The last checkpoint that a witness cosigned; the newest one may be younger.
+  static final String WITNESSED = "witnessed";
 
   private final Path folder;
   private final VerifierKey key;
@@ -27,7 +36,7 @@ public final class LogFiles implements TileNodes.Files {
   /// read.
   @Override
   public byte @Nullable [] read(String path) {
-    if (!path.equals(CHECKPOINT) && TilePath.parse(path) == null) {
+    if (!path.equals(CHECKPOINT) && !path.equals(WITNESSED) && TilePath.parse(path) == null) {
       return null;
     }
     try {
@@ -44,6 +53,25 @@ public final class LogFiles implements TileNodes.Files {
   public static boolean isEntryBundle(String path) {
     TilePath tile = TilePath.parse(path);
     return tile != null && tile.level() == TilePath.ENTRIES;
+  }
+
+  /// What a witness is sent that saw a tree of this size last; null when there is no checkpoint yet
+  /// or the size is past it. Blocks.
+  public @Nullable AddCheckpoint addCheckpoint(long old) {
+    byte[] bytes = read(CHECKPOINT);
+    if (bytes == null) {
+      return null;
+    }
+    SignedNote note = SignedNote.parse(bytes);
+    long size = Checkpoint.parse(note.verify(key)).head().size();
+    if (old > size) {
+      return null;
+    }
+    List<Hash> proof =
+        old == 0 || old == size
+            ? List.of()
+            : Proofs.consistency(old, size, new TileNodes(this, size));
+    return new AddCheckpoint(old, proof, note);
   }
 
   /// The key that checkpoints are verified with, as a signed-note verifier key.

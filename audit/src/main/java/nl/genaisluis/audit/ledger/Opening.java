@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import nl.genaisluis.audit.content.ContentKeys;
 import nl.genaisluis.audit.note.Signer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,9 @@ record Opening(
     Store store,
     StoreReader reader,
     StoreReader integratorReader,
+    CompanionReader companions,
     Signer signer,
-    ContentKeys contentKeys,
+    Keys keys,
     TileLog tiles,
     Replay replay) {
 
@@ -41,6 +41,7 @@ record Opening(
     private @Nullable Store store;
     private @Nullable StoreReader reader;
     private @Nullable StoreReader integratorReader;
+    private @Nullable CompanionReader companions;
 
     Opening open(LedgerConfig config, Clock clock) throws IOException, SQLException {
       Files.createDirectories(config.data());
@@ -53,6 +54,8 @@ record Opening(
       reader = one;
       StoreReader other = StoreReader.open(file);
       integratorReader = other;
+      CompanionReader third = CompanionReader.open(file);
+      companions = third;
 
       KeyFolder keys = KeyFolder.open(config.keys());
       if (config.keys().toRealPath().startsWith(config.data().toRealPath())) {
@@ -60,21 +63,26 @@ record Opening(
             LedgerFault.CONFIG, "ledger.keys is a link into ledger.data: " + config.keys());
       }
       Meta meta = one.meta();
-      Signer signer;
-      ContentKeys contentKeys;
       if (meta == null) {
         String origin = config.origin() + "-" + clock.instant().atZone(ZoneOffset.UTC).getYear();
-        signer = keys.createSigner(origin);
-        contentKeys = keys.createContentKeys();
-        opened.writeMeta(new Meta(origin, signer.verifier().toString(), contentKeys.fingerprint()));
-      } else {
-        sameOrigin(config, meta);
-        signer = keys.signer(meta.verifierKey());
-        contentKeys = keys.contentKeys(meta.contentKey());
+        meta =
+            new Meta(
+                origin,
+                keys.createSigner(origin).verifier().toString(),
+                keys.createContentKeys().fingerprint(),
+                "");
       }
+      sameOrigin(config, meta);
+      if (meta.useKey().isEmpty()) {
+        String useKey = keys.createUseKeys().fingerprint();
+        meta = new Meta(meta.origin(), meta.verifierKey(), meta.contentKey(), useKey);
+        opened.writeMeta(meta);
+      }
+      Signer signer = keys.signer(meta.verifierKey());
+      Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
       TileLog tiles = new TileLog(Ledger.logFolder(config), signer);
       Replay replay = Replay.of(one, tiles);
-      return new Opening(taken, opened, one, other, signer, contentKeys, tiles, replay);
+      return new Opening(taken, opened, one, other, third, signer, sealing, tiles, replay);
     }
 
     private static void sameOrigin(LedgerConfig config, Meta meta) {
@@ -92,6 +100,9 @@ record Opening(
         }
         if (integratorReader != null) {
           integratorReader.close();
+        }
+        if (companions != null) {
+          companions.close();
         }
         if (store != null) {
           store.close();

@@ -6,16 +6,21 @@ import nl.genaisluis.audit.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /// An append that waits for its batch.
-record Pending(
-    Event event, String leafId, @Nullable Sealed content, CompletableFuture<Receipt> receipt) {
-  /// What an append without content counts for in the bound on waiting bytes.
+record Pending(Event event, String leafId, Attached attached, CompletableFuture<Receipt> receipt) {
+  /// What an append without companions counts for in the bound on waiting bytes.
   private static final int BYTES_MIN = 1024;
 
   @Nullable String commitment() {
+    Sealed content = attached.content();
     return content == null ? null : content.commitment();
   }
 
+  boolean commitmentIs(@Nullable String other) {
+    String own = commitment();
+    return own != null && own.equals(other);
+  }
+
   int bytes() {
-    return content == null ? BYTES_MIN : BYTES_MIN + content.ciphertext().length;
+    return BYTES_MIN + attached.bytes();
   }
 }

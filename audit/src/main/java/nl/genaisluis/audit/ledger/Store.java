@@ -7,11 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import nl.genaisluis.audit.content.Sealed;
-import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.merkle.Hash;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -29,26 +25,22 @@ final class Store implements AutoCloseable {
 
   private final Connection connection;
   private final PreparedStatement insertLeaf;
-  private final PreparedStatement insertContent;
-  private final PreparedStatement deleteContent;
+  private final CompanionRows companions;
 
   private Store(Connection connection) throws SQLException {
     this.connection = connection;
     this.insertLeaf =
         connection.prepareStatement("INSERT INTO leaf (seq, hash_prefix, entry) VALUES (?, ?, ?)");
-    this.insertContent =
-        connection.prepareStatement(
-            "INSERT INTO content (leaf, wrapped_key, ciphertext, commitment, retain_until)"
-                + " VALUES (?, ?, ?, ?, ?)");
-    this.deleteContent = connection.prepareStatement("DELETE FROM content WHERE leaf = ?");
+    this.companions = new CompanionRows(connection);
   }
 
   static Store open(Path file) throws SQLException {
     Connection connection = config().createConnection("jdbc:sqlite:" + file);
     try {
       durable(connection);
-      create(connection);
       connection.setAutoCommit(false);
+      create(connection);
+      connection.commit();
       return new Store(connection);
     } catch (SQLException | RuntimeException failed) {
       connection.close();
@@ -81,15 +73,9 @@ final class Store implements AutoCloseable {
               + " entry BLOB NOT NULL) STRICT");
       statement.execute("CREATE INDEX IF NOT EXISTS leaf_hash ON leaf (hash_prefix)");
       statement.execute(
-          "CREATE TABLE IF NOT EXISTS content (id INTEGER PRIMARY KEY, leaf BLOB NOT NULL UNIQUE,"
-              + " wrapped_key BLOB NOT NULL, ciphertext BLOB NOT NULL, commitment TEXT NOT NULL,"
-              + " retain_until INTEGER) STRICT");
-      statement.execute(
-          "CREATE INDEX IF NOT EXISTS content_retain ON content (retain_until)"
-              + " WHERE retain_until IS NOT NULL");
-      statement.execute(
           "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
     }
+    CompanionRows.create(connection);
   }
 
   /// Writes a batch in one transaction. When this returns, all of it is durable; when it throws,
@@ -101,14 +87,7 @@ final class Store implements AutoCloseable {
         insertLeaf.setLong(2, prefix(leaf.hash()));
         insertLeaf.setBytes(3, leaf.bytes());
         insertLeaf.executeUpdate();
-        Sealed content = leaf.pending().content();
-        if (content != null) {
-          insert(leaf.entry().leaf(), content);
-        }
-        if (leaf.entry().event() instanceof Erased erased) {
-          deleteContent.setBytes(1, HexFormat.of().parseHex(erased.target()));
-          deleteContent.executeUpdate();
-        }
+        companions.write(leaf);
       }
       connection.commit();
     } catch (SQLException failed) {
@@ -117,14 +96,14 @@ final class Store implements AutoCloseable {
     }
   }
 
-  private void insert(String leafId, Sealed content) throws SQLException {
-    Instant retainUntil = content.retainUntil();
-    insertContent.setBytes(1, HexFormat.of().parseHex(leafId));
-    insertContent.setBytes(2, content.wrappedKey());
-    insertContent.setBytes(3, content.ciphertext());
-    insertContent.setString(4, content.commitment());
-    insertContent.setObject(5, retainUntil == null ? null : retainUntil.getEpochSecond());
-    insertContent.executeUpdate();
+  /// The exchange that the rows of this leaf belong to; null when it has none.
+  @Nullable String exchangeOf(String leafId) throws SQLException {
+    return companions.exchangeOf(leafId);
+  }
+
+  /// Whether a hold is on this exchange.
+  boolean held(String exchange) throws SQLException {
+    return companions.held(exchange);
   }
 
   /// Writes something and takes it as the answer whether the store takes writes.
@@ -156,11 +135,18 @@ final class Store implements AutoCloseable {
       putMeta("origin", meta.origin());
       putMeta("vkey", meta.verifierKey());
       putMeta("content_key", meta.contentKey());
+      putMeta("use_key", meta.useKey());
       connection.commit();
     } catch (SQLException failed) {
       rollback(failed);
       throw failed;
     }
+  }
+
+  /// Says which form the store has before it holds anything.
+  void putForm(String form) throws SQLException {
+    putMeta("form", form);
+    connection.commit();
   }
 
   private void putMeta(String name, String value) throws SQLException {

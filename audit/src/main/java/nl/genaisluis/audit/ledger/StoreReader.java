@@ -7,10 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import nl.genaisluis.audit.content.Sealed;
 import nl.genaisluis.audit.merkle.Hash;
@@ -25,6 +23,11 @@ final class StoreReader implements AutoCloseable {
   }
 
   static StoreReader open(Path file) throws SQLException {
+    return new StoreReader(connect(file));
+  }
+
+  /// A connection that cannot write.
+  static Connection connect(Path file) throws SQLException {
     Connection connection = Store.config().createConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = true");
@@ -32,7 +35,7 @@ final class StoreReader implements AutoCloseable {
       connection.close();
       throw failed;
     }
-    return new StoreReader(connection);
+    return connection;
   }
 
   /// One past the last index. Indexes have no gap: a store with one is refused.
@@ -114,25 +117,6 @@ final class StoreReader implements AutoCloseable {
     }
   }
 
-  /// Leaf ids of contents that need not be kept any longer, at most so many.
-  synchronized List<String> expired(Instant now, int max) {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT leaf FROM content WHERE retain_until <= ? ORDER BY retain_until LIMIT ?")) {
-      select.setLong(1, now.getEpochSecond());
-      select.setInt(2, max);
-      List<String> leaves = new ArrayList<>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          leaves.add(HexFormat.of().formatHex(rows.getBytes(1)));
-        }
-      }
-      return leaves;
-    } catch (SQLException failed) {
-      throw failing(failed);
-    }
-  }
-
   /// What the store says of the ledger; null for a new store.
   synchronized @Nullable Meta meta() {
     Map<String, String> meta = new HashMap<>();
@@ -148,13 +132,18 @@ final class StoreReader implements AutoCloseable {
     String origin = meta.get("origin");
     String verifierKey = meta.get("vkey");
     String contentKey = meta.get("content_key");
+    String useKey = meta.get("use_key");
     if (form == null) {
       return null;
+    }
+    if (form.equals(Meta.UNFINISHED)) {
+      throw new LedgerFault(
+          LedgerFault.CORRUPT, "an import did not end; empty the data folder and import again");
     }
     if (!form.equals(Meta.FORM) || origin == null || verifierKey == null || contentKey == null) {
       throw new LedgerFault(LedgerFault.CORRUPT, "store has an unknown form: " + form);
     }
-    return new Meta(origin, verifierKey, contentKey);
+    return new Meta(origin, verifierKey, contentKey, useKey == null ? "" : useKey);
   }
 
   @Override
@@ -166,7 +155,7 @@ final class StoreReader implements AutoCloseable {
     }
   }
 
-  private static LedgerFault failing(SQLException failed) {
+  static LedgerFault failing(SQLException failed) {
     return new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be read", failed);
   }
 

@@ -1,20 +1,13 @@
 package nl.genaisluis.audit.ledger;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import nl.genaisluis.audit.merkle.Frontier;
 import nl.genaisluis.audit.merkle.Hash;
 import nl.genaisluis.audit.merkle.TilePath;
-import nl.genaisluis.audit.merkle.TreeHead;
+import nl.genaisluis.audit.merkle.TileTree;
 import nl.genaisluis.audit.note.Checkpoint;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.SignedNote;
@@ -26,38 +19,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A tile is never written twice: its path says how many hashes it has, and those never change.
 final class TileLog {
-  /// Levels that a tree of 2^63 leaves can have.
-  private static final int LEVELS = 8;
-
   private final Path folder;
   private final Signer signer;
-  private final DurableFiles files = new DurableFiles();
-  private final Frontier frontier = new Frontier();
-  private final List<List<Hash>> edges = new ArrayList<>();
-  private final Map<TilePath, byte[]> finished = new LinkedHashMap<>();
+  private final Disk disk;
+  private final DurableFiles files;
+  private final TileTree tree = new TileTree();
   private final List<Path> superseded = new ArrayList<>();
-  private ByteArrayOutputStream bundle = new ByteArrayOutputStream();
-  private long published;
+  private @Nullable Checkpoint signed;
+  private boolean whole;
 
   TileLog(Path folder, Signer signer) {
+    this(folder, signer, Disk.REAL);
+  }
+
+  TileLog(Path folder, Signer signer, Disk disk) {
     this.folder = folder;
     this.signer = signer;
-    for (int level = 0; level < LEVELS; level++) {
-      edges.add(new ArrayList<>());
-    }
+    this.disk = disk;
+    this.files = new DurableFiles(disk, folder);
   }
 
   /// The checkpoint that was signed last; null when the log is new. One that this key did not sign
   /// is a fault: whoever put it there, nothing may be signed on top of it.
   @Nullable Checkpoint lastCheckpoint() throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(folder.resolve(LogFiles.CHECKPOINT));
-    } catch (NoSuchFileException none) {
+    byte[] bytes = disk.read(folder.resolve(LogFiles.CHECKPOINT));
+    if (bytes == null) {
       return null;
     }
     try {
-      return Checkpoint.parse(SignedNote.parse(bytes).verify(signer.verifier()));
+      signed = Checkpoint.parse(SignedNote.parse(bytes).verify(signer.verifier()));
+      return signed;
     } catch (NoteFault notOurs) {
       throw new LedgerFault(LedgerFault.FORKED, "last checkpoint is not of this log", notOurs);
     }
@@ -65,82 +56,68 @@ final class TileLog {
 
   /// Takes in the next leaf; nothing is written yet.
   void add(byte[] entry) {
-    bundle.write(entry.length >>> 8);
-    bundle.write(entry.length);
-    bundle.writeBytes(entry);
-    Hash leaf = Hash.leaf(entry);
-    long index = frontier.size();
-    append(0, index, leaf);
-    frontier.add(
-        leaf,
-        (level, place, hash) -> {
-          if (level % 8 == 0) {
-            append(level / 8, place, hash);
-          }
-        });
-    if (frontier.size() % TilePath.FULL == 0) {
-      finished.put(
-          new TilePath(TilePath.ENTRIES, index / TilePath.FULL, TilePath.FULL),
-          bundle.toByteArray());
-      bundle = new ByteArrayOutputStream();
-    }
-  }
-
-  private void append(int level, long place, Hash hash) {
-    List<Hash> edge = edges.get(level);
-    edge.add(hash);
-    if (edge.size() == TilePath.FULL) {
-      finished.put(new TilePath(level, place / TilePath.FULL, TilePath.FULL), hashes(edge));
-      edge.clear();
-    }
+    tree.add(entry);
+    whole = false;
   }
 
   long size() {
-    return frontier.size();
+    return tree.size();
   }
 
   Hash root() {
-    return frontier.root();
+    return tree.root();
   }
 
   /// Writes the tiles that became full.
   void write() throws IOException {
-    for (Map.Entry<TilePath, byte[]> tile : finished.entrySet()) {
-      write(tile.getKey(), tile.getValue());
-      superseded.add(folder.resolve(tile.getKey().path() + ".p"));
-    }
-    finished.clear();
+    tree.full(
+        (tile, bytes) -> {
+          write(tile, bytes);
+          superseded.add(folder.resolve(tile.path() + ".p"));
+        });
   }
 
   /// Writes everything that the present size needs and signs a checkpoint of it. When this returns,
-  /// a reader of the checkpoint finds every tile. Does nothing when nothing came in.
+  /// a reader of the checkpoint finds every tile. Does nothing when nothing came in; a checkpoint
+  /// that was signed for this very tree stays, with whatever signatures of others it has.
   void publish() throws IOException {
-    long size = frontier.size();
-    if (size == published && Files.exists(folder.resolve(LogFiles.CHECKPOINT))) {
+    if (whole) {
       return;
     }
     write();
-    for (int level = 0; level < LEVELS; level++) {
-      List<Hash> edge = edges.get(level);
-      if (!edge.isEmpty()) {
-        long last = (size >> (8 * level)) - 1;
-        write(TilePath.holding(level, last, size), hashes(edge));
-      }
-    }
-    if (bundle.size() > 0) {
-      write(TilePath.holding(TilePath.ENTRIES, size - 1, size), bundle.toByteArray());
+    tree.partial(this::write);
+    files.sync();
+    Checkpoint now = new Checkpoint(origin(), tree.head());
+    Path checkpoint = folder.resolve(LogFiles.CHECKPOINT);
+    if (now.equals(signed)) {
+      files.keep(checkpoint);
+    } else {
+      files.write(checkpoint, signer.note(now.text()).toString().getBytes(StandardCharsets.UTF_8));
     }
     files.sync();
-    String text = new Checkpoint(origin(), new TreeHead(size, root())).text();
-    files.write(
-        folder.resolve(LogFiles.CHECKPOINT),
-        signer.note(text).toString().getBytes(StandardCharsets.UTF_8));
-    files.sync();
-    published = size;
+    signed = now;
+    whole = true;
     for (Path partial : superseded) {
-      delete(partial);
+      disk.deleteFolder(partial);
     }
     superseded.clear();
+  }
+
+  /// Takes in what witnesses signed. Kept as the last witnessed checkpoint, and put under the
+  /// newest one when it is the same.
+  void cosigned(SignedNote note) throws IOException {
+    note.verify(signer.verifier());
+    for (String name : List.of(LogFiles.WITNESSED, LogFiles.CHECKPOINT)) {
+      Path file = folder.resolve(name);
+      byte[] bytes = disk.read(file);
+      SignedNote present = bytes == null ? note : SignedNote.parse(bytes);
+      boolean same = present.text().equals(note.text());
+      if (same || name.equals(LogFiles.WITNESSED)) {
+        SignedNote whole = same ? present.with(note) : note;
+        files.write(file, whole.toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    files.sync();
   }
 
   String origin() {
@@ -149,27 +126,11 @@ final class TileLog {
 
   private void write(TilePath tile, byte[] bytes) throws IOException {
     Path file = folder.resolve(tile.path());
-    if (!Files.exists(file) || Files.size(file) != bytes.length) {
+    if (disk.length(file) == bytes.length) {
+      // Perhaps of a process that died before it forced the name.
+      files.keep(file);
+    } else {
       files.write(file, bytes);
     }
-  }
-
-  private static byte[] hashes(List<Hash> hashes) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(hashes.size() * Hash.LENGTH);
-    hashes.forEach(hash -> bytes.writeBytes(hash.bytes()));
-    return bytes.toByteArray();
-  }
-
-  /// Deletes the partial tiles of a place whose full tile is published.
-  private static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> partials = Files.list(folder)) {
-      for (Path partial : partials.toList()) {
-        Files.delete(partial);
-      }
-    }
-    Files.delete(folder);
   }
 }

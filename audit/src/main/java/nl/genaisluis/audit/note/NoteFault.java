@@ -4,7 +4,7 @@ package nl.genaisluis.audit.note;
 public final class NoteFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NoteFault(String message) {
+  public NoteFault(String message) {
     super(message);
   }
 

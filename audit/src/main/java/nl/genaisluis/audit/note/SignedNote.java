@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A text with signature lines (C2SP signed-note). Parsing believes nothing yet; [#verify] does.
 public final class SignedNote {
@@ -89,6 +91,36 @@ public final class SignedNote {
       throw new NoteFault("note has no signature of a known key");
     }
     return text;
+  }
+
+  /// The text, believed or not.
+  public String text() {
+    return text;
+  }
+
+  /// The signature in the line of this key; null when there is none.
+  byte @Nullable [] signature(VerifierKey key) {
+    for (Line line : lines) {
+      if (line.by(key)) {
+        return line.signature();
+      }
+    }
+    return null;
+  }
+
+  /// True when a line bears the name and id of this key; whether it holds is for [#verify] to say.
+  public boolean isSignedBy(VerifierKey key) {
+    return lines.stream().anyMatch(line -> line.by(key));
+  }
+
+  /// This note with the signatures of another over the same text; a line that is there already is
+  /// not put there twice.
+  public SignedNote with(SignedNote other) {
+    if (!other.text.equals(text)) {
+      throw new NoteFault("notes have different texts");
+    }
+    return new SignedNote(
+        text, Stream.concat(lines.stream(), other.lines.stream()).distinct().toList());
   }
 
   /// The note as it is stored and served.

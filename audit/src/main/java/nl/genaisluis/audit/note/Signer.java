@@ -22,9 +22,14 @@ public final class Signer {
 
   /// A new random key.
   public static Signer generate(String name) {
+    return generate(name, VerifierKey.ED25519);
+  }
+
+  /// A new random key that signs in this way.
+  static Signer generate(String name, byte type) {
     try {
       KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      return new Signer(VerifierKey.of(name, pair.getPublic()), pair.getPrivate());
+      return new Signer(VerifierKey.of(name, pair.getPublic(), type), pair.getPrivate());
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -32,6 +37,10 @@ public final class Signer {
 
   /// Reads what [#secret] wrote; a pair that does not belong together is refused.
   public static Signer parse(String secret) {
+    return parse(secret, VerifierKey.ED25519);
+  }
+
+  static Signer parse(String secret, byte type) {
     String[] lines = secret.strip().split("\n", -1);
     byte[] encoded = lines.length == 2 ? VerifierKey.base64(lines[1]) : null;
     if (encoded == null) {
@@ -41,7 +50,7 @@ public final class Signer {
     try {
       signer =
           new Signer(
-              VerifierKey.parse(lines[0]),
+              VerifierKey.parse(lines[0], type),
               KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
     } catch (GeneralSecurityException notAKey) {
       throw new NoteFault("signing key is not an Ed25519 key");
@@ -69,7 +78,7 @@ public final class Signer {
     return SignedNote.of(text, verifier, signature);
   }
 
-  private byte[] sign(byte[] text) {
+  byte[] sign(byte[] text) {
     try {
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(key);

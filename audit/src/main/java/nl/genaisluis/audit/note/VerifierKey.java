@@ -17,21 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class VerifierKey {
   static final int ID_LENGTH = 4;
   private static final int KEY_LENGTH = 32;
-  private static final byte ED25519 = 1;
+
+  /// A signature over the text itself.
+  static final byte ED25519 = 1;
 
   /// The X.509 form of an Ed25519 key is these bytes and the raw key (RFC 8410 §4).
   private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private final String name;
+  private final byte type;
   private final byte[] raw;
   private final byte[] id;
   private final PublicKey key;
 
-  private VerifierKey(String name, byte[] raw) {
+  private VerifierKey(String name, byte type, byte[] raw) {
     this.name = name(name);
+    this.type = type;
     this.raw = raw;
     try {
-      this.id = id(name, raw);
+      this.id = id(name, type, raw);
       byte[] encoded = Arrays.copyOf(X509_HEAD, X509_HEAD.length + KEY_LENGTH);
       System.arraycopy(raw, 0, encoded, X509_HEAD.length, KEY_LENGTH);
       this.key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
@@ -41,28 +45,33 @@ public final class VerifierKey {
   }
 
   /// The key with this name whose X.509 form is given.
-  static VerifierKey of(String name, PublicKey key) {
+  static VerifierKey of(String name, PublicKey key, byte type) {
     byte[] encoded = key.getEncoded();
     return new VerifierKey(
-        name, Arrays.copyOfRange(encoded, encoded.length - KEY_LENGTH, encoded.length));
+        name, type, Arrays.copyOfRange(encoded, encoded.length - KEY_LENGTH, encoded.length));
   }
 
   /// The key with this name and these 32 bytes.
   static VerifierKey raw(String name, byte[] raw) {
-    return new VerifierKey(name, raw.clone());
+    return new VerifierKey(name, ED25519, raw.clone());
   }
 
   /// Reads `name+id+base64(type ‖ key)`, whose id must be that of name and key.
   public static VerifierKey parse(String text) {
+    return parse(text, ED25519);
+  }
+
+  /// The same for keys that sign in another way.
+  static VerifierKey parse(String text, byte type) {
     String[] parts = text.split("\\+", 3);
     if (parts.length != 3) {
       throw new NoteFault("verifier key must be name+id+key");
     }
     byte[] typed = base64(parts[2]);
-    if (typed == null || typed.length != 1 + KEY_LENGTH || typed[0] != ED25519) {
+    if (typed == null || typed.length != 1 + KEY_LENGTH || typed[0] != type) {
       throw new NoteFault("verifier key must hold one Ed25519 key");
     }
-    VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
+    VerifierKey key = new VerifierKey(parts[0], type, Arrays.copyOfRange(typed, 1, typed.length));
     if (!key.idHex().equals(parts[1])) {
       throw new NoteFault("verifier key has an id that is not its own");
     }
@@ -124,17 +133,17 @@ public final class VerifierKey {
   @Override
   public String toString() {
     byte[] typed = new byte[1 + KEY_LENGTH];
-    typed[0] = ED25519;
+    typed[0] = type;
     System.arraycopy(raw, 0, typed, 1, KEY_LENGTH);
     return name + "+" + idHex() + "+" + Base64.getEncoder().encodeToString(typed);
   }
 
   /// SHA-256(name ‖ newline ‖ type ‖ key), its first four bytes.
-  private static byte[] id(String name, byte[] raw) throws GeneralSecurityException {
+  private static byte[] id(String name, byte type, byte[] raw) throws GeneralSecurityException {
     ByteArrayOutputStream input = new ByteArrayOutputStream();
     input.writeBytes(name.getBytes(StandardCharsets.UTF_8));
     input.write('\n');
-    input.write(ED25519);
+    input.write(type);
     input.writeBytes(raw);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(input.toByteArray());
     return Arrays.copyOf(digest, ID_LENGTH);

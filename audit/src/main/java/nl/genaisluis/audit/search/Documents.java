@@ -1,19 +1,25 @@
 package nl.genaisluis.audit.search;
 
 import java.util.List;
+import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.Held;
 import nl.genaisluis.audit.event.Looked;
+import nl.genaisluis.audit.event.Metered;
+import nl.genaisluis.audit.event.ModelsCompared;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
+import nl.genaisluis.audit.event.Released;
 import nl.genaisluis.audit.event.Reviewed;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
+import nl.genaisluis.audit.event.Verified;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -62,8 +68,13 @@ final class Documents {
               StopLifted _,
               Looked _,
               Reviewed _,
-              Erased _ ->
+              CaseChanged _,
+              Erased _,
+              Held _,
+              Released _,
+              Verified _ ->
               false;
+          case ModelsCompared _, Metered _ -> false;
         };
     if (!searched) {
       return null;

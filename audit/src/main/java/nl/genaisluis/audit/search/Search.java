@@ -3,8 +3,10 @@ package nl.genaisluis.audit.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
@@ -22,6 +24,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.queryparser.simple.SimpleQueryParser;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -65,12 +68,12 @@ public final class Search implements AutoCloseable {
   // Confined to the follower.
   private long uncommitted;
 
-  private Search(Path folder, Ledger ledger) throws IOException {
+  private Search(Path folder, Ledger ledger, boolean anew) throws IOException {
     this.ledger = ledger;
     this.analyzer = analyzer();
     this.directory = FSDirectory.open(folder);
     this.writer = new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
-    long from = position();
+    long from = anew ? -1 : position();
     if (from < 0) {
       writer.deleteAll();
       from = 0;
@@ -83,14 +86,28 @@ public final class Search implements AutoCloseable {
   /// another log, or ahead of this one, is built anew.
   public static Search open(Path folder, Ledger ledger) {
     try {
-      return new Search(folder, ledger);
+      return new Search(folder, ledger, false);
+    } catch (IOException failed) {
+      throw new SearchFault("index cannot be opened in " + folder, failed);
+    }
+  }
+
+  /// Builds the index in a folder anew from every entry of the ledger. Blocks until that is done
+  /// and committed; what is interrupted goes on at the next [#open].
+  public static void rebuild(Path folder, Ledger ledger) {
+    try (Search search = new Search(folder, ledger, true)) {
+      search.catchUp();
     } catch (IOException failed) {
       throw new SearchFault("index cannot be opened in " + folder, failed);
     }
   }
 
   private IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
-    return new IndexWriterConfig(analyzer).setOpenMode(mode).setCommitOnClose(false);
+    // One erased word among many kept ones must go as well: no share of deletions may stay.
+    return new IndexWriterConfig(analyzer)
+        .setOpenMode(mode)
+        .setCommitOnClose(false)
+        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
   }
 
   private static Analyzer analyzer() throws IOException {
@@ -122,13 +139,10 @@ public final class Search implements AutoCloseable {
 
   private void index(List<Entry> entries) {
     try {
-      boolean erased = false;
       for (Entry entry : entries) {
-        if (entry.event() instanceof Erased erasure) {
-          erased |= erase(erasure);
-        }
         put(entry);
       }
+      boolean erased = erase(entries);
       uncommitted += entries.size();
       long position = entries.getLast().index() + 1;
       if (erased || uncommitted >= COMMIT_EVERY) {
@@ -152,26 +166,45 @@ public final class Search implements AutoCloseable {
     }
   }
 
-  /// Takes the words of an erased content out of the index; what the leaf says stays. True when
-  /// there were any.
-  private boolean erase(Erased erasure) throws IOException {
+  /// Takes the words of erased contents out of the index, and out of its files; what their leaves
+  /// say stays. True when there were any.
+  private boolean erase(List<Entry> entries) throws IOException {
+    Set<String> targets = new HashSet<>();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof Erased erased) {
+        targets.add(erased.target());
+      }
+    }
+    List<Long> found = indexes(targets);
+    for (long index : found) {
+      put(ledger.entries(index, 1).getFirst());
+    }
+    if (!found.isEmpty()) {
+      writer.commit();
+      writer.forceMergeDeletes(true);
+    }
+    return !found.isEmpty();
+  }
+
+  /// The places in the log of the leaves with these ids, as far as they are searched.
+  private List<Long> indexes(Set<String> leaves) throws IOException {
+    List<Long> indexes = new ArrayList<>();
+    if (leaves.isEmpty()) {
+      return indexes;
+    }
     searchers.maybeRefreshBlocking();
     IndexSearcher searcher = searchers.acquire();
-    long index;
     try {
-      TermQuery target = new TermQuery(new Term(Documents.LEAF, erasure.target()));
-      TopDocs found = searcher.search(target, 1);
-      if (found.scoreDocs.length == 0) {
-        return false;
+      for (String leaf : leaves) {
+        TopDocs found = searcher.search(new TermQuery(new Term(Documents.LEAF, leaf)), 1);
+        if (found.scoreDocs.length > 0) {
+          indexes.add(Documents.index(searcher.storedFields().document(found.scoreDocs[0].doc)));
+        }
       }
-      index = Documents.index(searcher.storedFields().document(found.scoreDocs[0].doc));
     } finally {
       searchers.release(searcher);
     }
-    put(ledger.entries(index, 1).getFirst());
-    writer.commit();
-    writer.forceMergeDeletes(true);
-    return true;
+    return indexes;
   }
 
   private void commit(long position) throws IOException {

@@ -19,8 +19,8 @@ final class Findings {
     list(new Problem(code, Problem.Severity.REMARK, index, text));
   }
 
-  Report report(String origin, long size) {
-    return new Report(origin, size, problems, faults, remarks);
+  Report report(String origin, long size, String root) {
+    return new Report(origin, size, root, problems, faults, remarks);
   }
 
   private void list(Problem problem) {

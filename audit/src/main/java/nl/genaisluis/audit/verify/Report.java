@@ -7,15 +7,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// What a verification found.
 ///
 /// @param origin name of the log; empty when no checkpoint could be read
 /// @param size entries that the checkpoint covers
+/// @param root of the tree that the checkpoint covers, in base64; empty when none could be read
 /// @param problems the first of them, at most [#LISTED_MAX]
 /// @param faults how many faults there are, listed or not
 /// @param remarks how many remarks there are, listed or not
-public record Report(String origin, long size, List<Problem> problems, long faults, long remarks) {
+public record Report(
+    String origin, long size, String root, List<Problem> problems, long faults, long remarks) {
   /// Most problems that are listed one by one.
   public static final int LISTED_MAX = 1000;
 
@@ -28,6 +31,19 @@ public record Report(String origin, long size, List<Problem> problems, long faul
     return faults == 0;
   }
 
+  /// This report with further problems after its own.
+  public Report with(List<Problem> more) {
+    long moreFaults =
+        more.stream().filter(problem -> problem.severity() == Problem.Severity.FAULT).count();
+    return new Report(
+        origin,
+        size,
+        root,
+        Stream.concat(problems.stream(), more.stream()).limit(LISTED_MAX).toList(),
+        faults + moreFaults,
+        remarks + more.size() - moreFaults);
+  }
+
   /// The report for programs.
   public String json() {
     StringWriter out = new StringWriter();
@@ -36,6 +52,7 @@ public record Report(String origin, long size, List<Problem> problems, long faul
       json.writeBooleanField("ok", ok());
       json.writeStringField("origin", origin);
       json.writeNumberField("size", size);
+      json.writeStringField("root", root);
       json.writeNumberField("faults", faults);
       json.writeNumberField("remarks", remarks);
       json.writeArrayFieldStart("problems");

@@ -56,11 +56,11 @@ public final class Verifier {
     byte[] note = files.read("checkpoint");
     if (note == null) {
       findings.fault("checkpoint_missing", -1, "log has no checkpoint");
-      return findings.report("", 0);
+      return findings.report("", 0, "");
     }
     Checkpoint now = checkpoint("checkpoint", note);
     if (now == null) {
-      return findings.report("", 0);
+      return findings.report("", 0, "");
     }
     Checkpoint before = null;
     if (remembered != null) {
@@ -74,7 +74,7 @@ public final class Verifier {
           "log has " + now.head().size() + " entries and had " + earlier.size());
     }
     entries(now.head(), earlier);
-    return findings.report(now.origin(), now.head().size());
+    return findings.report(now.origin(), now.head().size(), now.head().root().base64());
   }
 
   /// The checkpoint in a signed note; null, with a fault found, when it cannot be believed.

@@ -59,7 +59,14 @@ final class LeafCodecTest {
           new Looked(ID, "content", OTHER, "commissie"),
           new Erased(ID, OTHER, "request", "commissie"),
           new Reviewed(ID, OTHER, Reviewed.MISSED, "subsidies", "2027-05-22", "commissie"),
-          new Reviewed(ID, OTHER, Reviewed.UPHELD, null, null, "commissie"));
+          new Reviewed(ID, OTHER, Reviewed.UPHELD, null, null, "commissie"),
+          new CaseChanged(ID, "bezwaar", OTHER, "in-behandeling", "commissie"),
+          new Held(ID, ID, OTHER, "auditor"),
+          new Released(ID, OTHER, "commissie"),
+          new Verified(ID, 1L << 40, COMMITMENT, false, 2, 3, "auditor"),
+          new Metered(ID, "eigen-vllm", 120, 2, 400.5, 300, 90.25, 10.25, "measured/2026-11"),
+          new ModelsCompared(
+              ID, "scaleway", 12, List.of("m"), List.of("a/b:c"), List.of("a/b:c"), List.of()));
 
   @Test
   void readsBackWhatItWrites() {
@@ -98,7 +105,13 @@ final class LeafCodecTest {
             "stop-lifted",
             "looked",
             "erased",
-            "reviewed");
+            "reviewed",
+            "case-changed",
+            "held",
+            "released",
+            "verified",
+            "metered",
+            "models-compared");
   }
 
   @Test
@@ -163,6 +176,9 @@ final class LeafCodecTest {
     List<Runnable> bad = new ArrayList<>();
     bad.add(() -> new Looked(ID, "wie is Jan", null, "commissie"));
     bad.add(() -> new Looked(ID, "search", "", "commissie"));
+    bad.add(() -> new CaseChanged(ID, "klacht", OTHER, "ontvangen", "medewerker"));
+    bad.add(() -> new CaseChanged(ID, "bezwaar", "van Jan", "ontvangen", "medewerker"));
+    bad.add(() -> new CaseChanged(ID, "bezwaar", OTHER, "vergeten", "medewerker"));
     bad.add(() -> new Looked(ID.toUpperCase(Locale.ROOT), "search", null, "commissie"));
     bad.add(() -> new Looked(ID, "x".repeat(129), null, "commissie"));
     bad.add(() -> new Checked(ID, null, "maybe", List.of(), "v1", "commissie", 1));

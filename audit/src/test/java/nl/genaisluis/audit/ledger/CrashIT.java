@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills a process that appends, at moments of chance, and asks for everything it acknowledged.
-/// `-Dcrash.rounds=1000` is the long form.
+/// `mvn -P kills -pl audit -am -Dkills=1000` is the long form.
 final class CrashIT {
+  private static final int ROUNDS_PER_FOLDER = 25;
+
   @TempDir Path folder;
 
   @Test
@@ -31,12 +33,19 @@ final class CrashIT {
     long seed = System.nanoTime();
     System.out.println("CrashIT seed " + seed);
     Random random = new Random(seed);
-    LedgerConfig config = CrashChild.config(folder);
+    Path place = folder.resolve("0");
     Set<String> acknowledged = new HashSet<>();
     String checkpoint = null;
 
     for (int round = 0; round < rounds; round++) {
-      acknowledged.addAll(killedChild(round, 1 + random.nextInt(900)));
+      if (round % ROUNDS_PER_FOLDER == 0) {
+        // A record that only grows would make a thousand rounds take the square of the time.
+        place = Files.createDirectories(folder.resolve(Integer.toString(round)));
+        acknowledged.clear();
+        checkpoint = null;
+      }
+      LedgerConfig config = CrashChild.config(place);
+      acknowledged.addAll(killedChild(place, round, 1 + random.nextInt(900)));
       String key;
       Set<String> found = new HashSet<>();
       try (Ledger ledger = Ledger.open(config, Clock.systemUTC())) {
@@ -53,7 +62,7 @@ final class CrashIT {
   }
 
   /// Runs a child until it has acknowledged so many entries and kills it; returns what it said.
-  private List<String> killedChild(int round, int afterAcknowledged) throws Exception {
+  private List<String> killedChild(Path place, int round, int afterAcknowledged) throws Exception {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +70,7 @@ final class CrashIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CrashChild.class.getName(),
-                folder.toString(),
+                place.toString(),
                 Integer.toString(round))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -148,8 +148,8 @@ final class LedgerIT {
       Receipt receipt = ledger.append(Events.refused(1), new Content("kort", end)).join();
       ledger.append(Events.refused(2), new Content("altijd")).join();
 
-      assertThat(ledger.expired(end.minusSeconds(1), 10)).isEmpty();
-      assertThat(ledger.expired(end, 10)).containsExactly(receipt.leafId());
+      assertThat(ledger.belongings().expired(end.minusSeconds(1), 10)).isEmpty();
+      assertThat(ledger.belongings().expired(end, 10)).containsExactly(receipt.leafId());
     }
   }
 

@@ -52,7 +52,7 @@ final class StoreIT {
           new Pending(
               Events.refused(index),
               id,
-              keys.seal(id, new Content("x".repeat(contentLength))),
+              new Attached(keys.seal(id, new Content("x".repeat(contentLength))), null, null, null),
               new CompletableFuture<>());
       batch.add(
           new Leaf(

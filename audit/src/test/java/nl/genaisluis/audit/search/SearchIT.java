@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -17,6 +19,12 @@ import nl.genaisluis.audit.ledger.Events;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Receipt;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,9 +120,40 @@ final class SearchIT {
       assertThat(search.find(new Query("", "refused", null, 10, 0)).total()).isEqualTo(2);
     }
     for (Path file : files(folder.resolve("data"))) {
-      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      String bytes = new String(bytes(file), StandardCharsets.ISO_8859_1);
       assertThat(bytes).as(file.toString()).doesNotContain("zilvervloot", "vervloot");
     }
+  }
+
+  @Test
+  void forgetsOneContentAmongManyThatStay() throws Exception {
+    Receipt gone = refuse(1, "zilvervloot");
+    for (int i = 2; i < 60; i++) {
+      refuse(i, "blijvende tekst nummer " + i);
+    }
+
+    try (Search search = search()) {
+      ledger().erase(new Erased(Events.exchange(99), gone.leafId(), "request", "commissie")).join();
+      search.catchUp();
+    }
+
+    assertThat(terms()).contains("nummer").noneMatch(term -> term.contains("zilver"));
+  }
+
+  /// Every word that a file of the index still knows.
+  private List<String> terms() throws IOException {
+    List<String> terms = new ArrayList<>();
+    try (DirectoryReader reader =
+        DirectoryReader.open(FSDirectory.open(folder.resolve("data/index")))) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        Terms words = leaf.reader().terms(Documents.TEXT);
+        TermsEnum each = words == null ? TermsEnum.EMPTY : words.iterator();
+        for (BytesRef term = each.next(); term != null; term = each.next()) {
+          terms.add(term.utf8ToString());
+        }
+      }
+    }
+    return terms;
   }
 
   @Test
@@ -169,6 +208,15 @@ final class SearchIT {
 
   private LedgerConfig config() {
     return new LedgerConfig(folder.resolve("data"), folder.resolve("keys"), "localhost/sluis");
+  }
+
+  /// The bytes of a file; none when it was put in its place under another name meanwhile.
+  private static byte[] bytes(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException moved) {
+      return new byte[0];
+    }
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -77,6 +77,22 @@ final class VerifierIT {
   }
 
   @Test
+  void findsEntriesInAnotherOrder() throws IOException {
+    Path file = log().resolve("tile/entries/000");
+    byte[] bytes = Files.readAllBytes(file);
+    int first = 2 + ((bytes[0] & 0xff) << 8) + (bytes[1] & 0xff);
+    int second = 2 + ((bytes[first] & 0xff) << 8) + (bytes[first + 1] & 0xff);
+    byte[] swapped = bytes.clone();
+    System.arraycopy(bytes, first, swapped, 0, second);
+    System.arraycopy(bytes, 0, swapped, second, first);
+
+    Files.write(file, swapped);
+
+    assertThat(codes(Verifier.verify(log(), key, null)))
+        .contains("tile_mismatch", "root_mismatch", "closed_without_opened");
+  }
+
+  @Test
   void findsAMissingOrCutOffFile() throws IOException {
     for (Path file : needed()) {
       byte[] before = Files.readAllBytes(file);

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import nl.genaisluis.audit.ledger.LedgerFault;
+import nl.genaisluis.gateway.erasure.ErasureFault;
 import nl.genaisluis.gateway.problem.Problems;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How requests of this API end: with a value, or with a problem in Dutch.
-final class Answers {
+public final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final String RETRY_SECONDS = "5";
 
@@ -49,15 +50,17 @@ final class Answers {
   }
 
   /// Answers with the value once it is there, or with the problem that its failing is.
-  static void whenReady(RoutingContext context, Future<? extends Json> value) {
+  public static void whenReady(RoutingContext context, Future<? extends Json> value) {
     value.onSuccess(json -> json(context, 200, json)).onFailure(fault -> fail(context, fault));
   }
 
-  static void json(RoutingContext context, int status, Json value) {
+  /// Answers with this value.
+  public static void json(RoutingContext context, int status, Json value) {
     send(context, status, "application/json; charset=utf-8", JsonCodec.write(value));
   }
 
-  static void send(RoutingContext context, int status, String contentType, byte[] body) {
+  /// Answers with these bytes.
+  public static void send(RoutingContext context, int status, String contentType, byte[] body) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;
@@ -65,7 +68,8 @@ final class Answers {
     response.setStatusCode(status).putHeader("Content-Type", contentType).end(Buffer.buffer(body));
   }
 
-  static void notFound(RoutingContext context) {
+  /// Answers that there is nothing here.
+  public static void notFound(RoutingContext context) {
     Problems.problem(
         context,
         404,
@@ -75,7 +79,7 @@ final class Answers {
   }
 
   /// Ends a request that went wrong. What is not known to be the caller's fault is ours.
-  static void fail(RoutingContext context, Throwable fault) {
+  public static void fail(RoutingContext context, Throwable fault) {
     switch (fault) {
       case InputFault input ->
           Problems.problem(
@@ -84,8 +88,20 @@ final class Answers {
               "Ongeldige invoer",
               "Parameter " + input.parameter() + ": " + input.demand(),
               Map.of("code", Json.of("invalid_input"), "parameter", Json.of(input.parameter())));
+      case ApiFault told -> {
+        if (told.status() == 503) {
+          context.response().putHeader("Retry-After", RETRY_SECONDS);
+        }
+        Problems.problem(
+            context,
+            told.status(),
+            told.title(),
+            told.detail(),
+            Map.of("code", Json.of(told.code())));
+      }
       case StopFault stop -> fail(context, stop.reason());
       case ReviewFault review -> fail(context, review.reason());
+      case ErasureFault erasure -> fail(context, erasure.reason());
       case LedgerFault ledger -> unavailable(context, ledger.code());
       default -> {
         LOG.error("answer broke off: {}", fault.getClass().getName());
@@ -139,6 +155,26 @@ final class Answers {
 
   private static void conflict(RoutingContext context, String code, String detail) {
     Problems.problem(context, 409, "Dit kan hier niet", detail, Map.of("code", Json.of(code)));
+  }
+
+  private static void fail(RoutingContext context, ErasureFault.Reason reason) {
+    switch (reason) {
+      case UNKNOWN -> notFound(context);
+      case HELD ->
+          Problems.problem(
+              context,
+              409,
+              "Bewaarplicht",
+              "Er rust een bewaarplicht op wat u wilt wissen. Er is niets gewist.",
+              Map.of("code", Json.of("held")));
+      case SAME_PERSON ->
+          Problems.problem(
+              context,
+              409,
+              "Een ander moet dit doen",
+              "Wie een bewaarplicht oplegde, mag die niet zelf opheffen.",
+              Map.of("code", Json.of("same_person")));
+    }
   }
 
   private static void unavailable(RoutingContext context, String code) {

@@ -1,8 +1,10 @@
 package nl.genaisluis.gateway.accountability;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import nl.genaisluis.audit.figures.CountRow;
 import nl.genaisluis.audit.figures.EnergySum;
+import nl.genaisluis.audit.figures.MeterRow;
 import nl.genaisluis.audit.figures.MonthFigures;
 import nl.genaisluis.audit.figures.TokenSum;
 import nl.genaisluis.audit.figures.UseRow;
@@ -29,7 +31,9 @@ final class FigureView {
         "vervangen", counts(month.masked()),
         "perToepassing", uses(month.useCases()),
         "perModel", uses(month.models()),
-        "perBewijsklasse", uses(month.evidence()));
+        "perBewijsklasse", uses(month.evidence()),
+        "perModelKlasseToepassing", cells(month.cells()),
+        "perMeter", meters(month.meters()));
   }
 
   private static Json tokens(TokenSum tokens) {
@@ -54,6 +58,43 @@ final class FigureView {
     return Json.array(
         rows.stream()
             .map(row -> Json.object("naam", Json.of(row.key()), "aantal", Json.of(row.count())))
+            .toList());
+  }
+
+  private static Json cells(List<UseRow> rows) {
+    return Json.array(
+        rows.stream()
+            .map(
+                row -> {
+                  List<String> key =
+                      row.key().contains(MonthFigures.CELL)
+                          ? List.of(row.key().split(Pattern.quote(MonthFigures.CELL), -1))
+                          : List.of(row.key(), row.key(), row.key(), row.key());
+                  return Json.object(
+                      "model", Json.of(key.get(0)),
+                      "bewijsklasse", Json.of(key.get(1)),
+                      "toepassing", Json.of(key.get(2)),
+                      "methode", Json.of(key.get(3)),
+                      "aantal", Json.of(row.count()),
+                      "tokens", tokens(row.tokens()),
+                      "energie", energy(row.energy()));
+                })
+            .toList());
+  }
+
+  private static Json meters(List<MeterRow> rows) {
+    return Json.array(
+        rows.stream()
+            .map(
+                row ->
+                    Json.object(
+                        "aanbieder", Json.of(row.provider()),
+                        "vensters", Json.of(row.windows()),
+                        "vervallenVensters", Json.of(row.dropped()),
+                        "gemetenWh", Json.of(Double.valueOf(row.itWh())),
+                        "stilstandWh", Json.of(Double.valueOf(row.idleWh())),
+                        "verzoekenWh", Json.of(Double.valueOf(row.requestsWh())),
+                        "onverklaardWh", Json.of(Double.valueOf(row.unexplainedWh()))))
             .toList());
   }
 

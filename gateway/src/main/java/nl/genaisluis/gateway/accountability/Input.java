@@ -11,13 +11,13 @@ import nl.genaisluis.models.wire.JsonFault;
 import org.jspecify.annotations.Nullable;
 
 /// Reads query parameters, path parameters and bodies strictly: once each, known, within bounds.
-final class Input {
+public final class Input {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
 
   private Input() {}
 
   /// The query parameters of a request that may have these and no others, each once.
-  static MultiMap query(RoutingContext context, String... known) {
+  public static MultiMap query(RoutingContext context, String... known) {
     MultiMap sent = parsed(context);
     Set<String> names = Set.of(known);
     for (String name : sent.names()) {
@@ -41,7 +41,7 @@ final class Input {
   }
 
   /// The whole number in this parameter.
-  static int number(MultiMap query, String name, int absent, int max) {
+  public static int number(MultiMap query, String name, int absent, int max) {
     String sent = query.get(name);
     if (sent == null) {
       return absent;
@@ -62,7 +62,7 @@ final class Input {
   }
 
   /// The words in this parameter, at most 200 characters; empty when it was not sent.
-  static String words(MultiMap query, String name) {
+  public static String words(MultiMap query, String name) {
     String sent = query.get(name);
     if (sent != null && (sent.length() > 200 || sent.chars().anyMatch(Character::isISOControl))) {
       throw new InputFault(name, "Geef hoogstens 200 tekens, zonder stuurtekens.");

@@ -4,7 +4,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LogFiles;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Role;
@@ -14,26 +18,34 @@ import nl.genaisluis.gateway.identity.Role;
 final class LogRoutes {
   static final String BASE = "/log";
   private static final String CHECKPOINT = BASE + "/checkpoint";
+  private static final String WITNESSED = BASE + "/witnessed";
+  private static final String PROOFS = BASE + "/bewijs/:leafHash";
   private static final String ENTRIES = BASE + "/tile/entries/*";
   private static final String TILES = BASE + "/tile/*";
 
-  /// Long enough for a burst of readers, short enough that a monitor sees new entries soon.
-  private static final String CHECKPOINT_CACHE = "public, max-age=5";
+  /// A reader asks anew each time: an old checkpoint is what somebody who hides entries would show.
+  private static final String CHECKPOINT_CACHE = "no-cache";
 
   private static final String FULL_TILE_CACHE = "public, max-age=31536000, immutable";
   private static final String PARTIAL_TILE_CACHE = "public, max-age=60";
 
+  private static final Pattern PROOF_FILE = Pattern.compile("([0-9a-f]{64})(?:\\.tlog-proof)?");
+
   private final Vertx vertx;
+  private final Ledger ledger;
   private final LogFiles files;
 
-  LogRoutes(Vertx vertx, LogFiles files) {
+  LogRoutes(Vertx vertx, Ledger ledger) {
     this.vertx = vertx;
-    this.files = files;
+    this.ledger = ledger;
+    this.files = ledger.log();
   }
 
   static List<Access.Entry> entries() {
     return List.of(
         Access.Entry.open(HttpMethod.GET, CHECKPOINT),
+        Access.Entry.open(HttpMethod.GET, WITNESSED),
+        Access.Entry.open(HttpMethod.GET, PROOFS),
         Access.Entry.only(HttpMethod.GET, ENTRIES, Role.COMMISSIE, Role.AUDITOR),
         Access.Entry.open(HttpMethod.GET, TILES));
   }
@@ -43,9 +55,43 @@ final class LogRoutes {
         .mount(router, HttpMethod.GET, CHECKPOINT)
         .handler(context -> serve(context, "text/plain; charset=utf-8", CHECKPOINT_CACHE));
     access
+        .mount(router, HttpMethod.GET, WITNESSED)
+        .handler(context -> serve(context, "text/plain; charset=utf-8", CHECKPOINT_CACHE));
+    access.mount(router, HttpMethod.GET, PROOFS).handler(this::proof);
+    access
         .mount(router, HttpMethod.GET, ENTRIES)
         .handler(context -> serve(context, "application/octet-stream", "private, no-store"));
     access.mount(router, HttpMethod.GET, TILES).handler(this::tile);
+  }
+
+  /// The proof of one entry as a file to keep (C2SP tlog-proof); 404 until a checkpoint covers it.
+  private void proof(RoutingContext context) {
+    String name = context.pathParam("leafHash");
+    Matcher hash = PROOF_FILE.matcher(name);
+    context.response().putHeader("X-Content-Type-Options", "nosniff");
+    if (!hash.matches()) {
+      missing(context);
+      return;
+    }
+    vertx
+        .executeBlocking(() -> ledger.proof(hash.group(1)), false)
+        .onSuccess(
+            proof -> {
+              if (proof == null) {
+                missing(context);
+                return;
+              }
+              context
+                  .response()
+                  .putHeader("Cache-Control", CHECKPOINT_CACHE)
+                  .putHeader("Access-Control-Allow-Origin", "*")
+                  .putHeader(
+                      "Content-Disposition",
+                      "attachment; filename=\"" + hash.group(1) + ".tlog-proof\"");
+              byte[] bytes = proof.getBytes(StandardCharsets.UTF_8);
+              Answers.send(context, 200, "text/plain; charset=utf-8", bytes);
+            })
+        .onFailure(fault -> Answers.fail(context, fault));
   }
 
   private void tile(RoutingContext context) {
@@ -71,7 +117,7 @@ final class LogRoutes {
                 return;
               }
               context.response().putHeader("Cache-Control", cache);
-              if (cache.startsWith("public")) {
+              if (!cache.startsWith("private")) {
                 context.response().putHeader("Access-Control-Allow-Origin", "*");
               }
               Answers.send(context, 200, contentType, bytes);

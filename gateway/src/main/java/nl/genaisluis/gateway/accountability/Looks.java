@@ -36,11 +36,11 @@ final class Looks {
   }
 
   /// In which capacity the caller looks.
-  private static Role role(Caller caller) {
+  static Role role(Caller caller) {
     return caller.hasAny(Set.of(Role.COMMISSIE)) ? Role.COMMISSIE : Role.AUDITOR;
   }
 
-  private static String newExchange() {
+  static String newExchange() {
     byte[] id = new byte[16];
     RANDOM.nextBytes(id);
     return HexFormat.of().formatHex(id);

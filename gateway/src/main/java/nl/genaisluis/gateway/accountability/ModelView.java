@@ -1,6 +1,8 @@
 package nl.genaisluis.gateway.accountability;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import nl.genaisluis.models.register.OpennessScores;
 import nl.genaisluis.models.register.Party;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.models.register.Size;
+import nl.genaisluis.models.register.StatusChange;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.policy.provenance.Provenance;
 import nl.genaisluis.policy.provenance.ProvenanceRules;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelView {
   private ModelView() {}
 
-  static Json.Obj of(Model model, Provider host, LocalDate today) {
+  static Json.Obj of(Model model, Provider host, LocalDate today, ModelState state) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(model.id()));
     members.put("naam", Json.of(model.name()));
@@ -50,7 +53,21 @@ final class ModelView {
     members.put("mogelijkheden", fact(model.capability(), ModelView::capability));
     members.put("aanbieder", host(host));
     governance(model.governance(), members);
+    members.put("andereNamen", UseCaseView.sorted(model.aliases()));
+    members.put("bereikbaarheid", Json.of(state.reach().word()));
+    Boolean listed = state.listed();
+    members.put(
+        "aanbod",
+        Json.object(
+            "vergelekenOp",
+            Json.ofNullable(text(state.comparedAt())),
+            "aanwezig",
+            listed == null ? Json.NULL : Json.of(listed.booleanValue())));
     return new Json.Obj(members);
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /// Where a host computes, in short.
@@ -171,16 +188,32 @@ final class ModelView {
         "bewaartermijnDagen", Json.of(terms.retentionDays()));
   }
 
+  private static String word(Governance.Status status) {
+    return switch (status) {
+      case PROPOSED -> "voorgesteld";
+      case APPROVED -> "goedgekeurd";
+      case SUSPENDED -> "geschorst";
+      case WITHDRAWN -> "ingetrokken";
+    };
+  }
+
   private static void governance(Governance governance, Map<String, Json> members) {
     Decision decision = governance.decision();
-    String status =
-        switch (governance.status()) {
-          case PROPOSED -> "voorgesteld";
-          case APPROVED -> "goedgekeurd";
-          case SUSPENDED -> "geschorst";
-          case WITHDRAWN -> "ingetrokken";
-        };
-    members.put("status", Json.of(status));
+    members.put("status", Json.of(word(governance.status())));
+    List<StatusChange> history = governance.history();
+    members.put(
+        "statusverloop",
+        Json.array(
+            (history == null ? List.<StatusChange>of() : history)
+                .stream()
+                    .map(
+                        one ->
+                            Json.object(
+                                "status", Json.of(word(one.status())),
+                                "door", Json.of(one.by()),
+                                "vanafDatum", UseCaseView.date(one.date()),
+                                "reden", Json.of(one.reason())))
+                    .toList()));
     members.put("goedgekeurdDoor", Json.ofNullable(governance.approvedBy()));
     members.put("herzieningDatum", UseCaseView.date(governance.reviewDate()));
     members.put("uitstapplan", Json.of(governance.exitPlan()));

@@ -4,8 +4,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import nl.genaisluis.models.register.Model;
+import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.policy.usecase.UseCase;
@@ -14,10 +16,12 @@ import nl.genaisluis.policy.usecase.UseCase;
 final class RegisterRoutes {
   private final Supplier<Catalogue> catalogue;
   private final Clock clock;
+  private final BiFunction<Model, Provider, ModelState> states;
 
-  RegisterRoutes(Supplier<Catalogue> catalogue, Clock clock) {
-    this.catalogue = catalogue;
-    this.clock = clock;
+  RegisterRoutes(Sources sources) {
+    this.catalogue = sources.catalogue();
+    this.clock = sources.clock();
+    this.states = sources.states();
   }
 
   void useCases(RoutingContext context) {
@@ -75,7 +79,8 @@ final class RegisterRoutes {
   }
 
   private Json.Obj view(Model model, Register register) {
-    return ModelView.of(model, register.hostOf(model), LocalDate.now(clock));
+    Provider host = register.hostOf(model);
+    return ModelView.of(model, host, LocalDate.now(clock), states.apply(model, host));
   }
 
   private static void answer(RoutingContext context, Catalogue now, String name, Json.Arr items) {

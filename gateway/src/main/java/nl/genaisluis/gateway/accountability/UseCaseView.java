@@ -11,6 +11,8 @@ import nl.genaisluis.models.register.Model;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.policy.usecase.Accountability;
+import nl.genaisluis.policy.usecase.Budget;
+import nl.genaisluis.policy.usecase.Cache;
 import nl.genaisluis.policy.usecase.Limits;
 import nl.genaisluis.policy.usecase.Purpose;
 import nl.genaisluis.policy.usecase.Term;
@@ -109,8 +111,44 @@ final class UseCaseView {
     members.put("bijGeheimInAntwoord", Json.of(action(limits.output().secrets())));
     members.put("tokensPerDag", Json.of(limits.tokensPerDay()));
     members.put("energieWhPerDag", Json.of(Double.valueOf(limits.energyWhPerDay())));
+    members.put(
+        "budgetten", Json.array(limits.budgets().stream().map(UseCaseView::budget).toList()));
+    Cache cache = limits.cache();
+    members.put("antwoordHergebruikMinuten", Json.of(cache == null ? 0 : cache.minutes()));
     members.put("bewaartermijnDagen", Json.of(limits.contentDays()));
     members.put("selectiecategorie", Json.of(limits.selection()));
+  }
+
+  private static Json budget(Budget budget) {
+    String quantity =
+        switch (budget.quantity()) {
+          case TOKENS -> "tokens";
+          case REQUESTS -> "verzoeken";
+          case ENERGY_WH -> "energie-wh";
+          case EURO -> "euro";
+        };
+    String window =
+        switch (budget.window()) {
+          case HOUR -> "uur";
+          case DAY -> "dag";
+          case MONTH -> "maand";
+        };
+    String per =
+        switch (budget.per()) {
+          case USE_CASE -> "toepassing";
+          case UNIT -> "afdeling";
+          case KEY -> "sleutel";
+          case PERSON -> "persoon";
+        };
+    return Json.object(
+        "grootheid",
+        Json.of(quantity),
+        "venster",
+        Json.of(window),
+        "per",
+        Json.of(per),
+        "maximum",
+        Json.of((Double) budget.max()));
   }
 
   private static String action(Limits.OutputAction action) {

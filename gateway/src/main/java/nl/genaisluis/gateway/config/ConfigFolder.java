@@ -84,6 +84,11 @@ public final class ConfigFolder {
     return new ConfigFolder(files);
   }
 
+  /// The bytes of every file by its name.
+  public SortedMap<String, byte[]> files() {
+    return new TreeMap<>(files);
+  }
+
   /// Reads one of the YAML files into records.
   public <T extends Record> T read(String name, Class<T> type) {
     byte[] bytes = files.get(name);

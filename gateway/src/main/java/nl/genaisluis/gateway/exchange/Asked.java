@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param streamed the caller wants the answer as events
 /// @param confirmation a confirmation that came along; null when none did
+/// @param origin what the request is known by outside the record
 /// @param bare the body without what is meant for the gateway: what a confirmation is bound to
 public record Asked(
     Caller caller,
@@ -18,6 +19,7 @@ public record Asked(
     RequestBody body,
     boolean streamed,
     @Nullable ConfirmationInput confirmation,
+    Origin origin,
     Json.Obj bare) {
   @Override
   public String toString() {

@@ -1,6 +1,7 @@
 package nl.genaisluis.gateway.exchange;
 
 import java.util.List;
+import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.register.DataClass;
 import nl.genaisluis.models.wire.Leaf;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ruling `allow`, `confirm` or `block`; null when only personal data was checked
 /// @param prohibitedRan false when [#findings] is empty because nobody looked
+/// @param tokens the token budget of the caller that has least left; null when none was looked at
 /// @param leaves the request's own texts, which the findings point into
 public record CheckReport(
     @Nullable String ruling,
@@ -24,7 +26,8 @@ public record CheckReport(
     List<Leaf> leaves,
     @Nullable Scrubbed scrubbed,
     @Nullable DataClass dataClass,
-    @Nullable Energy energy) {
+    @Nullable Energy energy,
+    @Nullable Standing tokens) {
   public CheckReport {
     findings = List.copyOf(findings);
     leaves = List.copyOf(leaves);

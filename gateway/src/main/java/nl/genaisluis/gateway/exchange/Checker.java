@@ -5,6 +5,10 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import nl.genaisluis.audit.ledger.Companions;
+import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Party;
+import nl.genaisluis.gateway.cache.AnswerCache;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.EnergyMethod;
@@ -64,7 +68,7 @@ public final class Checker {
               UseCase known =
                   useCase == null ? null : snapshot.policy().useCases().useCase(useCase);
               return recorder
-                  .append(
+                  .appendWith(
                       doormen
                           .mapper()
                           .checked(
@@ -73,7 +77,7 @@ public final class Checker {
                               report,
                               known,
                               asked.body().conversation().length()),
-                      null)
+                      Companions.of(null, doormen.uses().done(asked, known)))
                   .map(report);
             });
   }
@@ -102,7 +106,8 @@ public final class Checker {
     Inspection seen = ruling.inspection();
     UseCase useCase = seen.useCase();
     Candidate candidate = seen.candidate();
-    Word word = word(ask, ruling);
+    Budgets.Peek peek = peek(asked, ask, ruling);
+    Word word = word(ruling, peek);
     return new CheckReport(
         word.ruling(),
         word.code(),
@@ -114,23 +119,30 @@ public final class Checker {
         asked.body().leaves(),
         seen.scrubbed(),
         seen.dataClass(),
-        candidate == null ? null : expected(ask, candidate));
+        candidate == null ? null : expected(ask, candidate),
+        peek == null ? null : peek.tokens());
+  }
+
+  /// The room that the call would find; null when it would not come that far.
+  private Budgets.@Nullable Peek peek(Asked asked, Ask ask, Ruling ruling) {
+    if (!(ruling instanceof Ruling.Allowed(_, Permit permit))) {
+      return null;
+    }
+    Party party = doormen.budgets().party(permit.useCase().id(), asked.caller());
+    return doormen
+        .budgets()
+        .peek(party, Reckoning.most(ask, permit, new AnswerCache.Found.Nothing()));
   }
 
   private record Word(String ruling, @Nullable String code) {}
 
-  private Word word(Ask ask, Ruling ruling) {
+  private static Word word(Ruling ruling, Budgets.@Nullable Peek peek) {
     return switch (ruling) {
       case Ruling.Refused(_, Refusal refusal) -> new Word("block", refusal.ground().code());
       case Ruling.Confirm _ -> new Word("confirm", Ground.CONFIRMATION_REQUIRED.code());
       case Ruling.Incomplete _ -> new Word("block", Ground.MODEL_REASON_REQUIRED.code());
-      case Ruling.Allowed(_, Permit permit) ->
-          doormen
-                  .budgets()
-                  .hasRoom(
-                      permit.useCase().id(),
-                      Exchange.reservation(ask),
-                      permit.useCase().limits().tokensPerDay())
+      case Ruling.Allowed _ ->
+          peek != null && peek.full() == null
               ? new Word("allow", null)
               : new Word("block", Ground.BUDGET_EXHAUSTED.code());
     };
@@ -155,6 +167,7 @@ public final class Checker {
         asked.body().leaves(),
         scrubbed,
         scrubbed == null ? null : policy.dataClass(asked.body().conversation(), scrubbed),
+        null,
         null);
   }
 

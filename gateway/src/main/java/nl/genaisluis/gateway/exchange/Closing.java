@@ -1,6 +1,7 @@
 package nl.genaisluis.gateway.exchange;
 
 import java.util.List;
+import java.util.Set;
 import nl.genaisluis.gateway.upstream.Attempted;
 import nl.genaisluis.gateway.upstream.NoAnswer;
 import nl.genaisluis.gateway.upstream.UpstreamFault;
@@ -23,17 +24,21 @@ record Closing(
     flags = List.copyOf(flags);
   }
 
+  /// Faults before which no model worked.
+  private static final Set<String> NOTHING_RAN =
+      Set.of(
+          UpstreamFault.Reason.CONNECT_FAILED.code(),
+          UpstreamFault.Reason.UNSUPPORTED.code(),
+          UpstreamFault.Reason.HOST_RESTING.code(),
+          UpstreamFault.Reason.HOST_BUSY.code());
+
   /// The end of an exchange that no model answered.
   static Closing unanswered(Throwable thrown) {
     if (!(thrown instanceof NoAnswer none)) {
       return new Closing(Ending.UPSTREAM_FAILED, null, List.of(), null, List.of("bug"));
     }
     boolean nothingRan =
-        none.attempts().stream()
-            .allMatch(
-                one ->
-                    one.outcome().equals(UpstreamFault.Reason.CONNECT_FAILED.code())
-                        || one.outcome().equals(UpstreamFault.Reason.UNSUPPORTED.code()));
+        none.attempts().stream().allMatch(one -> NOTHING_RAN.contains(one.outcome()));
     return new Closing(
         ending(none.last()), null, none.attempts(), nothingRan ? Usage.NONE : null, List.of());
   }
@@ -51,7 +56,9 @@ record Closing(
           HOST_ERROR,
           BAD_ANSWER,
           MODEL_FAILED,
-          UNSUPPORTED ->
+          UNSUPPORTED,
+          HOST_RESTING,
+          HOST_BUSY ->
           Ending.UPSTREAM_FAILED;
     };
   }

@@ -17,6 +17,7 @@ import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.upstream.Attempted;
 import nl.genaisluis.models.energy.Carbon;
 import nl.genaisluis.models.energy.Footprint;
+import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.Ask;
@@ -103,12 +104,20 @@ final class EventMapper {
   /// The scrubbed request as content of its leaf; null when the use case keeps none or the scrubber
   /// could not say.
   @Nullable Content request(Ask ask, Inspection seen) {
+    return request(ask, seen, "");
+  }
+
+  /// The same with why a larger model was asked for, scrubbed; empty when nobody said.
+  @Nullable Content request(Ask ask, Inspection seen, String modelReason) {
     if (seen.scrubbed() == null) {
       return null;
     }
-    return content(
-        JsonCodec.text(ask.body().upstream(seen.scrubbed().texts(), "-").without("model")),
-        seen.useCase());
+    Json.Obj body = ask.body().upstream(seen.scrubbed().texts(), "-").without("model");
+    Json.Obj kept =
+        modelReason.isEmpty()
+            ? body
+            : body.with("sluis", Json.object("model_reason", Json.of(modelReason)));
+    return content(JsonCodec.text(kept), seen.useCase());
   }
 
   /// A text as content under the retention of the use case; null when that is zero.
@@ -121,7 +130,7 @@ final class EventMapper {
   }
 
   /// Refusals outside any use case are kept as long as a committee needs to look at them.
-  private static final int DAYS_WITHOUT_USE_CASE = 90;
+  static final int DAYS_WITHOUT_USE_CASE = 90;
 
   /// The role under which a call is counted: the one that lets it in.
   static String role(Caller caller) {

@@ -2,17 +2,30 @@ package nl.genaisluis.gateway.exchange;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.genaisluis.audit.ledger.Companions;
 import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.audit.uselog.Processing;
+import nl.genaisluis.audit.uselog.Use;
+import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Cost;
+import nl.genaisluis.gateway.budget.Party;
+import nl.genaisluis.gateway.budget.Reservation;
+import nl.genaisluis.gateway.budget.Room;
+import nl.genaisluis.gateway.budget.Standing;
+import nl.genaisluis.gateway.cache.AnswerCache;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.upstream.Answering;
 import nl.genaisluis.gateway.upstream.NoAnswer;
+import nl.genaisluis.gateway.upstream.Reply;
 import nl.genaisluis.gateway.upstream.Upstreams;
+import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.ConfirmationInput;
@@ -21,9 +34,9 @@ import nl.genaisluis.models.wire.Leaf;
 import nl.genaisluis.models.wire.TokenEstimate;
 import nl.genaisluis.policy.Ask;
 import nl.genaisluis.policy.Asker;
+import nl.genaisluis.policy.Candidate;
 import nl.genaisluis.policy.Ground;
 import nl.genaisluis.policy.Inspection;
-import nl.genaisluis.policy.Kind;
 import nl.genaisluis.policy.Permit;
 import nl.genaisluis.policy.Refusal;
 import nl.genaisluis.policy.Ruling;
@@ -39,6 +52,9 @@ public final class Exchange {
   /// Texts up to this length are ruled on the event loop; longer ones on the check pool.
   static final int EVENT_LOOP_CHARACTERS_MAX = 8 * 1024;
 
+  private static final String CONFIRMED_FOR = "/sluis/confirmation/reason";
+  private static final String LARGER_FOR = "/sluis/model_reason";
+
   private final Vertx vertx;
   private final Supplier<Snapshot> snapshots;
   private final Supplier<Stops> stops;
@@ -51,8 +67,13 @@ public final class Exchange {
       CheckPool checks,
       Confirmations confirmations,
       Budgets budgets,
+      AnswerCache answers,
+      Advice advice,
       EventMapper mapper,
-      Metrics metrics) {}
+      UseWriter uses,
+      Metrics metrics,
+      Footprints footprints,
+      Clock clock) {}
 
   Exchange(
       Vertx vertx,
@@ -129,46 +150,76 @@ public final class Exchange {
 
   private Future<Outcome> admit(Walk walk, Inspection seen, Permit permit) {
     ConfirmationInput confirmation = walk.ask().confirmed() ? walk.asked().confirmation() : null;
-    String reason = confirmation == null ? "" : scrubbedReason(walk, confirmation.reason());
-    if (reason == null) {
+    String reason =
+        confirmation == null ? "" : scrubbedReason(walk, CONFIRMED_FOR, confirmation.reason());
+    String larger = walk.ask().wish().modelReason();
+    String modelReason = larger == null ? "" : scrubbedReason(walk, LARGER_FOR, larger);
+    if (reason == null || modelReason == null) {
       return refuse(
           walk,
           seen,
           refusal(permit.useCase(), Ground.UNDECIDED, "Uw reden kon niet worden gecontroleerd."));
     }
-    return reserve(new Admitted(walk, seen, permit, reason));
+    Use use = doormen.uses().begun(walk.asked(), permit.useCase());
+    Economy economy =
+        new Economy(
+            lookUp(walk, permit),
+            Thrift.of(walk.ask(), permit.candidates().getFirst(), doormen.advice()));
+    return reserve(
+        new Admitted(walk, seen, permit, new Reasons(reason, modelReason), economy, use));
   }
+
+  /// The asker's own words, scrubbed; empty when there were none.
+  ///
+  /// @param confirmation why a doubt does not apply
+  /// @param model why a larger model is wanted
+  private record Reasons(String confirmation, String model) {
+    @Override
+    public String toString() {
+      return "Reasons[***]";
+    }
+  }
+
+  /// How to do with less than a call to a model.
+  ///
+  /// @param kept what the cache of the use case says of it
+  /// @param thrift how the asker could do with less
+  private record Economy(AnswerCache.Found kept, Thrift thrift) {}
 
   /// What passed the rules.
   ///
-  /// @param reason scrubbed words of the asker who confirmed; empty when there was nothing to
-  ///   confirm
-  private record Admitted(Walk walk, Inspection seen, Permit permit, String reason) {
+  /// @param economy how to do with less than a call to a model
+  /// @param use the line of the use log that is written with the record
+  private record Admitted(
+      Walk walk, Inspection seen, Permit permit, Reasons reasons, Economy economy, Use use) {
     @Override
     public String toString() {
       return "Admitted[***]";
     }
   }
 
+  private AnswerCache.Found lookUp(Walk walk, Permit permit) {
+    Caller caller = walk.asked().caller();
+    String sharers = caller.unit() == null ? "asker " + caller.subject() : "unit " + caller.unit();
+    return doormen.answers().find(walk.ask(), permit, walk.policyVersion(), sharers);
+  }
+
   private Future<Outcome> reserve(Admitted admitted) {
     Walk walk = admitted.walk();
     Permit permit = admitted.permit();
-    long tokens = reservation(walk.ask());
-    long dayMax = permit.useCase().limits().tokensPerDay();
-    return switch (doormen.budgets().reserve(permit.useCase().id(), tokens, dayMax)) {
-      case Budgets.Room.Full(long seconds) -> {
+    Party party = doormen.budgets().party(permit.useCase().id(), walk.asked().caller());
+    Cost most = Reckoning.most(walk.ask(), permit, admitted.economy().kept());
+    return switch (doormen.budgets().reserve(party, most)) {
+      case Room.Full(Standing full) -> {
         Refusal refusal =
-            refusal(
-                permit.useCase(),
-                Ground.BUDGET_EXHAUSTED,
-                "Het dagbudget van deze toepassing is op. Morgen is er weer ruimte.");
+            refusal(permit.useCase(), Ground.BUDGET_EXHAUSTED, Reckoning.explanation(full));
         yield recordRefusal(walk, admitted.seen(), refusal)
-            .map(_ -> new Outcome.NoRoom(refusal, walk.policyVersion(), seconds));
+            .map(_ -> new Outcome.NoRoom(refusal, walk.policyVersion(), full));
       }
-      case Budgets.Room.Reserved(Budgets.Reservation reservation) ->
+      case Room.Reserved(Reservation reservation) ->
           Future.<Receipt>future(recorded -> record(admitted).onComplete(recorded))
-              .compose(receipt -> send(walk, permit, receipt, reservation))
-              .onFailure(_ -> reservation.settle(0));
+              .compose(receipt -> send(admitted, receipt, reservation))
+              .onFailure(_ -> reservation.release());
     };
   }
 
@@ -191,22 +242,21 @@ public final class Exchange {
       reason =
           recorder.append(
               doormen.mapper().confirmation(walk.asked(), walk.ask(), permit.useCase(), seen),
-              doormen.mapper().content(admitted.reason(), permit.useCase()));
+              doormen.mapper().content(admitted.reasons().confirmation(), permit.useCase()));
     }
     return reason.compose(
         _ ->
-            recorder.append(
+            recorder.appendWith(
                 doormen.mapper().opened(walk.asked(), walk.ask(), permit, walk.policyVersion()),
-                doormen.mapper().request(walk.ask(), seen)));
+                Companions.of(
+                    doormen.mapper().request(walk.ask(), seen, admitted.reasons().model()),
+                    admitted.use()),
+                doormen.uses().secret(walk.asked(), seen)));
   }
 
-  private Future<Outcome> send(
-      Walk walk, Permit permit, Receipt receipt, Budgets.Reservation reservation) {
-    String path =
-        switch (walk.ask().wish().kind()) {
-          case CHAT -> "/chat/completions";
-          case EMBEDDINGS -> "/embeddings";
-        };
+  private Future<Outcome> send(Admitted admitted, Receipt receipt, Reservation reservation) {
+    Walk walk = admitted.walk();
+    Permit permit = admitted.permit();
     OpenExchange.Closer closer =
         new OpenExchange.Closer(
             recorder,
@@ -214,26 +264,60 @@ public final class Exchange {
             reservation,
             stops,
             walk.snapshot().policy(),
-            doormen.checks());
+            doormen.checks(),
+            doormen.footprints(),
+            completed -> doormen.uses().ended(admitted.use().processing(), completed),
+            new Keeping(doormen.answers(), permit, admitted.economy().kept()),
+            admitted.economy().thrift());
+    if (admitted.economy().kept() instanceof AnswerCache.Found.Hit(String text)) {
+      permit.spend();
+      Candidate by = permit.candidates().getFirst();
+      Reply reply =
+          AnswerCache.reply(
+              text, by.model().upstreamId(), walk.asked().streamed(), doormen.clock().instant());
+      Answering answering = new Answering(by, reply, List.of(), null);
+      return Future.succeededFuture(
+          new Outcome.Answered(new OpenExchange(permit, receipt, answering, closer)));
+    }
+    return askModel(admitted, receipt, closer);
+  }
+
+  private Future<Outcome> askModel(Admitted admitted, Receipt receipt, OpenExchange.Closer closer) {
+    Walk walk = admitted.walk();
+    Permit permit = admitted.permit();
+    String path =
+        switch (walk.ask().wish().kind()) {
+          case CHAT -> "/chat/completions";
+          case EMBEDDINGS -> "/embeddings";
+        };
+    String trace = walk.asked().origin().trace().header();
     return upstreams
-        .send(permit, receipt, new Upstreams.Manner(path, walk.asked().streamed(), walk.gone()))
+        .send(
+            permit,
+            receipt,
+            new Upstreams.Manner(path, walk.asked().streamed(), trace, walk.gone()))
         .compose(
             (Answering answering) ->
                 Future.succeededFuture(
                     new Outcome.Answered(new OpenExchange(permit, receipt, answering, closer))),
-            thrown -> unanswered(permit, reservation, thrown));
+            thrown -> unanswered(admitted, closer.reservation(), thrown));
   }
 
-  private Future<Outcome> unanswered(
-      Permit permit, Budgets.Reservation reservation, Throwable thrown) {
-    reservation.settle(0);
+  private Future<Outcome> unanswered(Admitted admitted, Reservation reservation, Throwable thrown) {
     Closing closing = Closing.unanswered(thrown);
+    reservation.settle(
+        closing.usage() == null
+            ? Cost.ofText(TokenEstimate.tokens(admitted.permit().length()))
+            : Cost.of(closing.usage(), Energy.NO_MODEL, null));
     Footprint footprint =
         closing.usage() == null
             ? Footprint.unknown(EnergyMethod.ef1().version())
             : Footprint.NO_MODEL;
+    Processing ended = doormen.uses().ended(admitted.use().processing(), false);
     return recorder
-        .append(doormen.mapper().closed(permit, closing, footprint), null)
+        .appendWith(
+            doormen.mapper().closed(admitted.permit(), closing, footprint),
+            new Companions(null, null, ended, null))
         .compose(
             _ ->
                 thrown instanceof NoAnswer none
@@ -242,9 +326,12 @@ public final class Exchange {
   }
 
   private Future<Receipt> recordRefusal(Walk walk, Inspection seen, Refusal refusal) {
-    return recorder.append(
+    return recorder.appendWith(
         doormen.mapper().refused(walk.asked(), walk.ask(), seen, refusal, walk.policyVersion()),
-        doormen.mapper().request(walk.ask(), seen));
+        Companions.of(
+            doormen.mapper().request(walk.ask(), seen),
+            doormen.uses().done(walk.asked(), seen.useCase())),
+        doormen.uses().secret(walk.asked(), seen));
   }
 
   /// What a confirmation that came along is worth; with none, the asker may still be offered one.
@@ -287,15 +374,9 @@ public final class Exchange {
         confirmed);
   }
 
-  /// Tokens that a call may use at most: its text and the longest answer that is reckoned with.
-  static long reservation(Ask ask) {
-    long input = TokenEstimate.tokens(ask.body().conversation().length());
-    return ask.wish().kind() == Kind.EMBEDDINGS ? input : input + ask.wish().needs().outputTokens();
-  }
-
   /// The reason without personal data; null when the check could not say.
-  private static @Nullable String scrubbedReason(Walk walk, String reason) {
-    Leaf leaf = new Leaf("/sluis/confirmation/reason", -1, null, -1, false, reason);
+  private static @Nullable String scrubbedReason(Walk walk, String path, String reason) {
+    Leaf leaf = new Leaf(path, -1, null, -1, false, reason);
     Scrubbed scrubbed = walk.snapshot().policy().personal(List.of(leaf), Actions.defaults());
     return scrubbed == null ? null : scrubbed.texts().getFirst();
   }

@@ -7,8 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import nl.genaisluis.audit.event.Closed;
-import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.RateLimits;
+import nl.genaisluis.gateway.cache.AnswerCache;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.upstream.Upstreams;
@@ -62,37 +63,39 @@ public final class Gatehouse implements AutoCloseable {
       Supplier<Stops> stops,
       Recorder recorder,
       Upstreams upstreams,
-      Metrics metrics) {}
+      Metrics metrics,
+      Footprints footprints,
+      Budgets budgets,
+      Advice advice) {}
 
-  public Gatehouse(Vertx vertx, Surroundings around, Bounds bounds, Clock clock) {
+  public Gatehouse(
+      Vertx vertx, Surroundings around, Bounds bounds, UseTerms useTerms, Clock clock) {
     this.vertx = vertx;
     this.snapshots = around.snapshots();
     this.clock = clock;
-    this.budgets = new Budgets(clock);
-    this.chats = new RateLimits(bounds.chat().perSecond(), bounds.chat().burst(), System::nanoTime);
-    this.dryRuns =
-        new RateLimits(bounds.check().perSecond(), bounds.check().burst(), System::nanoTime);
+    this.budgets = around.budgets();
+    this.chats = limits("requests", bounds.chat());
+    this.dryRuns = limits("checks", bounds.check());
     Exchange.Doormen doormen =
         new Exchange.Doormen(
             checks,
             new Confirmations(clock, bounds.confirmationsPerDayMax()),
             budgets,
+            new AnswerCache(clock),
+            around.advice(),
             new EventMapper(clock),
-            around.metrics());
+            new UseWriter(useTerms, clock),
+            around.metrics(),
+            around.footprints(),
+            clock);
     Exchange.Outward outward = new Exchange.Outward(around.recorder(), around.upstreams());
     this.exchange = new Exchange(vertx, around.snapshots(), around.stops(), outward, doormen);
     this.checker =
         new Checker(vertx, around.snapshots(), around.stops(), around.recorder(), doormen);
   }
 
-  /// Counts an earlier entry of the record towards today's budgets; for the start.
-  public void replay(Entry entry) {
-    if (entry.event() instanceof Closed closed) {
-      budgets.restore(
-          LocalDate.parse(entry.time().substring(0, 10)),
-          closed.useCase(),
-          closed.tokens().input() + closed.tokens().output());
-    }
+  private static RateLimits limits(String name, Rate rate) {
+    return new RateLimits(name, rate.perSecond(), rate.burst(), System::nanoTime);
   }
 
   public Exchange exchange() {
@@ -113,19 +116,24 @@ public final class Gatehouse implements AutoCloseable {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /// Whole seconds that this caller must wait before another exchange; 0 for none.
-  public long waitForChat(Caller caller) {
+  /// Takes an exchange from what this caller may ask, if there is one.
+  public RateLimits.Pace paceOfChat(Caller caller) {
     return chats.take(caller.subject());
   }
 
-  /// Whole seconds that this caller must wait before another dry run; 0 for none.
-  public long waitForCheck(Caller caller) {
+  /// Takes a dry run from what this caller may ask, if there is one.
+  public RateLimits.Pace paceOfCheck(Caller caller) {
     return dryRuns.take(caller.subject());
   }
 
   /// A new request id for a response header; it stands in no leaf.
   public String newRequestId(long unixMillis) {
     return Ids.request(unixMillis);
+  }
+
+  /// A new exchange id, for an event that belongs to no request and no gatehouse.
+  public static String exchangeId() {
+    return Ids.exchange();
   }
 
   /// A new exchange id, for an event that belongs to no request.
@@ -146,5 +154,6 @@ public final class Gatehouse implements AutoCloseable {
   @Override
   public void close() {
     checks.close();
+    budgets.close();
   }
 }

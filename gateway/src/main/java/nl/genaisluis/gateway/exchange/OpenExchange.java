@@ -2,10 +2,15 @@ package nl.genaisluis.gateway.exchange;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.genaisluis.audit.ledger.Companions;
 import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.audit.uselog.Processing;
+import nl.genaisluis.gateway.budget.Cost;
+import nl.genaisluis.gateway.budget.Reservation;
+import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.upstream.Answering;
-import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.Permit;
@@ -26,21 +31,29 @@ public final class OpenExchange {
   private final Closer closer;
   private @Nullable Future<Footprint> closed;
   private @Nullable Ending ending;
+  private Thrift thrift;
 
   /// What an exchange needs to be closed.
+  ///
+  /// @param use what the use log says of it from then on, whether it was completed or not
   record Closer(
       Recorder recorder,
       EventMapper mapper,
-      Budgets.Reservation reservation,
+      Reservation reservation,
       Supplier<Stops> stops,
       Policy policy,
-      CheckPool checks) {}
+      CheckPool checks,
+      Footprints footprints,
+      Function<Boolean, Processing> use,
+      Keeping keeping,
+      Thrift thrift) {}
 
   OpenExchange(Permit permit, Receipt receipt, Answering answering, Closer closer) {
     this.permit = permit;
     this.receipt = receipt;
     this.answering = answering;
     this.closer = closer;
+    this.thrift = closer.thrift();
   }
 
   public Permit permit() {
@@ -69,6 +82,39 @@ public final class OpenExchange {
   /// Fails when the check does, or when the pool is full.
   public <T> Future<T> check(int characters, Supplier<T> work) {
     return closer.checks().run(characters, work::get);
+  }
+
+  /// `hit` or `miss` where the use case has a cache for requests like this; else null.
+  public @Nullable String cache() {
+    return closer.keeping().state();
+  }
+
+  /// The answer comes from the cache: no model runs.
+  public boolean fromCache() {
+    return closer.keeping().hit();
+  }
+
+  /// Keeps the answer for the same question, where the use case has a cache for it. Called for an
+  /// answer that was complete, is on record and in which no rule found anything.
+  ///
+  /// @param answer the whole text as the model gave it, unrestored
+  public void keep(String answer) {
+    closer.keeping().keep(answering.by(), answer);
+  }
+
+  /// How the asker could have used less; complete once the exchange is closed.
+  public Thrift thrift() {
+    return thrift;
+  }
+
+  /// The budgets of this caller that are used for four fifths or more by now.
+  public List<Standing> budgetWarnings() {
+    return closer.reservation().warnings();
+  }
+
+  /// The token budget of this caller that has least left; null when none applies.
+  public @Nullable Standing tokens() {
+    return closer.reservation().tokens();
   }
 
   /// How the request ended, for the operators' figures: `answered`, or a stable code. Until the end
@@ -102,17 +148,24 @@ public final class OpenExchange {
       return closed;
     }
     this.ending = ending;
-    closer.reservation().settle(usage.input() + usage.output());
     Footprint footprint =
-        EnergyMethod.ef1().estimate(answering.by().model(), answering.by().provider(), usage);
+        closer.keeping().hit()
+            ? Footprint.CACHE
+            : closer.footprints().of(answering.by().model(), answering.by().provider(), usage);
+    thrift = thrift.with(answering.by(), usage, footprint);
+    closer.reservation().settle(Cost.of(usage, footprint.energy(), answering.by().model()));
     Closing closing =
         new Closing(ending, answering.by().model().id(), answering.attempts(), usage, flags);
     Future<Footprint> durable =
         closer
             .recorder()
-            .append(
+            .appendWith(
                 closer.mapper().closed(permit, closing, footprint),
-                closer.mapper().content(answer, permit.useCase()))
+                new Companions(
+                    closer.mapper().content(answer, permit.useCase()),
+                    null,
+                    closer.use().apply(ending == Ending.COMPLETED),
+                    null))
             .map(_ -> footprint);
     closed = durable;
     return durable;

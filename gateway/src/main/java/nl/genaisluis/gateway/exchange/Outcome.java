@@ -1,6 +1,7 @@
 package nl.genaisluis.gateway.exchange;
 
 import java.time.Instant;
+import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.upstream.UpstreamFault;
 import nl.genaisluis.policy.Ground;
 import nl.genaisluis.policy.Refusal;
@@ -24,8 +25,8 @@ public sealed interface Outcome {
   /// The caller must add or change a field; the refusal is on record.
   record Incomplete(Ground ground, String param, String message) implements Outcome {}
 
-  /// No room before so many seconds; the refusal is on record.
-  record NoRoom(Refusal refusal, String policyVersion, long secondsToWait) implements Outcome {}
+  /// No room before the window of this budget ends; the refusal is on record.
+  record NoRoom(Refusal refusal, String policyVersion, Standing full) implements Outcome {}
 
   /// No model answered; the exchange is closed on record.
   record Unanswered(UpstreamFault fault) implements Outcome {}

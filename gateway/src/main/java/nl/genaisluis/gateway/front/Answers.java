@@ -14,6 +14,7 @@ import nl.genaisluis.models.wire.JsonFault;
 import nl.genaisluis.policy.Refusal;
 import nl.genaisluis.policy.prohibited.Finding;
 import nl.genaisluis.policy.prohibited.Span;
+import nl.genaisluis.policy.usecase.Budget;
 import org.jspecify.annotations.Nullable;
 
 /// Writes everything on `/v1` that is not an answer of a model.
@@ -32,7 +33,10 @@ final class Answers {
 
   /// A refusal because there is no room.
   void noRoom(RoutingContext context, String requestId, Outcome.NoRoom full) {
-    context.response().putHeader("Retry-After", Long.toString(full.secondsToWait()));
+    context.response().putHeader("Retry-After", Long.toString(full.full().secondsLeft()));
+    if (full.full().quantity() == Budget.Quantity.TOKENS) {
+      Quotas.tokens(context.response(), full.full());
+    }
     refusal(context, 429, requestId, full.policyVersion(), full.refusal(), null);
   }
 
@@ -147,14 +151,14 @@ final class Answers {
         context.response().putHeader("Retry-After", Long.toString(seconds));
         error(context, 429, "rate_limited", null, "the model's host is busy; try again later");
       }
-      case UNSUPPORTED ->
-          error(
-              context,
-              422,
-              "unsupported_content",
-              null,
-              "the model cannot carry a part of this request; leave out tools, response_format or"
-                  + " other special fields, or ask for another model");
+      case HOST_RESTING, HOST_BUSY -> {
+        Duration wait = fault.retryAfter();
+        long seconds = wait == null ? 2 : Math.max(1, wait.toSeconds());
+        context.response().putHeader("Retry-After", Long.toString(seconds));
+        String code = fault.code().replace("host_", "upstream_");
+        error(context, 503, code, null, "the model's host has no room now; try again later");
+      }
+      case UNSUPPORTED -> unsupported(context, fault.field());
       case CONNECT_FAILED,
           CUT,
           STATUS_5XX,
@@ -166,6 +170,25 @@ final class Answers {
           CANCELLED ->
           error(context, 502, "upstream_failed", null, "the model's host gave no usable answer");
     }
+  }
+
+  private static void unsupported(RoutingContext context, @Nullable String field) {
+    if (field != null) {
+      error(
+          context,
+          422,
+          "unsupported_parameter",
+          field,
+          "no model of this use case can carry this field; leave it out or ask for another model");
+      return;
+    }
+    error(
+        context,
+        422,
+        "unsupported_content",
+        null,
+        "the model cannot carry a part of this request; leave out tools, response_format or"
+            + " other special fields, or ask for another model");
   }
 
   static void error(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.genaisluis.gateway.exchange.Asked;
+import nl.genaisluis.gateway.exchange.Origin;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.models.wire.BodyFault;
 import nl.genaisluis.models.wire.ChatBody;
@@ -24,22 +25,26 @@ final class RawRequest {
   private final byte[] bytes;
   private final @Nullable String headerUseCase;
   private final @Nullable String defaultUseCase;
+  private final Origin origin;
 
   private RawRequest(
       Caller caller,
       byte[] bytes,
       @Nullable String headerUseCase,
-      @Nullable String defaultUseCase) {
+      @Nullable String defaultUseCase,
+      Origin origin) {
     this.caller = caller;
     this.bytes = bytes;
     this.headerUseCase = headerUseCase;
     this.defaultUseCase = defaultUseCase;
+    this.origin = origin;
   }
 
   /// Takes what is needed from a request whose body was read.
   ///
   /// @param defaults use case per client id
-  static RawRequest of(RoutingContext context, Caller caller, Map<String, String> defaults)
+  static RawRequest of(
+      RoutingContext context, Caller caller, Origin origin, Map<String, String> defaults)
       throws BodyFault {
     requireJson(context.request());
     List<String> named = context.request().headers().getAll("X-Use-Case");
@@ -51,7 +56,8 @@ final class RawRequest {
         caller,
         context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes(),
         named.isEmpty() ? null : named.getFirst(),
-        client == null ? null : defaults.get(client));
+        client == null ? null : defaults.get(client),
+        origin);
   }
 
   int length() {
@@ -74,7 +80,8 @@ final class RawRequest {
     Wish wish =
         new Wish(Kind.CHAT, useCase(body.useCase()), body.model(), body.modelReason(), needs);
     return new Chat(
-        new Asked(caller, wish, body, body.stream(), body.confirmation(), body.bare()), body);
+        new Asked(caller, wish, body, body.stream(), body.confirmation(), origin, body.bare()),
+        body);
   }
 
   Asked embeddings() throws BodyFault, JsonFault {
@@ -86,7 +93,7 @@ final class RawRequest {
             body.model(),
             body.modelReason(),
             Needs.PLAIN);
-    return new Asked(caller, wish, body, false, body.confirmation(), body.bare());
+    return new Asked(caller, wish, body, false, body.confirmation(), origin, body.bare());
   }
 
   private @Nullable String useCase(@Nullable String inBody) throws BodyFault {

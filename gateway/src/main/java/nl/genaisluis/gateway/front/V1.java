@@ -9,8 +9,11 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import nl.genaisluis.gateway.budget.RateLimits;
 import nl.genaisluis.gateway.exchange.Gatehouse;
+import nl.genaisluis.gateway.exchange.Origin;
 import nl.genaisluis.gateway.exchange.Outcome;
+import nl.genaisluis.gateway.exchange.Trace;
 import nl.genaisluis.gateway.exchange.Unavailable;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Caller;
@@ -131,11 +134,11 @@ public final class V1 {
   }
 
   private void chat(RoutingContext context) {
-    String requestId = begin(context);
-    if (throttled(context, gatehouse.waitForChat(Access.caller(context)))) {
+    Origin origin = begin(context);
+    if (throttled(context, gatehouse.paceOfChat(Access.caller(context)))) {
       return;
     }
-    read(context, RawRequest::chat)
+    read(context, origin, RawRequest::chat)
         .compose(
             chat ->
                 gatehouse
@@ -144,29 +147,35 @@ public final class V1 {
                     .onSuccess(
                         outcome -> {
                           boolean usage = chat.body().includeUsage();
-                          answer(context, told(context, requestId, usage), outcome, Relay::chat);
+                          answer(
+                              context,
+                              told(context, origin.requestId(), usage),
+                              outcome,
+                              Relay::chat);
                         }))
         .onFailure(thrown -> failed(context, thrown));
   }
 
   private void embeddings(RoutingContext context) {
-    String requestId = begin(context);
-    if (throttled(context, gatehouse.waitForChat(Access.caller(context)))) {
+    Origin origin = begin(context);
+    if (throttled(context, gatehouse.paceOfChat(Access.caller(context)))) {
       return;
     }
-    read(context, RawRequest::embeddings)
+    read(context, origin, RawRequest::embeddings)
         .compose(asked -> gatehouse.exchange().open(asked, Doorstep.goneUnanswered(context)))
         .onSuccess(
-            outcome -> answer(context, told(context, requestId, false), outcome, Relay::embeddings))
+            outcome ->
+                answer(
+                    context, told(context, origin.requestId(), false), outcome, Relay::embeddings))
         .onFailure(thrown -> failed(context, thrown));
   }
 
   private void check(RoutingContext context) {
-    begin(context);
-    if (throttled(context, gatehouse.waitForCheck(Access.caller(context)))) {
+    Origin origin = begin(context);
+    if (throttled(context, gatehouse.paceOfCheck(Access.caller(context)))) {
       return;
     }
-    read(context, RawRequest::chat)
+    read(context, origin, RawRequest::chat)
         .compose(
             chat -> {
               ChatBody body = chat.body();
@@ -177,6 +186,7 @@ public final class V1 {
                       report -> {
                         Doorstep.note(context, "checked");
                         context.response().putHeader("X-Policy-Version", report.policyVersion());
+                        Quotas.tokens(context.response(), report.tokens());
                         Answers.json(context, 200, CheckAnswer.of(report, body.conversation()));
                       });
             })
@@ -201,6 +211,8 @@ public final class V1 {
       case Outcome.Unanswered(var fault) -> Answers.unanswered(context, fault);
       case Outcome.Answered(var exchange) -> {
         doorstep.answered(context, exchange::outcome);
+        Quotas.tokens(context.response(), exchange.tokens());
+        Quotas.warnings(context.response(), exchange.budgetWarnings());
         relaying.relay(exchange, told, context.response());
       }
     }
@@ -210,11 +222,11 @@ public final class V1 {
     T read(RawRequest raw) throws BodyFault, JsonFault;
   }
 
-  private <T> Future<T> read(RoutingContext context, Reading<T> reading) {
+  private <T> Future<T> read(RoutingContext context, Origin origin, Reading<T> reading) {
     RawRequest raw;
     Caller caller = Access.caller(context);
     try {
-      raw = RawRequest.of(context, caller, defaultUseCases);
+      raw = RawRequest.of(context, caller, origin, defaultUseCases);
       if (raw.length() <= gatehouse.eventLoopBytesMax()) {
         return Future.succeededFuture(reading.read(raw));
       }
@@ -224,10 +236,14 @@ public final class V1 {
     return gatehouse.offEventLoop(() -> reading.read(raw));
   }
 
-  private String begin(RoutingContext context) {
-    String requestId = gatehouse.newRequestId(clock.millis());
-    context.response().putHeader("X-Request-Id", requestId);
-    return requestId;
+  private Origin begin(RoutingContext context) {
+    Trace trace = Trace.of(context.request().headers().getAll(Trace.HEADER));
+    Origin origin = new Origin(gatehouse.newRequestId(clock.millis()), trace);
+    context
+        .response()
+        .putHeader("X-Request-Id", origin.requestId())
+        .putHeader(Trace.HEADER, trace.header());
+    return origin;
   }
 
   private Told told(RoutingContext context, String requestId, boolean includeUsage) {
@@ -235,11 +251,12 @@ public final class V1 {
         requestId, includeUsage, clock.instant().getEpochSecond(), Doorstep.gone(context));
   }
 
-  private static boolean throttled(RoutingContext context, long seconds) {
-    if (seconds == 0) {
+  private static boolean throttled(RoutingContext context, RateLimits.Pace pace) {
+    Quotas.requests(context.response(), pace);
+    if (pace.waitSeconds() == 0) {
       return false;
     }
-    context.response().putHeader("Retry-After", Long.toString(seconds));
+    context.response().putHeader("Retry-After", Long.toString(pace.waitSeconds()));
     Answers.error(context, 429, "rate_limited", null, "too many requests; wait and try again");
     return true;
   }

@@ -28,6 +28,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 
 /// The passages of all guidelines, in memory, found by BM25 over Dutch stems. Built once; safe to
 /// search from any thread.
@@ -51,6 +52,12 @@ final class GuidelineIndex {
   /// @param quote its sentences that matter, word for word, with `[…]` for what was left out
   ///   between
   record Found(Passage passage, String quote) {}
+
+  /// The passage that fits a question best.
+  ///
+  /// @param score by BM25
+  /// @param share of the question's own words that it has
+  record Scored(Passage passage, float score, double share) {}
 
   GuidelineIndex(List<GuidelineDocument> documents) {
     this.passages =
@@ -123,6 +130,23 @@ final class GuidelineIndex {
       throw new UncheckedIOException(inMemory);
     }
     return found;
+  }
+
+  /// The best passage for a question with its score; null when there is none at all.
+  @Nullable Scored best(Question question) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    question.weights().forEach((stem, weight) -> add(query, stem, weight));
+    try {
+      ScoreDoc[] hits = searcher.search(query.build(), 1).scoreDocs;
+      if (hits.length == 0) {
+        return null;
+      }
+      Passage passage = passages.get(hits[0].doc);
+      Set<String> stems = stems(passage.heading() + " " + passage.text());
+      return new Scored(passage, hits[0].score, question.share(stems));
+    } catch (IOException inMemory) {
+      throw new UncheckedIOException(inMemory);
+    }
   }
 
   private static void add(BooleanQuery.Builder query, String stem, float weight) {

@@ -85,6 +85,18 @@ final class Question {
     return weights.getOrDefault(stem, 0f);
   }
 
+  /// The part of the question's own words that a text with these stems has, or has words for that
+  /// mean the same.
+  double share(Set<String> stems) {
+    long covered = own.stream().filter(same -> same.stream().anyMatch(stems::contains)).count();
+    return own.isEmpty() ? 0 : (double) covered / own.size();
+  }
+
+  /// The number of its own words that say something.
+  int words() {
+    return own.size();
+  }
+
   /// True when a text with these stems is about the question: it has a third of the question's own
   /// words or words that mean the same, or, for a question that only follows up, any word at all.
   boolean covers(Set<String> stems) {

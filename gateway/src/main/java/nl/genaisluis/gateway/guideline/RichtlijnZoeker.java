@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Answers questions with quotations from the guidelines. No model runs: the answer is
 /// deterministic, says so itself, and carries no token counts.
@@ -27,6 +28,13 @@ import java.util.stream.IntStream;
 public final class RichtlijnZoeker implements StreamingChatModel {
   private static final int PASSAGES_MAX = 3;
   private static final int SUGGESTIONS_MAX = 5;
+
+  /// Longer texts are work to be done, not questions about the rules.
+  static final int QUESTION_MAX = 300;
+
+  static final int WORDS_MIN = 2;
+  static final double SHARE_MIN = 2 / 3.0;
+  static final double SCORE_MIN = 9.5;
   private static final Pattern WORDS = Pattern.compile("(?:\\S+\\s*){1,4}");
 
   private final GuidelineIndex index;
@@ -58,6 +66,23 @@ public final class RichtlijnZoeker implements StreamingChatModel {
             .aiMessage(AiMessage.from(cut.text()))
             .finishReason(cut.shorter() ? FinishReason.LENGTH : FinishReason.STOP)
             .build());
+  }
+
+  /// The place in the guideline that answers a question by itself; null when none clearly does: a
+  /// text without a question mark, of more than [#QUESTION_MAX] characters or of fewer than
+  /// [#WORDS_MIN] words that say something, a passage that has less than [#SHARE_MIN] of them, or
+  /// one that scores below [#SCORE_MIN].
+  public @Nullable Suggestion suggestion(String question) {
+    if (question.length() > QUESTION_MAX || question.indexOf('?') < 0) {
+      return null;
+    }
+    Question asked = Question.of(List.of(question), index);
+    GuidelineIndex.Scored best = asked.words() < WORDS_MIN ? null : index.best(asked);
+    if (best == null || best.share() < SHARE_MIN || best.score() < SCORE_MIN) {
+      return null;
+    }
+    Passage passage = best.passage();
+    return new Suggestion(passage.title(), passage.heading(), passage.anchor());
   }
 
   /// The answer to the last of these questions.

@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerState;
@@ -87,6 +88,32 @@ public final class Metrics implements AutoCloseable {
         .record(Duration.ofNanos(nanos));
   }
 
+  /// Counts a budget that was used for four fifths, or used up; each once in its window.
+  ///
+  /// @param state `warning` or `exceeded`
+  public void budget(String quantity, String window, String subject, String state) {
+    registry
+        .counter(
+            "sluis.budget.crossed",
+            "quantity",
+            quantity,
+            "window",
+            window,
+            "subject",
+            subject,
+            "state",
+            state)
+        .increment();
+  }
+
+  /// Says how many requests of this month cannot be charged to a unit, key or person, because the
+  /// diary of budgets was lost or cut short. Above 0 those budgets are narrower than configured.
+  public void unattributed(long requests) {
+    Gauge.builder("sluis.budget.unattributed.requests", () -> requests)
+        .description("Requests that are charged to everybody's budget; 0 when all is well")
+        .register(registry);
+  }
+
   /// Does the work of the rules and notes how long it took.
   public <T> T timed(Supplier<T> rules) {
     long from = System.nanoTime();
@@ -95,6 +122,17 @@ public final class Metrics implements AutoCloseable {
     } finally {
       ruling.record(Duration.ofNanos(System.nanoTime() - from));
     }
+  }
+
+  /// Shows a figure of one host of models.
+  ///
+  /// @param host id of the provider, from the register
+  public void host(String name, String description, String host, DoubleSupplier figure) {
+    Gauge.builder(name, figure, DoubleSupplier::getAsDouble)
+        .description(description)
+        .tag("host", host)
+        .strongReference(true)
+        .register(registry);
   }
 
   /// Mounts the page on the management port; it exists on no other.

@@ -1,6 +1,5 @@
 package nl.genaisluis.gateway.page;
 
-import static nl.genaisluis.gateway.page.Html.all;
 import static nl.genaisluis.gateway.page.Html.attr;
 import static nl.genaisluis.gateway.page.Html.element;
 import static nl.genaisluis.gateway.page.Html.flag;
@@ -8,145 +7,103 @@ import static nl.genaisluis.gateway.page.Html.text;
 import static nl.genaisluis.gateway.page.Layout.button;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.page.Html.Node;
-import nl.genaisluis.gateway.page.Layout.Fact;
-import nl.genaisluis.policy.usecase.UseCase;
-import org.jspecify.annotations.Nullable;
 
 /// The page where staff ask. First the purpose, then the question: without an approved purpose
 /// there is nothing to send.
 record ChatPage(Layout layout, boolean demo) {
-  String html(Catalogue catalogue, LocalDate today) {
+  String html(Tongue tongue, Catalogue catalogue, LocalDate today) {
+    ChatDialogs dialogs = new ChatDialogs(tongue);
+    String title = tongue.of("Vragen stellen", "Ask");
     return layout.page(
-        "/",
-        "Vragen stellen",
-        "chat",
-        element("h1", text("Vragen stellen")),
+        new Layout.Frame(tongue, "/", title, "chat", "chat"),
+        element("h1", text(title)),
         element(
             "p",
             text(
-                "Nee, tenzij: u kiest eerst een goedgekeurd doel. Uw vraag wordt gecontroleerd"
-                    + " voordat iets naar een model gaat. U blijft zelf verantwoordelijk.")),
+                tongue.of(
+                    "Nee, tenzij: u kiest eerst een goedgekeurd doel. Uw vraag wordt gecontroleerd"
+                        + " voordat iets naar een model gaat. U blijft zelf verantwoordelijk.",
+                    "No, unless: you first choose an approved purpose. Your question is checked"
+                        + " before anything goes to a model. You remain responsible."))),
+        tools(tongue),
         Layout.withoutScript(
-            "Het gesprek heeft JavaScript nodig. De lijst met doelen hieronder en de openbare"
-                + " verantwoording werken zonder."),
-        SignIn.block(demo, "medewerker"),
-        choice(catalogue, today),
-        conversation(),
-        composer(),
-        confirmation());
-  }
-
-  private static Node choice(Catalogue catalogue, LocalDate today) {
-    List<Node> groups = new ArrayList<>();
-    @Nullable String preferred = preferred(catalogue, today);
-    for (UseCase.ShownAs shown : UseCase.ShownAs.values()) {
-      List<Node> cards = new ArrayList<>();
-      for (UseCase useCase : catalogue.useCases().useCases()) {
-        if (useCase.shownAs() == shown) {
-          boolean open = useCase.term().runsOn(today) && offered(useCase);
-          cards.add(card(useCase, catalogue, open, useCase.id().equals(preferred)));
-        }
-      }
-      if (!cards.isEmpty()) {
-        groups.add(element("h3", text(Words.shown(shown))));
-        groups.add(element("ul", attr("class", "cards"), all(cards)));
-      }
-    }
-    Node legend = element("legend", element("h2", text("1. Waarvoor gebruikt u het?")));
-    return element(
-        "fieldset", attr("id", "toepassingen"), attr("tabindex", "-1"), legend, all(groups));
-  }
-
-  /// A purpose that people may choose here; the ones for programs are on the public page only.
-  private static boolean offered(UseCase useCase) {
-    return useCase.roles().contains("medewerker");
-  }
-
-  private static @Nullable String preferred(Catalogue catalogue, LocalDate today) {
-    return catalogue.useCases().useCases().stream()
-        .filter(one -> one.term().runsOn(today) && offered(one))
-        .filter(one -> one.shownAs() == UseCase.ShownAs.MAG)
-        .map(UseCase::id)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Node card(UseCase useCase, Catalogue catalogue, boolean open, boolean chosen) {
-    String id = "doel-" + useCase.id();
-    Node radio =
+            tongue.of(
+                "Het gesprek heeft JavaScript nodig. De lijst met doelen hieronder en de openbare"
+                    + " verantwoording werken zonder.",
+                "The chat needs JavaScript. The list of purposes below and the public account work"
+                    + " without it.")),
+        SignIn.block(tongue, demo, "medewerker"),
+        history(tongue),
         element(
-            "input",
-            attr("type", "radio"),
-            attr("name", "toepassing"),
-            attr("id", id),
-            attr("value", useCase.id()),
-            attr("data-titel", useCase.title()),
-            attr("aria-describedby", id + "-uitleg"),
-            flag("checked", chosen));
-    Node title = element("span", text(useCase.title()));
-    Node name =
-        open
-            ? element("label", attr("for", id), radio, title)
-            : element("p", element("strong", title));
-    Node badge =
-        element(
-            "span",
-            attr("class", "badge " + Words.tone(useCase.shownAs())),
-            text(Words.shown(useCase.shownAs())));
-    Node goal =
-        element("p", attr("id", id + "-uitleg"), badge, text(" " + useCase.purpose().goal()));
-    return element(
-        "li", attr("class", "card"), name, goal, closed(useCase, open), more(useCase, catalogue));
+            "div",
+            attr("id", "doelkeuze"),
+            new UseCaseCards(tongue, catalogue, today).choice(),
+            dialogs.request()),
+        conversation(tongue),
+        element("div", attr("class", "dock"), composer(tongue), Layout.status()),
+        dialogs.all());
   }
 
-  private static Node closed(UseCase useCase, boolean open) {
-    if (useCase.term().reason() != null) {
-      return element("p", element("strong", text("Waarom niet: ")), text(useCase.term().reason()));
-    }
-    return open ? Node.NONE : element("p", attr("class", "meta"), text(closedWords(useCase)));
-  }
-
-  private static String closedWords(UseCase useCase) {
-    return offered(useCase)
-        ? "Dit doel is nu niet in gebruik."
-        : "Dit doel is niet voor gesprekken op deze pagina.";
-  }
-
-  private static Node more(UseCase useCase, Catalogue catalogue) {
-    String models =
-        useCase.models().stream()
-            .map(id -> Words.modelWithPlace(id, catalogue.register()))
-            .collect(Collectors.joining("; "));
-    Node facts =
-        Layout.facts(
-            List.of(
-                new Fact("Model en plaats", models),
-                new Fact("Gegevens", Words.codes(useCase.data().classes())),
-                new Fact("Verantwoordelijk", useCase.accountability().responsible()),
-                new Fact("Een mens spreken", useCase.accountability().humanContact()),
-                new Fact("Eerst overwegen", useCase.purpose().simplerMeans())));
-    Node register =
+  private static Node tools(Tongue tongue) {
+    Tongue other = tongue.other();
+    Node language =
         element(
             "a",
-            attr("href", "/openbaar#toepassing-" + useCase.id()),
-            text("Alles over: " + useCase.title()));
+            attr("class", "button quiet"),
+            attr("href", "/?taal=" + other.code()),
+            attr("hreflang", other.code()),
+            attr("lang", other.code()),
+            text(other.of("Nederlands", "English")));
+    return element(
+        "div",
+        attr("class", "row tools"),
+        button("voorkeuren-open", "button", tongue.of("Voorkeuren", "Preferences"), true, false),
+        button("hulp-open", "button", tongue.of("Toetsen", "Keys"), true, false),
+        language);
+  }
+
+  private static Node history(Tongue tongue) {
+    Node field =
+        element(
+            "form",
+            attr("id", "zoek-gesprekken"),
+            attr("role", "search"),
+            element(
+                "label",
+                attr("for", "zoek-gesprek"),
+                text(tongue.of("Zoek in eerdere gesprekken", "Search earlier chats"))),
+            element(
+                "div",
+                attr("class", "row"),
+                element("input", attr("type", "search"), attr("id", "zoek-gesprek")),
+                element(
+                    "button",
+                    attr("type", "submit"),
+                    attr("class", "quiet"),
+                    text(tongue.of("Zoeken", "Search")))));
     return element(
         "details",
-        element("summary", text("Meer over dit doel"), hidden(useCase.title())),
-        facts,
-        element("p", register));
+        attr("id", "geschiedenis"),
+        flag("hidden", true),
+        element("summary", element("h2", text(tongue.of("Eerdere gesprekken", "Earlier chats")))),
+        field,
+        element("ul", attr("id", "gesprekkenlijst"), attr("class", "plainlist")),
+        element(
+            "p",
+            attr("id", "gesprekken-leeg"),
+            flag("hidden", true),
+            text(tongue.of("Geen gesprekken gevonden.", "No chats found."))),
+        button(
+            "eigen-gegevens",
+            "button",
+            tongue.of("Download mijn gesprekken", "Download my chats"),
+            true,
+            false));
   }
 
-  private static Node hidden(String words) {
-    return element("span", attr("class", "unseen"), text(": " + words));
-  }
-
-  private static Node conversation() {
+  private static Node conversation(Tongue tongue) {
     Node log =
         element(
             "div",
@@ -156,15 +113,35 @@ record ChatPage(Layout layout, boolean demo) {
             attr("aria-live", "off"),
             attr("aria-busy", "false"),
             attr("aria-labelledby", "gesprek-kop"));
+    Node more =
+        element(
+            "div",
+            attr("id", "gesprek-tools"),
+            attr("class", "row tools"),
+            flag("hidden", true),
+            element("p", attr("id", "energie-gesprek"), attr("class", "meta")),
+            element("p", attr("id", "niet-bewaard"), attr("class", "meta")),
+            button(
+                "uitvoeren",
+                "button",
+                tongue.of("Bewaar als Markdown", "Save as Markdown"),
+                true,
+                false),
+            button("afdrukken", "button", tongue.of("Afdrukken", "Print"), true, false));
     return element(
         "section",
         attr("aria-labelledby", "gesprek-kop"),
-        element("h2", attr("id", "gesprek-kop"), text("2. Het gesprek")),
+        element(
+            "h2",
+            attr("id", "gesprek-kop"),
+            attr("tabindex", "-1"),
+            text(tongue.of("2. Het gesprek", "2. The chat"))),
         log,
-        review());
+        more,
+        review(tongue));
   }
 
-  private static Node review() {
+  private static Node review(Tongue tongue) {
     return element(
         "section",
         attr("id", "controle"),
@@ -175,96 +152,115 @@ record ChatPage(Layout layout, boolean demo) {
             "h3",
             attr("id", "controle-kop"),
             attr("tabindex", "-1"),
-            text("Er staan persoonsgegevens in uw vraag")),
+            text(
+                tongue.of(
+                    "Er staan persoonsgegevens in uw vraag",
+                    "There is personal data in your question"))),
         element("div", attr("id", "controle-inhoud")),
-        element("p", text("Wat eenmaal verstuurd is, kunt u niet terughalen.")),
+        element(
+            "p",
+            text(
+                tongue.of(
+                    "Wat eenmaal verstuurd is, kunt u niet terughalen.",
+                    "What has been sent cannot be taken back."))),
         element(
             "div",
             attr("class", "row"),
-            button("verstuur-zo", "button", "Verstuur zonder deze gegevens", false, false),
-            button("aanpassen", "button", "Tekst aanpassen", true, false)));
+            button(
+                "verstuur-zo",
+                "button",
+                tongue.of("Verstuur zonder deze gegevens", "Send without these data"),
+                false,
+                false),
+            button("aanpassen", "button", tongue.of("Tekst aanpassen", "Edit text"), true, false)));
   }
 
-  private static Node composer() {
-    Node area =
-        element(
-            "textarea",
-            attr("id", "vraag"),
-            attr("name", "vraag"),
-            attr("rows", "4"),
-            attr("dir", "auto"),
-            attr("spellcheck", "false"),
-            attr("autocomplete", "off"),
-            attr("aria-describedby", "vraag-uitleg"));
-    Node hint =
-        element(
-            "p",
-            attr("class", "hint"),
-            attr("id", "vraag-uitleg"),
-            text("Enter verstuurt, Shift+Enter maakt een nieuwe regel, Escape stopt."));
+  private static Node composer(Tongue tongue) {
     Node chosen =
         element(
-            "p",
-            text("Doel: "),
-            element("strong", attr("id", "gekozen"), text("nog niets gekozen")));
-    Node buttons =
+            "div",
+            attr("class", "row purpose"),
+            element(
+                "p",
+                attr("class", "badge"),
+                text(tongue.of("Doel: ", "Purpose: ")),
+                element(
+                    "strong",
+                    attr("id", "gekozen"),
+                    attr("lang", "nl"),
+                    text(tongue.of("nog niets gekozen", "nothing chosen yet")))),
+            element(
+                "button",
+                attr("id", "doel-wijzigen"),
+                attr("type", "button"),
+                attr("class", "quiet small"),
+                attr("aria-expanded", "true"),
+                attr("aria-controls", "doelkeuze"),
+                text(tongue.of("Ander doel", "Other purpose"))),
+            button("sjablonen-open", "button", tongue.of("Sjablonen", "Prompts"), true, true),
+            temporary(tongue));
+    Node editing =
         element(
             "div",
+            attr("id", "bewerken-melding"),
             attr("class", "row"),
-            button("versturen", "submit", "Versturen", false, false),
-            button("stoppen", "button", "Stoppen", true, true),
-            button("nieuw", "button", "Nieuw gesprek", true, false));
+            flag("hidden", true),
+            element("p", attr("id", "bewerken-tekst")),
+            button(
+                "bewerken-stop",
+                "button",
+                tongue.of("Niet bewerken", "Stop editing"),
+                true,
+                false));
     return element(
         "form",
         attr("id", "vraagformulier"),
         attr("class", "composer"),
         chosen,
-        element("label", attr("for", "vraag"), text("Uw vraag")),
-        hint,
-        area,
-        buttons,
-        Layout.status());
-  }
-
-  private static Node confirmation() {
-    Node area =
+        editing,
+        element("label", attr("for", "vraag"), text(tongue.of("Uw vraag", "Your question"))),
+        element(
+            "p",
+            attr("class", "hint"),
+            attr("id", "vraag-uitleg"),
+            text(
+                tongue.of(
+                    "Enter verstuurt, Shift+Enter maakt een nieuwe regel, Escape stopt.",
+                    "Enter sends, Shift+Enter makes a new line, Escape stops."))),
         element(
             "textarea",
-            attr("id", "reden"),
-            attr("name", "reden"),
-            attr("required", ""),
-            attr("minlength", "10"),
-            attr("maxlength", "500"),
-            attr("aria-describedby", "reden-uitleg"));
-    Node form =
-        element(
-            "form",
-            attr("method", "dialog"),
-            element("h2", attr("id", "bevestigen-kop"), text("Klopt het dat dit mag?")),
-            element("div", attr("data-uitleg", "")),
-            element("label", attr("for", "reden"), text("Waarom mag dit volgens u wel?")),
-            element(
-                "p",
-                attr("class", "hint"),
-                attr("id", "reden-uitleg"),
-                text("10 tot 500 tekens. De ethische commissie leest mee.")),
-            area,
-            element(
-                "div",
-                attr("class", "row"),
-                element(
-                    "button",
-                    attr("type", "submit"),
-                    attr("value", "bevestig"),
-                    text("Bevestigen en versturen")),
-                element(
-                    "button",
-                    attr("type", "submit"),
-                    attr("class", "quiet"),
-                    attr("value", "niet"),
-                    attr("formnovalidate", ""),
-                    text("Niet versturen"))));
+            attr("id", "vraag"),
+            attr("name", "vraag"),
+            attr("rows", "3"),
+            attr("dir", "auto"),
+            attr("spellcheck", "false"),
+            attr("autocomplete", "off"),
+            attr("aria-describedby", "vraag-uitleg")),
+        buttons(tongue));
+  }
+
+  private static Node temporary(Tongue tongue) {
     return element(
-        "dialog", attr("id", "bevestigen"), attr("aria-labelledby", "bevestigen-kop"), form);
+        "p",
+        attr("id", "tijdelijk-veld"),
+        flag("hidden", true),
+        element("input", attr("type", "checkbox"), attr("id", "tijdelijk")),
+        element(
+            "label",
+            attr("for", "tijdelijk"),
+            text(
+                tongue.of(
+                    " Tijdelijk: niet bij eerdere gesprekken. De vastlegging blijft.",
+                    " Temporary: not among earlier chats. The record stays."))));
+  }
+
+  private static Node buttons(Tongue tongue) {
+    return element(
+        "div",
+        attr("class", "row"),
+        button("versturen", "submit", tongue.of("Versturen", "Send"), false, false),
+        button("stoppen", "button", tongue.of("Stoppen", "Stop"), true, true),
+        button("nieuw", "button", tongue.of("Nieuw gesprek", "New chat"), true, false),
+        button("omlaag", "button", tongue.of("Naar beneden", "To the end"), true, true));
   }
 }

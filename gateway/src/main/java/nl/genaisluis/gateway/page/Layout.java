@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param organisation whose gateway this is
 /// @param contact e-mail address of the people behind it
 record Layout(String organisation, String contact) {
-  private record Place(String path, String words) {
+  private record Place(String path, String words, String english) {
     /// What `aria-current` says on this page; null when it lies elsewhere.
     @Nullable String current(String page) {
       if (page.equals(path)) {
@@ -28,20 +28,41 @@ record Layout(String organisation, String contact) {
 
   private static final List<Place> MENU =
       List.of(
-          new Place("/", "Vragen stellen"),
-          new Place("/openbaar", "Openbare verantwoording"),
-          new Place("/commissie", "Ethische commissie"));
+          new Place("/", "Vragen stellen", "Ask"),
+          new Place("/openbaar", "Openbare verantwoording", "Public account"),
+          new Place("/commissie", "Ethische commissie", "Ethics committee"));
 
-  /// The whole document. `script` is the name of the page's own module, null for a page without.
+  /// What the head of a page names.
+  ///
+  /// @param path where the page lies
+  /// @param script the name of its own module; null for a page without
+  /// @param style the name of its own style sheet; null for a page without
+  record Frame(
+      Tongue tongue, String path, String title, @Nullable String script, @Nullable String style) {}
+
+  /// The whole document, in Dutch. `script` is the name of the page's own module, null for a page
+  /// without.
   String page(String path, String title, @Nullable String script, Node... content) {
-    Node skip = element("a", attr("class", "skip"), attr("href", "#main"), text("Naar de inhoud"));
-    Node main = element("main", attr("id", "main"), attr("tabindex", "-1"), all(content));
-    Node body = element("body", element("div", skip), header(path), main, footer());
-    Node head = head(title, script);
-    return Html.document(element("html", attr("lang", "nl"), attr("dir", "ltr"), head, body));
+    return page(new Frame(Tongue.NL, path, title, script, null), content);
   }
 
-  private Node head(String title, @Nullable String script) {
+  /// The whole document.
+  String page(Frame frame, Node... content) {
+    Tongue tongue = frame.tongue();
+    Node skip =
+        element(
+            "a",
+            attr("class", "skip"),
+            attr("href", "#main"),
+            text(tongue.of("Naar de inhoud", "Skip to content")));
+    Node main = element("main", attr("id", "main"), attr("tabindex", "-1"), all(content));
+    Node body =
+        element("body", element("div", skip), header(tongue, frame.path()), main, footer(tongue));
+    return Html.document(
+        element("html", attr("lang", tongue.code()), attr("dir", "ltr"), head(frame), body));
+  }
+
+  private Node head(Frame frame) {
     List<Node> parts = new ArrayList<>();
     parts.add(element("meta", attr("charset", "utf-8")));
     parts.add(
@@ -49,17 +70,26 @@ record Layout(String organisation, String contact) {
             "meta",
             attr("name", "viewport"),
             attr("content", "width=device-width, initial-scale=1")));
-    parts.add(element("title", text(title + " - GenAI-sluis " + organisation)));
+    parts.add(element("title", text(frame.title() + " - GenAI-sluis " + organisation)));
     parts.add(element("link", attr("rel", "icon"), attr("href", "/assets/icon.svg")));
-    parts.add(element("link", attr("rel", "stylesheet"), attr("href", "/assets/sluis.css")));
-    if (script != null) {
+    parts.add(element("script", attr("src", "/assets/theme.js")));
+    parts.add(style("sluis"));
+    if (frame.style() != null) {
+      parts.add(style(frame.style()));
+    }
+    if (frame.script() != null) {
       parts.add(
-          element("script", attr("type", "module"), attr("src", "/assets/" + script + ".js")));
+          element(
+              "script", attr("type", "module"), attr("src", "/assets/" + frame.script() + ".js")));
     }
     return element("head", all(parts));
   }
 
-  private Node header(String path) {
+  private static Node style(String name) {
+    return element("link", attr("rel", "stylesheet"), attr("href", "/assets/" + name + ".css"));
+  }
+
+  private static Node header(Tongue tongue, String path) {
     List<Node> items = new ArrayList<>();
     for (Place place : MENU) {
       Node link =
@@ -67,26 +97,41 @@ record Layout(String organisation, String contact) {
               "a",
               attr("href", place.path()),
               attr("aria-current", place.current(path)),
-              text(place.words()));
+              text(tongue.of(place.words(), place.english())));
       items.add(element("li", link));
     }
-    Node menu = element("nav", attr("aria-label", "Hoofdmenu"), element("ul", all(items)));
+    Node menu =
+        element(
+            "nav",
+            attr("aria-label", tongue.of("Hoofdmenu", "Main menu")),
+            element("ul", all(items)));
     Node name = element("strong", text("GenAI-sluis"));
     return element("header", element("div", attr("class", "site"), name, menu));
   }
 
-  private Node footer() {
+  private Node footer(Tongue tongue) {
     return element(
         "footer",
         element(
             "p",
-            text("Deze sluis is van " + organisation + ". Een mens spreken? Mail "),
+            text(
+                tongue.of("Deze sluis is van ", "This gateway belongs to ")
+                    + organisation
+                    + tongue.of(". Een mens spreken? Mail ", ". Speak to a person? Mail ")),
             element("a", attr("href", "mailto:" + contact), text(contact)),
             text(".")),
         element(
             "p",
-            text("Voor programma's: "),
-            element("a", attr("href", "/api/v1/openapi.json"), text("beschrijving van de API")),
+            text(tongue.of("Voor programma's: ", "For programs: ")),
+            element(
+                "a",
+                attr("href", "/api/v1/openapi.json"),
+                text(tongue.of("beschrijving van de API", "description of the API"))),
+            text(". "),
+            element(
+                "a",
+                attr("href", AccessibilityPage.PATH),
+                text(tongue.of("Toegankelijkheid", "Accessibility"))),
             text(".")));
   }
 

@@ -2,6 +2,8 @@ package nl.genaisluis.gateway.page;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -24,9 +26,17 @@ import org.slf4j.LoggerFactory;
 /// then puts the pages on a router. Pages are open to everyone: what needs a role is behind the
 /// APIs that their scripts call.
 public final class Pages {
+  private static final long CHOICE_KEPT_SECONDS = 365L * 24 * 3600;
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final List<String> PATHS =
-      List.of("/", "/commissie", "/openbaar", ObjectionPage.PATH, "/assets/:name");
+      List.of(
+          "/",
+          "/commissie",
+          "/openbaar",
+          ObjectionPage.PATH,
+          RefusalPage.PATH,
+          AccessibilityPage.PATH,
+          "/assets/:name");
 
   /// What pages are made from.
   ///
@@ -47,6 +57,8 @@ public final class Pages {
   private final CommitteePage committee;
   private final PublicPage open;
   private final ObjectionPage objection;
+  private final RefusalPage refusal;
+  private final AccessibilityPage accessibility;
 
   public Pages(Vertx vertx, Setting setting) {
     this.vertx = vertx;
@@ -56,6 +68,8 @@ public final class Pages {
     committee = new CommitteePage(layout, setting.demo());
     open = new PublicPage(layout);
     objection = new ObjectionPage(layout);
+    refusal = new RefusalPage(layout);
+    accessibility = new AccessibilityPage(layout);
   }
 
   /// The routes of the pages: all open.
@@ -67,7 +81,7 @@ public final class Pages {
   public void mount(Router router, Access access) {
     access
         .mount(router, HttpMethod.GET, "/")
-        .handler(context -> page(context, () -> chat.html(catalogue(), today())));
+        .handler(context -> page(context, () -> chat.html(spoken(context), catalogue(), today())));
     access
         .mount(router, HttpMethod.GET, "/commissie")
         .handler(context -> page(context, () -> committee.html(catalogue())));
@@ -75,7 +89,17 @@ public final class Pages {
     access
         .mount(router, HttpMethod.GET, ObjectionPage.PATH)
         .handler(context -> page(context, () -> objection.html(catalogue())));
+    access
+        .mount(router, HttpMethod.GET, RefusalPage.PATH)
+        .handler(context -> page(context, () -> refusal.html(spoken(context), setting.demo())));
+    access
+        .mount(router, HttpMethod.GET, AccessibilityPage.PATH)
+        .handler(context -> page(context, () -> accessibility.html(spoken(context))));
     access.mount(router, HttpMethod.GET, "/assets/:name").handler(assets::serve);
+  }
+
+  private static Tongue spoken(RoutingContext context) {
+    return Tongue.of(context.request());
   }
 
   private void open(RoutingContext context) {
@@ -113,6 +137,7 @@ public final class Pages {
                 return;
               }
               PageHeaders.put(response);
+              keepChoice(context);
               response
                   .putHeader("Content-Type", "text/html; charset=utf-8")
                   .putHeader("Cache-Control", "no-store")
@@ -127,6 +152,16 @@ public final class Pages {
               LOG.error("page broke off: {}", fault.getClass().getName());
               context.fail(500);
             });
+  }
+
+  /// A language that the address asked for holds for the next pages too.
+  private static void keepChoice(RoutingContext context) {
+    Tongue asked = Tongue.asked(context.request());
+    if (asked != null) {
+      Cookie cookie = Cookie.cookie(Tongue.COOKIE, asked.code());
+      cookie.setPath("/").setMaxAge(CHOICE_KEPT_SECONDS).setHttpOnly(true);
+      context.response().addCookie(cookie.setSameSite(CookieSameSite.STRICT));
+    }
   }
 
   /// A page as it is sent.

@@ -13,15 +13,19 @@ import nl.genaisluis.policy.provenance.Provenance;
 import nl.genaisluis.policy.usecase.UseCase;
 import org.jspecify.annotations.Nullable;
 
-/// Dutch words for the codes of registers and rules.
+/// Words for the codes of registers and rules: Dutch, and English where a page has it.
 final class Words {
   private Words() {}
 
   static String shown(UseCase.ShownAs shown) {
+    return shown(shown, Tongue.NL);
+  }
+
+  static String shown(UseCase.ShownAs shown, Tongue tongue) {
     return switch (shown) {
-      case MAG -> "Mag";
-      case MAG_ONDER_VOORWAARDEN -> "Mag onder voorwaarden";
-      case MAG_NIET -> "Mag niet";
+      case MAG -> tongue.of("Mag", "Allowed");
+      case MAG_ONDER_VOORWAARDEN -> tongue.of("Mag onder voorwaarden", "Allowed under conditions");
+      case MAG_NIET -> tongue.of("Mag niet", "Not allowed");
     };
   }
 

@@ -1,6 +1,7 @@
-/// The pages that people see: the chat (`/`), the committee's console (`/commissie`) and the public
-/// account (`/openbaar`). Plain HTML made on the server, one style sheet, small scripts, nothing
-/// from elsewhere.
+/// The pages that people see: the chat (`/`), the page of one refusal (`/weigering`), the console
+/// of the committee (`/commissie`), the public account (`/openbaar`) and the statement on
+/// accessibility (`/toegankelijkheid`). Plain HTML made on the server, two style sheets, small
+/// scripts, nothing from elsewhere; Dutch, and for staff English too.
 ///
 /// [nl.genaisluis.gateway.page.Pages] is the door. A page asks the public registers and figures for
 /// values, builds [nl.genaisluis.gateway.page.Html] from them (escaping is the only way in) and

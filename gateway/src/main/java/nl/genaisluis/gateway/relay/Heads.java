@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
   private Heads() {}
 
-  /// True when the host names the model that was asked, or names none.
+  /// True when the host names the model that was asked, also by another name of the same version,
+  /// or names none.
   static boolean sameModel(OpenExchange exchange, @Nullable String answered) {
-    return answered == null || answered.equals(exchange.answering().by().model().upstreamId());
+    return answered == null || exchange.answering().by().model().answersAs(answered);
   }
 
   /// Writes for one exchange.
@@ -98,6 +99,10 @@ final class Heads {
           .putHeader("X-AI-Disclosure", disclosure())
           .putHeader("Cache-Control", "no-store")
           .putHeader("X-Content-Type-Options", "nosniff");
+      String cache = exchange.cache();
+      if (cache != null) {
+        response.putHeader("X-Cache", cache);
+      }
     }
 
     void stream(HttpServerResponse response) {

@@ -24,6 +24,8 @@ final class Screening {
   /// The most of an answer that is kept for the record, in UTF-16 code units.
   static final int KEPT_MAX = 1 << 20;
 
+  private static final Place ONLY = new Place(0, AnswerField.Kind.CONTENT, -1);
+
   private final OutputRules rules;
   private final Limits.Output actions;
   private final Map<Place, OutputScan> scans = new LinkedHashMap<>();
@@ -104,6 +106,13 @@ final class Screening {
   /// The answer as the model gave it, up to [#KEPT_MAX]; every field by itself.
   String unrestored() {
     return String.join("\n", kept.values());
+  }
+
+  /// The whole answer, when it is one text and nothing else: one choice without reasoning, refusal
+  /// or tools, short enough to be here whole. Else null.
+  @Nullable String plainText() {
+    StringBuilder only = kept.get(ONLY);
+    return kept.size() == 1 && only != null && only.length() == characters ? only.toString() : null;
   }
 
   /// The length of all that the model wrote, in UTF-16 code units.

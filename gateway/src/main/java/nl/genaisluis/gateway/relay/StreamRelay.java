@@ -203,6 +203,17 @@ final class StreamRelay {
       writeJson(finish.json().with("sluis", tail));
     }
     response.end(DONE);
+    String whole = screening.plainText();
+    if (whole != null && flags.isEmpty() && stopsWell(finish)) {
+      exchange.keep(whole);
+    }
+  }
+
+  /// The model said that it was done, and not that it had to break off.
+  private static boolean stopsWell(ChatChunk finish) {
+    return finish.json().items("choices").size() == 1
+        && finish.json().items("choices").getFirst() instanceof Json.Obj choice
+        && "stop".equals(choice.text("finish_reason"));
   }
 
   private void broken(Throwable thrown) {
@@ -226,7 +237,9 @@ final class StreamRelay {
           HOST_ERROR,
           BAD_ANSWER,
           MODEL_FAILED,
-          UNSUPPORTED ->
+          UNSUPPORTED,
+          HOST_RESTING,
+          HOST_BUSY ->
           breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
     }
   }

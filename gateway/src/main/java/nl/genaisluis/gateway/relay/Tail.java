@@ -1,8 +1,12 @@
 package nl.genaisluis.gateway.relay;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.exchange.OpenExchange;
+import nl.genaisluis.gateway.exchange.Thrift;
+import nl.genaisluis.gateway.guideline.Suggestion;
 import nl.genaisluis.models.energy.Carbon;
 import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.Footprint;
@@ -21,32 +25,101 @@ public final class Tail {
     Map<String, Json> masked = new LinkedHashMap<>();
     exchange.permit().scrubbed().counts().forEach((type, n) -> masked.put(type, Json.of(n)));
     String leafHash = exchange.receipt().leafHash();
-    return Json.object(
-        "request_id",
-        Json.of(told.requestId()),
-        "policy_version",
-        Json.of(exchange.policyVersion()),
-        "use_case",
-        Json.of(exchange.permit().useCase().id()),
-        "model",
-        Json.of(exchange.answering().by().model().id()),
-        "generative",
-        Json.of(exchange.answering().by().model().generative()),
-        "masked",
-        new Json.Obj(masked),
-        "findings",
-        Json.array(findings.shown()),
-        "energy",
-        energy(footprint.energy()),
-        "co2e",
-        carbon(footprint.carbon()),
-        "disclosure",
-        Json.of(disclosure(exchange)),
-        "responsible",
-        Json.of(exchange.permit().useCase().accountability().responsible()),
-        "receipt",
+    Json.Obj tail =
         Json.object(
-            "leaf_hash", Json.of(leafHash), "proof_url", Json.of("/api/v1/bewijzen/" + leafHash)));
+            "request_id",
+            Json.of(told.requestId()),
+            "policy_version",
+            Json.of(exchange.policyVersion()),
+            "use_case",
+            Json.of(exchange.permit().useCase().id()),
+            "model",
+            Json.of(exchange.answering().by().model().id()),
+            "generative",
+            Json.of(exchange.answering().by().model().generative()),
+            "masked",
+            new Json.Obj(masked),
+            "findings",
+            Json.array(findings.shown()),
+            "energy",
+            energy(footprint.energy()),
+            "co2e",
+            carbon(footprint.carbon()),
+            "stated_wh",
+            Json.of(exchange.answering().statedWh()),
+            "disclosure",
+            Json.of(disclosure(exchange)),
+            "responsible",
+            Json.of(exchange.permit().useCase().accountability().responsible()),
+            "receipt",
+            Json.object(
+                "leaf_hash",
+                Json.of(leafHash),
+                "proof_url",
+                Json.of("/api/v1/bewijzen/" + leafHash)));
+    List<Standing> warnings = exchange.budgetWarnings();
+    Json.Obj warned = warnings.isEmpty() ? tail : tail.with("budgets", budgets(warnings));
+    return thrifty(warned, exchange.thrift());
+  }
+
+  private static Json.Obj thrifty(Json.Obj tail, Thrift thrift) {
+    Json.Obj told = tail;
+    Suggestion suggestion = thrift.suggestion();
+    if (suggestion != null) {
+      told =
+          told.with(
+              "simpler_means",
+              Json.object(
+                  "kind",
+                  Json.of("guideline"),
+                  "text",
+                  Json.of(
+                      "De richtlijn geeft hier antwoord op; daar is geen taalmodel voor nodig."),
+                  "title",
+                  Json.of(suggestion.title()),
+                  "heading",
+                  Json.of(suggestion.heading()),
+                  "anchor",
+                  Json.of(suggestion.anchor()),
+                  "model",
+                  Json.of("richtlijn-zoeker")));
+    }
+    Double share = thrift.promptShare();
+    return share == null
+        ? told
+        : told.with(
+            "prompt_diet",
+            Json.object(
+                "energy_share",
+                Json.of(share),
+                "text",
+                Json.of(
+                    "Het meeste van de energie ging naar het lezen van uw tekst. Stuur een volgende"
+                        + " keer alleen het stuk waar het om gaat.")));
+  }
+
+  /// Budgets that are used for four fifths or more, this call included.
+  private static Json budgets(List<Standing> warnings) {
+    return Json.array(
+        warnings.stream()
+            .<Json>map(
+                one ->
+                    Json.object(
+                        "quantity",
+                        Json.of(one.quantity().code()),
+                        "window",
+                        Json.of(one.window().code()),
+                        "subject",
+                        Json.of(one.subject().code()),
+                        "used",
+                        Json.of((Double) one.used()),
+                        "max",
+                        Json.of((Double) one.max()),
+                        "state",
+                        Json.of(one.exceeded() ? "exceeded" : "warning"),
+                        "seconds_left",
+                        Json.of(one.secondsLeft())))
+            .toList());
   }
 
   private static Json carbon(@Nullable Carbon carbon) {
@@ -83,7 +156,8 @@ public final class Tail {
 
   /// What the call used: the host's own count, or an estimate from the lengths of the texts.
   static Usage usage(OpenExchange exchange, @Nullable Usage counted, long answerCharacters) {
-    if (exchange.answering().by().provider().kind() == Provider.Kind.IN_PROCESS) {
+    if (exchange.fromCache()
+        || exchange.answering().by().provider().kind() == Provider.Kind.IN_PROCESS) {
       return Usage.NONE;
     }
     if (counted != null) {

@@ -27,6 +27,7 @@ final class WholeRelay {
   private final HttpServerResponse response;
   private final Heads.Writer heads;
   private final List<String> flags = new ArrayList<>();
+  private @Nullable String keepable;
 
   WholeRelay(OpenExchange exchange, Told told, HttpServerResponse response) {
     this.exchange = exchange;
@@ -96,8 +97,23 @@ final class WholeRelay {
     Json.Obj written = out.json().with("usage", Heads.Writer.usageJson(usage));
     Findings.of(exchange, screening)
         .onSuccess(
-            findings -> guarded(() -> finish(written, usage, screening.unrestored(), findings)))
+            findings ->
+                guarded(
+                    () -> {
+                      keep(answer, screening, findings);
+                      finish(written, usage, screening.unrestored(), findings);
+                    }))
         .onFailure(_ -> unexpected());
+  }
+
+  /// Remembers what may be kept once the end is on record.
+  private void keep(ChatAnswer answer, Screening screening, Findings findings) {
+    List<Json> choices = answer.json().items("choices");
+    boolean well =
+        choices.size() == 1
+            && choices.getFirst() instanceof Json.Obj choice
+            && "stop".equals(choice.text("finish_reason"));
+    keepable = well && flags.isEmpty() && findings.rules().isEmpty() ? screening.plainText() : null;
   }
 
   /// The output rules had no room to run, so nothing of the answer is shown.
@@ -141,11 +157,15 @@ final class WholeRelay {
     flags.addAll(findings.rules());
     exchange
         .close(ending, usage, flags, unrestored)
-        .onSuccess(footprint -> write(body, footprint, findings))
+        .onSuccess(footprint -> write(body, footprint, findings, ending))
         .onFailure(_ -> fail(Farewell.of(ending, Breakage.UNRECORDED, told)));
   }
 
-  private void write(Json.Obj body, Footprint footprint, Findings findings) {
+  private void write(Json.Obj body, Footprint footprint, Findings findings, Ending ending) {
+    String whole = keepable;
+    if (whole != null && ending == Ending.COMPLETED) {
+      exchange.keep(whole);
+    }
     if (!response.closed()) {
       Json.Obj tail = Tail.of(exchange, told, footprint, findings);
       heads.whole(response, body.with("sluis", tail), footprint.energy());

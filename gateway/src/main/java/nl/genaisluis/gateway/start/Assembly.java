@@ -1,10 +1,8 @@
 package nl.genaisluis.gateway.start;
 
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,44 +14,41 @@ import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
-import nl.genaisluis.gateway.accountability.ApiIdentity;
 import nl.genaisluis.gateway.accountability.Catalogue;
-import nl.genaisluis.gateway.accountability.RecordIndex;
-import nl.genaisluis.gateway.accountability.ReviewBoard;
 import nl.genaisluis.gateway.accountability.RuleView;
-import nl.genaisluis.gateway.accountability.Sources;
-import nl.genaisluis.gateway.accountability.StopBoard;
-import nl.genaisluis.gateway.egress.Destination;
-import nl.genaisluis.gateway.egress.Egress;
+import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Past;
+import nl.genaisluis.gateway.budget.Standing;
+import nl.genaisluis.gateway.catalogue.Comparing;
+import nl.genaisluis.gateway.catalogue.Pace;
+import nl.genaisluis.gateway.conversation.ConversationApi;
+import nl.genaisluis.gateway.erasure.Holds;
+import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.exchange.Snapshot;
-import nl.genaisluis.gateway.front.V1;
+import nl.genaisluis.gateway.exchange.UseTerms;
 import nl.genaisluis.gateway.guideline.RichtlijnZoeker;
-import nl.genaisluis.gateway.identity.Authenticator;
-import nl.genaisluis.gateway.identity.DemoIdentity;
-import nl.genaisluis.gateway.identity.IdentitySettings;
-import nl.genaisluis.gateway.management.Health;
 import nl.genaisluis.gateway.management.Metrics;
-import nl.genaisluis.gateway.page.Pages;
+import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.review.CommitteeWords;
 import nl.genaisluis.gateway.stops.RecordedStops;
-import nl.genaisluis.gateway.upstream.Adapter;
-import nl.genaisluis.gateway.upstream.Credentials;
-import nl.genaisluis.gateway.upstream.LangChainAdapter;
-import nl.genaisluis.gateway.upstream.OpenAiRelay;
 import nl.genaisluis.gateway.upstream.Reach;
-import nl.genaisluis.gateway.upstream.RelayBounds;
 import nl.genaisluis.gateway.upstream.Upstreams;
-import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes all parts of a gateway and joins them. The one place that knows every part.
 final class Assembly {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
   private final Vertx vertx;
   private final Loaded loaded;
   private final Places places;
@@ -65,6 +60,7 @@ final class Assembly {
   private final Search search;
   private final Metrics metrics;
   private final CommitteeWords words;
+  private @Nullable ConversationApi conversations;
 
   /// What takes long to load and waits for nothing: made side by side while the record opens.
   private record Slow(
@@ -93,7 +89,7 @@ final class Assembly {
     this.ledger =
         Ledger.open(
             new LedgerConfig(places.data(), places.keys(), settings.ledger().origin()), clock);
-    this.search = Search.open(places.data().resolve("index"), ledger);
+    this.search = Search.open(places.index(), ledger);
     this.metrics = new Metrics(ledger);
     this.words = new CommitteeWords(vertx, ledger, clock);
     this.figures = Figures.open(ledger, settings.publication().smallNumbersBelow());
@@ -107,6 +103,7 @@ final class Assembly {
       return assembly.join(environment);
     } catch (RuntimeException failed) {
       assembly.words.close();
+      assembly.closeConversations();
       assembly.search.close();
       assembly.figures.close();
       assembly.ledger.close();
@@ -114,59 +111,144 @@ final class Assembly {
     }
   }
 
+  private void closeConversations() {
+    if (conversations != null) {
+      conversations.close();
+    }
+  }
+
   private Running.Parts join(Map<String, String> environment) {
-    List<Provider> providers = loaded.register().providers();
-    Credentials credentials = Credentials.read(providers, environment);
-    Egress egress = egress(providers);
-    Reach reach = new Reach(egress::request, credentials, providers);
-    reach.start(vertx).toCompletionStage().toCompletableFuture().join();
+    Outward outward = new Outward(vertx, loaded, environment);
+    Reach reach = outward.reach();
 
     Policy policy = policy(reach);
     AtomicReference<Snapshot> snapshot =
         new AtomicReference<>(new Snapshot(policy, loaded.register()));
-    Recorder recorder = new Recorder(vertx, ledger);
+    Recorder recorder = new Recorder(vertx, ledger, vault());
+    Upstreams upstreams = outward.upstreams(slow.guideline().join());
+    Comparing comparing = outward.comparing(recorder, clock);
+    Meters meters = outward.meters(recorder, clock);
+    Hosts hosts = new Hosts(reach, upstreams, comparing);
+    hosts.show(metrics);
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
+    Budgets budgets = budgets();
     Gatehouse gatehouse =
         new Gatehouse(
             vertx,
             new Gatehouse.Surroundings(
-                snapshot::get, stops::current, recorder, upstreams(egress, credentials), metrics),
+                snapshot::get,
+                stops::current,
+                recorder,
+                upstreams,
+                metrics,
+                meters,
+                budgets,
+                slow.guideline().join()::suggestion),
             new Gatehouse.Bounds(
                 settings.limits().chat(),
                 settings.limits().check(),
                 settings.limits().confirmationsPerDayMax()),
+            useTerms(),
             clock);
-    replay(stops, gatehouse);
+    Holds holds = new Holds(vertx, ledger, clock);
+    replay(new Replayed(stops, holds, comparing, budgets));
     words.start(
         ledger.size(),
         examples -> snapshot.set(new Snapshot(policy.with(examples), loaded.register())));
+    Catalogue now = new Catalogue(loaded.useCases(), loaded.register(), rules(), loaded.version());
+    Supplier<Catalogue> catalogue = () -> now;
+    ConversationApi kept =
+        ConversationApi.open(
+            vertx,
+            new ConversationApi.Place(places.data().resolve("conversations"), places.keys()),
+            catalogue,
+            recorder,
+            clock);
+    conversations = kept;
+    Inward inward =
+        new Inward(
+            vertx, settings, clock, new Inward.Books(ledger, search, figures, metrics, catalogue));
+    AccountabilityApi api =
+        inward.api(
+            new Inward.Boards(stops, words, holds, hosts),
+            List.of(kept, inward.files(gatehouse, policy)));
+    House house = inward.house(outward.egress(), gatehouse, api);
+    outward.witnessing(ledger).start(vertx);
+    meters.start(vertx);
+    comparing.start(vertx, Pace.orUsual(settings.catalogue()));
+    Retention retention = Retention.start(ledger, clock, Retention.EVERY);
     return new Running.Parts(
-        new Running.Records(ledger, search, figures, words),
-        egress,
+        new Running.Records(ledger, search, figures, words, retention),
+        kept,
+        outward.egress(),
         gatehouse,
         slow.prohibitedUse().join(),
-        house(egress, gatehouse, new Boards(stops, words)));
+        house);
   }
 
+  private UseTerms useTerms() {
+    Settings.UseLog useLog = settings.useLog();
+    return new UseTerms(
+        settings.organisation().publicUrl() + "/api/v1/toepassingen",
+        useLog == null ? UseTerms.DAYS : useLog.days());
+  }
+
+  private @Nullable Vault vault() {
+    Settings.VaultKeys keys = settings.vault();
+    return keys == null ? null : keys.vault();
+  }
+
+  /// What goes on where it was before the last stop.
+  private record Replayed(RecordedStops stops, Holds holds, Comparing comparing, Budgets budgets) {}
+
   /// Takes the past over from the record, and puts this configuration on it before it works.
-  private void replay(RecordedStops stops, Gatehouse gatehouse) {
+  private void replay(Replayed replayed) {
+    Past past = replayed.budgets().past(loaded.register());
     List<String> versions = new ArrayList<>();
     ledger.scan(
         entry -> {
-          stops.replay(entry, ledger);
-          gatehouse.replay(entry);
+          replayed.stops().replay(entry, ledger);
+          replayed.holds().replay(entry);
+          past.replay(entry);
           words.replay(entry);
+          replayed.comparing().replay(entry);
           if (entry.event() instanceof PolicyChanged changed) {
             versions.add(changed.to());
           }
         });
+    unattributed(past.end());
     String last = versions.isEmpty() ? null : versions.getLast();
     if (!loaded.version().equals(last)) {
       ledger
           .append(
-              new PolicyChanged(gatehouse.newExchangeId(), last, loaded.version(), loaded.files()),
+              new PolicyChanged(Gatehouse.exchangeId(), last, loaded.version(), loaded.files()),
               null)
           .join();
+    }
+  }
+
+  private Budgets budgets() {
+    return new Budgets(
+        loaded.useCases(),
+        settings.budgets(),
+        new Budgets.Places(places.data(), places.keys()),
+        clock,
+        this::crossed);
+  }
+
+  private void crossed(Standing standing) {
+    String state = standing.exceeded() ? "exceeded" : "warning";
+    metrics.budget(
+        standing.quantity().code(), standing.window().code(), standing.subject().code(), state);
+  }
+
+  private void unattributed(long requests) {
+    metrics.unattributed(requests);
+    if (requests > 0) {
+      LOG.atError()
+          .addKeyValue("code", "budget_diary_lost")
+          .addKeyValue("requests", requests)
+          .log("use of this month is charged to every unit, key and person");
     }
   }
 
@@ -183,54 +265,6 @@ final class Assembly {
         clock);
   }
 
-  private Egress egress(List<Provider> providers) {
-    List<Destination> destinations = new ArrayList<>();
-    for (Provider provider : providers) {
-      String base = provider.baseUrl();
-      if (base != null) {
-        destinations.add(
-            new Destination(provider.id(), URI.create(base), provider.hosting().own()));
-      }
-    }
-    IdentitySettings.Provider identity = settings.identity().provider();
-    if (identity != null) {
-      destinations.add(identity.keys().destination());
-    }
-    // A request under way holds one connection to one host.
-    return Egress.of(vertx, destinations, settings.limits().atOnce().whole());
-  }
-
-  private Upstreams upstreams(Egress egress, Credentials credentials) {
-    Map<Provider.Kind, Adapter> adapters = new HashMap<>();
-    adapters.put(
-        Provider.Kind.OPENAI, new OpenAiRelay(vertx, egress::request, RelayBounds.DEFAULT));
-    adapters.put(Provider.Kind.IN_PROCESS, new LangChainAdapter(vertx, slow.guideline().join()));
-    return new Upstreams(adapters, credentials, settings.deadlines());
-  }
-
-  /// What the committee and the operators hang up.
-  private record Boards(StopBoard stops, ReviewBoard reviews) {}
-
-  private House house(Egress egress, Gatehouse gatehouse, Boards boards) {
-    boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
-    DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
-    Authenticator authenticator =
-        issuer == null
-            ? Authenticator.oidc(vertx, settings.identity(), egress)
-            : Authenticator.demo(vertx, settings.identity(), issuer);
-    Catalogue now = new Catalogue(loaded.useCases(), loaded.register(), rules(), loaded.version());
-    Supplier<Catalogue> catalogue = () -> now;
-    return new House(
-        authenticator,
-        issuer,
-        v1(gatehouse),
-        new AccountabilityApi(vertx, sources(catalogue, boards)),
-        pages(catalogue, demo),
-        new House.Operators(new Health(ledger), metrics),
-        new House.Sockets(
-            settings.limits().connectionIdleSeconds(), settings.limits().connectionsMax()));
-  }
-
   private List<RuleView> rules() {
     Stream<RuleView> input =
         slow.prohibitedUse().join().rules().stream()
@@ -245,47 +279,5 @@ final class Assembly {
                     new RuleView(
                         rule.id(), rule.category().code(), rule.title(), rule.explanation()));
     return Stream.concat(input, output).toList();
-  }
-
-  private Sources sources(Supplier<Catalogue> catalogue, Boards boards) {
-    Settings.Organisation us = settings.organisation();
-    return new Sources(
-        catalogue,
-        ledger,
-        new RecordIndex(search, ledger),
-        figures,
-        boards.stops(),
-        boards.reviews(),
-        new ApiIdentity(
-            URI.create(us.publicUrl()),
-            us.contactName(),
-            us.contactEmail(),
-            URI.create(us.contactUrl())),
-        clock);
-  }
-
-  private Pages pages(Supplier<Catalogue> catalogue, boolean demo) {
-    Settings.Organisation us = settings.organisation();
-    return new Pages(
-        vertx,
-        new Pages.Setting(
-            demo, us.name(), us.contactEmail(), catalogue, figures, ledger.log(), clock));
-  }
-
-  private V1 v1(Gatehouse gatehouse) {
-    Map<String, String> defaults = new HashMap<>();
-    for (Settings.Client client : settings.clients()) {
-      defaults.put(client.id(), client.useCase());
-    }
-    return new V1(
-        gatehouse,
-        new V1.Terms(
-            settings.organisation().appealUrl(),
-            defaults,
-            settings.limits().bodyBytesMax(),
-            settings.limits().bodySecondsMax(),
-            settings.limits().atOnce()),
-        metrics,
-        clock);
   }
 }

@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import nl.genaisluis.gateway.config.ConfigException;
-import nl.genaisluis.models.register.Model;
+import nl.genaisluis.gateway.config.ConfigFolder;
+import nl.genaisluis.models.register.Register;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
-import nl.genaisluis.policy.provenance.Provenance;
-import nl.genaisluis.policy.provenance.ProvenanceRules;
 
-/// `check`: reads a configuration as `run` would and says what is wrong with it.
+/// `check`: reads a configuration as `run` would and says what is wrong with it. The register comes
+/// first, as a table of entries and rules, also when a rule keeps the gateway from starting.
 public final class CheckCommand {
   private CheckCommand() {}
 
@@ -20,13 +20,10 @@ public final class CheckCommand {
     try {
       Options options = Options.parse(words, Set.of("--config"), Set.of(), 0);
       LocalDate today = LocalDate.now(Clock.systemUTC());
-      Loaded loaded = Loaded.from(RunCommand.folder(options), today);
+      ConfigFolder folder = RunCommand.folder(options);
+      CheckTable.lines(folder.read("models.yaml", Register.class), today).forEach(out::println);
+      Loaded loaded = Loaded.from(folder, today);
       ProhibitedUse.load(loaded.prohibited()).close();
-      for (Model model : loaded.register().models()) {
-        Provenance provenance =
-            ProvenanceRules.judge(model, loaded.register().hostOf(model), today);
-        out.println(model.id() + ": " + words(provenance));
-      }
       out.println(
           "ok: policy "
               + loaded.version()
@@ -44,16 +41,5 @@ public final class CheckCommand {
       err.println(refused.getMessage());
       return 1;
     }
-  }
-
-  private static String words(Provenance provenance) {
-    return switch (provenance) {
-      case Provenance.Eligible() -> "eligible";
-      case Provenance.Decided(String rule, var decision) ->
-          "decided by the committee, decision " + decision.id() + " (" + rule + ")";
-      case Provenance.Committee(String rule, String why) ->
-          "for the committee (" + rule + "): " + why;
-      case Provenance.Refused(String rule, String why) -> "refused (" + rule + "): " + why;
-    };
   }
 }

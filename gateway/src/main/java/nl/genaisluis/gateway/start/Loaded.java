@@ -7,9 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import nl.genaisluis.gateway.budget.InertBudgets;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.gateway.config.GuidelineText;
+import nl.genaisluis.gateway.dialect.Dialects;
+import nl.genaisluis.gateway.meter.MeterSettings;
+import nl.genaisluis.gateway.meter.Meters;
+import nl.genaisluis.gateway.upstream.Routing;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.policy.BuiltIn;
 import nl.genaisluis.policy.personal.PersonalDataConfig;
@@ -87,6 +92,18 @@ record Loaded(
               + ": "
               + misfit.explanation());
     }
+    for (String fault : Dialects.embedded().faults(register.providers())) {
+      faults.add("models.yaml: " + fault);
+    }
+    List<MeterSettings> meters = settings.meters();
+    for (String fault : Meters.faults(meters == null ? List.of() : meters, register)) {
+      faults.add("sluis.yaml: " + fault);
+    }
+    for (Routing.OwnRoom own : Routing.orUsual(settings.upstreams()).hosts()) {
+      if (register.provider(own.id()) == null) {
+        faults.add("sluis.yaml: upstreams.hosts names an unknown provider: " + own.id());
+      }
+    }
     for (Settings.Client client : settings.clients()) {
       if (useCases.useCase(client.useCase()) == null) {
         faults.add(
@@ -96,8 +113,21 @@ record Loaded(
                 + client.useCase());
       }
     }
+    faults.addAll(vaultFaults());
+    faults.addAll(
+        InertBudgets.of(useCases, register, settings.budgets(), settings.named(useCases)));
     if (!faults.isEmpty()) {
       throw new ConfigException(String.join("\n", faults));
+    }
+  }
+
+  private List<String> vaultFaults() {
+    Settings.VaultKeys vault = settings.vault();
+    try {
+      var _ = vault == null ? null : vault.vault();
+      return List.of();
+    } catch (ConfigException wrong) {
+      return List.of("sluis.yaml: " + wrong.getMessage());
     }
   }
 }

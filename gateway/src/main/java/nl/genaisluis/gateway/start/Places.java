@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param data absolute
 /// @param keys absolute, never inside the data
 record Places(Path data, Path keys, @Nullable String port, @Nullable String managementPort) {
+  /// The folder of the search index.
+  Path index() {
+    return data.resolve("index");
+  }
+
   static Places of(Map<String, String> environment) {
     Path data =
         Path.of(environment.getOrDefault("SLUIS_DATA", "data")).toAbsolutePath().normalize();

@@ -15,7 +15,9 @@ import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.gateway.config.ConfigException;
+import nl.genaisluis.gateway.conversation.ConversationApi;
 import nl.genaisluis.gateway.egress.Egress;
+import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.BindGuard;
@@ -42,13 +44,15 @@ public final class Running implements AutoCloseable {
   /// What was made for this gateway and must be closed with it.
   record Parts(
       Records records,
+      ConversationApi conversations,
       Egress egress,
       Gatehouse gatehouse,
       ProhibitedUse prohibitedUse,
       House house) {}
 
   /// The record and what follows it.
-  record Records(Ledger ledger, Search search, Figures figures, CommitteeWords words) {}
+  record Records(
+      Ledger ledger, Search search, Figures figures, CommitteeWords words, Retention retention) {}
 
   private Running(Vertx vertx, Parts parts) {
     this.vertx = vertx;
@@ -147,6 +151,8 @@ public final class Running implements AutoCloseable {
     parts.prohibitedUse().close();
     await(vertx.close());
     parts.records().words().close();
+    parts.conversations().close();
+    parts.records().retention().close();
     parts.records().search().close();
     parts.records().figures().close();
     parts.house().operators().metrics().close();

@@ -1,16 +1,39 @@
 package nl.genaisluis.gateway.start;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.genaisluis.audit.note.NoteFault;
+import nl.genaisluis.audit.note.WitnessKey;
+import nl.genaisluis.audit.vault.Vault;
+import nl.genaisluis.audit.vault.VaultFault;
+import nl.genaisluis.gateway.budget.InertBudgets;
+import nl.genaisluis.gateway.budget.SharedBudget;
+import nl.genaisluis.gateway.catalogue.Pace;
+import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.front.V1;
+import nl.genaisluis.gateway.identity.DemoIdentity;
 import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.identity.TrustedProxy;
+import nl.genaisluis.gateway.meter.MeterSettings;
 import nl.genaisluis.gateway.upstream.Deadlines;
+import nl.genaisluis.gateway.upstream.Routing;
+import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
 
 /// `sluis.yaml`: how this gateway is set up. Every limit is written out in the file.
+///
+/// @param useLog null for the shipped term
+/// @param vault null when the values behind placeholders are kept nowhere
+/// @param upstreams how calls are spread over hosts; null for the usual
+/// @param catalogue when providers' lists of models are compared with the register; null for the
+///   usual
+/// @param meters of machines of our own; null for none
 public record Settings(
     Organisation organisation,
     Listen listen,
@@ -20,15 +43,57 @@ public record Settings(
     Limits limits,
     Deadlines deadlines,
     Ledger ledger,
-    Publication publication) {
+    Publication publication,
+    @Nullable UseLog useLog,
+    @Nullable VaultKeys vault,
+    @Nullable Routing upstreams,
+    @Nullable Pace catalogue,
+    @Nullable List<MeterSettings> meters,
+    @Nullable List<String> units,
+    @Nullable List<SharedBudget> budgets) {
   public Settings {
     clients = List.copyOf(clients);
+    units = units == null ? List.of() : List.copyOf(units);
+    budgets = budgets == null ? List.of() : List.copyOf(budgets);
     Set<String> ids = new HashSet<>();
     for (Client client : clients) {
       if (!ids.add(client.id())) {
         throw new IllegalArgumentException("clients has two entries with id " + client.id());
       }
     }
+  }
+
+  /// Units as the identity provider writes them, for budgets that name one; never null here.
+  @Override
+  public List<String> units() {
+    return units == null ? List.of() : units;
+  }
+
+  /// Budgets over use cases; never null here.
+  @Override
+  public List<SharedBudget> budgets() {
+    return budgets == null ? List.of() : budgets;
+  }
+
+  /// The units and keys that the configuration names, with those of the demo users.
+  InertBudgets.Known named(UseCases useCases) {
+    Set<String> known = new HashSet<>(units());
+    useCases.useCases().forEach(useCase -> known.addAll(useCase.units()));
+    Set<String> keys = new HashSet<>();
+    for (IdentitySettings.ApiKey key : identity.apiKeys()) {
+      keys.add(key.id());
+      if (key.unit() != null) {
+        known.add(key.unit());
+      }
+    }
+    IdentitySettings.Provider provider = identity.provider();
+    if (provider != null) {
+      keys.addAll(provider.claims().machineClients());
+    }
+    if (identity.mode() == IdentitySettings.Mode.DEMO) {
+      DemoIdentity.users().forEach(user -> known.add(user.unit()));
+    }
+    return new InertBudgets.Known(known, keys);
   }
 
   /// Who runs the gateway and where people turn.
@@ -123,8 +188,69 @@ public record Settings(
     }
   }
 
-  /// The name of the log, without its year.
-  public record Ledger(String origin) {}
+  /// The record.
+  ///
+  /// @param origin name of the log, without its year
+  /// @param witnesses who else puts a name under its checkpoints; null for nobody
+  public record Ledger(String origin, @Nullable List<WitnessAt> witnesses) {
+    public Ledger {
+      witnesses = witnesses == null ? null : List.copyOf(witnesses);
+    }
+
+    List<WitnessAt> witnessesOrNone() {
+      return witnesses == null ? List.of() : witnesses;
+    }
+  }
+
+  /// A witness and where it listens.
+  ///
+  /// @param key its verifier key
+  /// @param url `/add-checkpoint` is below it
+  /// @param own an address of the organisation itself
+  public record WitnessAt(String key, String url, boolean own) {
+    public WitnessAt {
+      try {
+        WitnessKey.parse(key);
+      } catch (NoteFault notAKey) {
+        throw new IllegalArgumentException("key of a witness: " + notAKey.getMessage(), notAKey);
+      }
+    }
+  }
+
+  /// How long a line of the use log stays.
+  public record UseLog(int days) {
+    public UseLog {
+      if (days < 1 || days > 3_650) {
+        throw new IllegalArgumentException("days must be between 1 and 3650, was: " + days);
+      }
+    }
+  }
+
+  /// Who can open the vault, together.
+  ///
+  /// @param recipients files with the public X25519 keys of the two holders, in PEM
+  public record VaultKeys(List<String> recipients) {
+    public VaultKeys {
+      recipients = List.copyOf(recipients);
+    }
+
+    /// The vault that these two holders can open.
+    Vault vault() {
+      List<String> pems = new ArrayList<>();
+      for (String file : recipients) {
+        try {
+          pems.add(Files.readString(Path.of(file)));
+        } catch (IOException unreadable) {
+          throw new ConfigException("vault.recipients: cannot read " + file);
+        }
+      }
+      try {
+        return Vault.of(pems);
+      } catch (VaultFault wrong) {
+        throw new ConfigException("vault.recipients: " + wrong.getMessage());
+      }
+    }
+  }
 
   /// How figures are published.
   ///

@@ -5,37 +5,99 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import nl.genaisluis.audit.event.Verified;
+import nl.genaisluis.audit.export.ExportCheck;
+import nl.genaisluis.audit.export.ExportFault;
+import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.ledger.LedgerConfig;
+import nl.genaisluis.audit.ledger.LedgerFault;
+import nl.genaisluis.audit.merkle.Hash;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.verify.Report;
 import nl.genaisluis.audit.verify.Verifier;
+import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.egress.RemoteLog;
+import nl.genaisluis.gateway.identity.Role;
 
 /// `verify`: recomputes a log from its entries and says whether it is what it claims to be.
 public final class VerifyCommand {
+  /// Put the outcome on record; only while no gateway runs on the data.
+  private static final String RECORD = "--record";
+
   private VerifyCommand() {}
 
   /// Runs the verb: 0 when the log is sound, 1 when it is not or cannot be read.
-  public static int run(List<String> words, PrintStream out, PrintStream err) {
+  public static int run(
+      List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
     try {
       Options options =
           Options.parse(
-              words, Set.of("--key", "--checkpoint", "--token-file"), Set.of("--json"), 1);
+              words,
+              Set.of("--key", "--checkpoint", "--token-file", "--config"),
+              Set.of("--json", RECORD),
+              1);
       if (options.rest().isEmpty()) {
         throw new Options.Wrong("verify needs a log: a folder or an address");
       }
+      boolean record = options.switches().contains(RECORD);
+      Places places = Places.of(environment);
+      if (record && !Path.of(options.rest().getFirst()).toAbsolutePath().equals(places.data())) {
+        throw new Options.Wrong(RECORD + " is for the data folder in SLUIS_DATA");
+      }
       Report report = verify(options);
       out.println(options.switches().contains("--json") ? report.json() : report.text());
+      if (record) {
+        out.println("recorded as " + record(report, places, options));
+      }
       return report.ok() ? 0 : 1;
     } catch (Options.Wrong wrong) {
       err.println(wrong.getMessage());
       err.println(Usage.TEXT);
       return 2;
-    } catch (IOException | UncheckedIOException | NoteFault | IllegalArgumentException failed) {
+    } catch (IOException
+        | UncheckedIOException
+        | NoteFault
+        | ConfigException
+        | LedgerFault
+        | ExportFault
+        | IllegalArgumentException failed) {
       err.println("the log cannot be verified: " + failed.getMessage());
       return 1;
     }
+  }
+
+  /// Puts the outcome on record in a stopped installation; returns the hash of the leaf.
+  private static String record(Report report, Places places, Options options) {
+    Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
+    LedgerConfig config =
+        new LedgerConfig(places.data(), places.keys(), settings.ledger().origin());
+    Hash root = Hash.ofBase64(report.root());
+    byte[] exchange = new byte[16];
+    new SecureRandom().nextBytes(exchange);
+    try (Ledger ledger = Ledger.openExisting(config, Clock.systemUTC())) {
+      Verified verified =
+          new Verified(
+              HexFormat.of().formatHex(exchange),
+              report.size(),
+              root == null ? Hash.EMPTY.hex() : root.hex(),
+              report.ok(),
+              report.faults(),
+              report.remarks(),
+              Role.BEHEERDER.code());
+      return ledger.append(verified, null).join().leafHash();
+    }
+  }
+
+  /// A verifier key as it was typed, or as the file of this name holds it.
+  static String key(String typed) throws IOException {
+    Path file = Path.of(typed);
+    return Files.isRegularFile(file) ? Files.readString(file).strip() : typed;
   }
 
   private static Report verify(Options options) throws IOException, Options.Wrong {
@@ -44,8 +106,7 @@ public final class VerifyCommand {
     if (key == null) {
       throw new Options.Wrong("verify needs --key: the verifier key, or a file that holds it");
     }
-    Path keyFile = Path.of(key);
-    String verifierKey = Files.isRegularFile(keyFile) ? Files.readString(keyFile).strip() : key;
+    String verifierKey = key(key);
     String kept = options.value("--checkpoint");
     String checkpoint = kept == null ? null : Files.readString(Path.of(kept));
     if (log.startsWith("http://") || log.startsWith("https://")) {
@@ -55,7 +116,10 @@ public final class VerifyCommand {
         return Verifier.verify(remote::read, verifierKey, checkpoint);
       }
     }
-    Path folder = Path.of(log);
+    Path folder = Path.of(log).toAbsolutePath().normalize();
+    if (ExportCheck.isExport(folder)) {
+      return ExportCheck.verify(folder, verifierKey, checkpoint);
+    }
     Path inside = folder.resolve("log");
     return Verifier.verify(Files.isDirectory(inside) ? inside : folder, verifierKey, checkpoint);
   }

@@ -3,6 +3,7 @@ package nl.genaisluis.gateway.upstream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.genaisluis.gateway.dialect.Dialect;
 import nl.genaisluis.models.wire.Json;
 
 /// What is asked of one model in one attempt. Nothing of the client's own headers is in it.
@@ -14,6 +15,7 @@ import nl.genaisluis.models.wire.Json;
 /// @param headers credentials from the configuration: never printed by `toString`
 /// @param body scrubbed and rewritten
 /// @param streamed whether the answer comes as chunks
+/// @param dialect how its provider departs from the protocol
 public record Call(
     String modelId,
     String upstreamModel,
@@ -22,7 +24,8 @@ public record Call(
     Map<String, String> headers,
     Json.Obj body,
     boolean streamed,
-    Deadlines deadlines) {
+    Deadlines deadlines,
+    Dialect dialect) {
   private static final Set<String> SET_BY_THE_RELAY =
       Set.of(
           "accept",

@@ -1,7 +1,9 @@
 package nl.genaisluis.gateway.upstream;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import nl.genaisluis.models.wire.ChatChunk;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,18 @@ final class ChunkQueue implements ChunkStream {
 
     /// The reader wants no more: let go of the connection.
     void stop();
+
+    /// The energy that the host stated so far, in Wh; null when it stated none.
+    default @Nullable Double statedWh() {
+      return null;
+    }
   }
 
   private final Context context;
   private final @Nullable Thread loop;
   private final Source source;
   private final ArrayDeque<ChatChunk> waiting = new ArrayDeque<>();
+  private final Promise<Void> over = Promise.promise();
   private long demand;
   private boolean complete;
   private boolean closed;
@@ -62,6 +70,7 @@ final class ChunkQueue implements ChunkStream {
   /// The answer is complete; the end handler is called when the last chunk was taken.
   void complete() {
     complete = true;
+    over.tryComplete();
     deliver();
   }
 
@@ -73,6 +82,7 @@ final class ChunkQueue implements ChunkStream {
     closed = true;
     waiting.clear();
     fault = broken.afterFirstChunk();
+    over.tryFail(fault);
     tellFault();
   }
 
@@ -157,6 +167,16 @@ final class ChunkQueue implements ChunkStream {
   }
 
   @Override
+  public Future<Void> over() {
+    return over.future();
+  }
+
+  @Override
+  public @Nullable Double statedWh() {
+    return source.statedWh();
+  }
+
+  @Override
   public void cancel() {
     onContext(
         () -> {
@@ -164,6 +184,7 @@ final class ChunkQueue implements ChunkStream {
             closed = true;
             waiting.clear();
             source.stop();
+            over.tryComplete();
           }
         });
   }

@@ -2,24 +2,35 @@ package nl.genaisluis.gateway.upstream;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.genaisluis.gateway.dialect.Dialect;
 import nl.genaisluis.gateway.upstream.UpstreamFault.Reason;
 import nl.genaisluis.models.wire.AnswerFault;
 import nl.genaisluis.models.wire.ChatChunk;
+import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.JsonFault;
 import nl.genaisluis.models.wire.SseDecoder;
 import nl.genaisluis.models.wire.SseEvent;
 import nl.genaisluis.models.wire.SseFault;
+import org.jspecify.annotations.Nullable;
 
 /// Bytes of an event stream to chunks of an answer. Any event that is no chunk is a fault.
 final class ChunkReader {
   private static final String DONE = "[DONE]";
 
   private final SseDecoder decoder;
+  private final Dialect dialect;
+  private @Nullable Double statedWh;
   private boolean any;
 
-  ChunkReader(int eventBytesMax) {
-    decoder = new SseDecoder(eventBytesMax);
+  ChunkReader(int eventBytesMax, Dialect dialect) {
+    this.decoder = new SseDecoder(eventBytesMax);
+    this.dialect = dialect;
+  }
+
+  /// The energy that the host stated so far, in Wh; null when it stated none.
+  @Nullable Double statedWh() {
+    return statedWh;
   }
 
   /// What some bytes amount to.
@@ -77,9 +88,12 @@ final class ChunkReader {
     return new Step(chunks, false);
   }
 
-  private static ChatChunk chunk(String data) {
+  private ChatChunk chunk(String data) {
     try {
-      return ChatChunk.read(JsonCodec.read(data));
+      Json event = JsonCodec.read(data);
+      Double stated = event instanceof Json.Obj object ? dialect.statedWh(object) : null;
+      statedWh = stated == null ? statedWh : stated;
+      return ChatChunk.read(event);
     } catch (JsonFault notJson) {
       throw UpstreamFault.of(Reason.BAD_ANSWER, "an event that is not JSON");
     } catch (AnswerFault broken) {

@@ -51,7 +51,7 @@ final class RelayAttempt implements ChunkQueue.Source {
     this.call = call;
     this.bounds = bounds;
     this.queue = new ChunkQueue(context, this);
-    this.reader = new ChunkReader(bounds.eventBytesMax());
+    this.reader = new ChunkReader(bounds.eventBytesMax(), call.dialect());
     this.watch = new Watch(vertx, call.deadlines(), this::fail);
   }
 
@@ -235,6 +235,11 @@ final class RelayAttempt implements ChunkQueue.Source {
     } else {
       fail(UpstreamFault.of(Reason.CANCELLED, "nobody waits for the answer"));
     }
+  }
+
+  @Override
+  public @Nullable Double statedWh() {
+    return reader.statedWh();
   }
 
   @Override

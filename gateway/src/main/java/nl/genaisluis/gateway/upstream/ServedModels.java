@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.genaisluis.models.wire.Json;
@@ -26,8 +27,14 @@ final class ServedModels {
   /// The ids in the list. Fails when there is no list of at most [#BYTES_MAX] bytes within
   /// [#SECONDS_MAX]. Runs on the caller's event loop, and completes there.
   static Future<Set<String>> of(Door door, String provider) {
+    return of(door, provider, Map.of());
+  }
+
+  /// The same, with these headers.
+  static Future<Set<String>> of(Door door, String provider, Map<String, String> headers) {
     return Future.succeededFuture()
         .compose(_ -> door.request(provider, HttpMethod.GET, "/models"))
+        .onSuccess(request -> headers.forEach(request::putHeader))
         .compose(ServedModels::answered)
         .timeout(SECONDS_MAX, TimeUnit.SECONDS);
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An attempt that gave no complete answer. It never holds a byte of what the host sent.
 public final class UpstreamFault extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   /// What went wrong.
   public enum Reason {
@@ -37,7 +37,11 @@ public final class UpstreamFault extends RuntimeException {
     /// The request holds something that this kind of host cannot be asked.
     UNSUPPORTED(false, 422),
     /// Nobody waits for the answer any more.
-    CANCELLED(false, 499);
+    CANCELLED(false, 499),
+    /// The host failed too often and is left alone for a while; it was not called.
+    HOST_RESTING(false, 503),
+    /// As many calls as the host is given are under way; it was not called.
+    HOST_BUSY(false, 503);
 
     private final boolean retryable;
     private final int callerStatus;
@@ -57,19 +61,25 @@ public final class UpstreamFault extends RuntimeException {
   private final int status;
   private final boolean begun;
   private final @Nullable Duration retryAfter;
+  private final @Nullable String field;
 
-  private UpstreamFault(
-      Reason reason, int status, boolean begun, @Nullable Duration retryAfter, String detail) {
+  private UpstreamFault(Reason reason, int status, Hint hint, boolean begun, String detail) {
     super(reason.code() + ": " + detail, null, false, false);
     this.reason = reason;
     this.status = status;
     this.begun = begun;
-    this.retryAfter = retryAfter;
+    this.retryAfter = hint.retryAfter();
+    this.field = hint.field();
+  }
+
+  /// What the caller can do about it.
+  private record Hint(@Nullable Duration retryAfter, @Nullable String field) {
+    static final Hint NONE = new Hint(null, null);
   }
 
   /// A fault of this kind; the detail is ours, never the host's.
   static UpstreamFault of(Reason reason, String detail) {
-    return new UpstreamFault(reason, 0, false, null, detail);
+    return new UpstreamFault(reason, 0, Hint.NONE, false, detail);
   }
 
   /// A host's answer with another status than 200.
@@ -82,12 +92,26 @@ public final class UpstreamFault extends RuntimeException {
     } else if (status >= 400 && status < 500) {
       reason = Reason.STATUS_4XX;
     }
-    return new UpstreamFault(reason, status, false, retryAfter, "the host answered " + status);
+    Hint hint = new Hint(retryAfter, null);
+    return new UpstreamFault(reason, status, hint, false, "the host answered " + status);
+  }
+
+  /// The host rests for so long.
+  static UpstreamFault resting(Duration left) {
+    return new UpstreamFault(
+        Reason.HOST_RESTING, 0, new Hint(left, null), false, "the host is left alone");
+  }
+
+  /// The host cannot carry this member of the caller's body.
+  static UpstreamFault unsayable(String field) {
+    return new UpstreamFault(
+        Reason.UNSUPPORTED, 0, new Hint(null, field), false, "a member that the host lacks");
   }
 
   /// This fault, of an answer that had begun: not retryable any more.
   UpstreamFault afterFirstChunk() {
-    return new UpstreamFault(reason, status, true, retryAfter, "the answer had begun");
+    Hint hint = new Hint(retryAfter, field);
+    return new UpstreamFault(reason, status, hint, true, "the answer had begun");
   }
 
   /// What went wrong.
@@ -113,6 +137,18 @@ public final class UpstreamFault extends RuntimeException {
   /// The HTTP status that this is to our own caller.
   public int callerStatus() {
     return reason.callerStatus;
+  }
+
+  /// True when the host was called, or at least knocked at.
+  boolean called() {
+    return reason != Reason.HOST_RESTING
+        && reason != Reason.HOST_BUSY
+        && reason != Reason.UNSUPPORTED;
+  }
+
+  /// The member of the caller's body that stands in the way; null when there is none to name.
+  public @Nullable String field() {
+    return field;
   }
 
   /// How long the host asks us to wait; null when it does not say.

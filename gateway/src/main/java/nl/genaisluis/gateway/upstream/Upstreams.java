@@ -1,35 +1,65 @@
 package nl.genaisluis.gateway.upstream;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.gateway.dialect.Dialect;
+import nl.genaisluis.gateway.dialect.Spoken;
 import nl.genaisluis.models.register.Provider;
+import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.policy.Candidate;
 import nl.genaisluis.policy.Permit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The only way to a model. It takes two witnesses: the permit of a ruling and the receipt that the
 /// exchange is on record. No ruling, no call; no record, no call.
 public final class Upstreams {
-  /// Tries in all for one exchange.
-  static final int ATTEMPTS_MAX = 3;
-
-  private static final Logger LOG = LoggerFactory.getLogger(Upstreams.class);
-
+  private final Vertx vertx;
   private final Map<Provider.Kind, Adapter> adapters;
-  private final Credentials credentials;
-  private final Deadlines deadlines;
+  private final Ways ways;
+  private final Map<String, Turnstile> turnstiles;
+
+  /// How hosts are called.
+  ///
+  /// @param dialects what is spoken with each provider, by its id
+  public record Ways(
+      Credentials credentials,
+      Deadlines deadlines,
+      Routing routing,
+      Map<String, Dialect> dialects) {
+    public Ways {
+      dialects = Map.copyOf(dialects);
+      for (Routing.OwnRoom own : routing.hosts()) {
+        if (!dialects.containsKey(own.id())) {
+          throw new IllegalArgumentException(
+              "upstreams.hosts names an unknown provider: " + own.id());
+        }
+      }
+    }
+  }
 
   /// @param adapters one for each kind of provider
-  public Upstreams(
-      Map<Provider.Kind, Adapter> adapters, Credentials credentials, Deadlines deadlines) {
+  public Upstreams(Vertx vertx, Map<Provider.Kind, Adapter> adapters, Ways ways) {
+    this.vertx = vertx;
     this.adapters = Map.copyOf(adapters);
-    this.credentials = credentials;
-    this.deadlines = deadlines;
+    this.ways = ways;
+    Map<String, Turnstile> made = new HashMap<>();
+    Routing routing = ways.routing();
+    for (String provider : ways.dialects().keySet()) {
+      made.put(
+          provider,
+          new Turnstile(
+              routing.roomOf(provider),
+              routing.rest(),
+              routing.retries().saved(),
+              System::nanoTime));
+    }
+    this.turnstiles = Map.copyOf(made);
   }
 
   /// Asks the candidates of the permit in order until one answers. The future completes when an
@@ -42,70 +72,125 @@ public final class Upstreams {
       throw new IllegalStateException("the receipt is not the opened one of " + permit.exchange());
     }
     permit.spend();
-    return attempt(new Round(permit, manner), 0, new ArrayList<>());
+    Tries tries = new Tries(permit, manner);
+    return new Round(vertx, permit, manner.gone(), ways.routing().retries(), tries).start();
   }
 
   /// How a permit is sent.
   ///
   /// @param path path of the call under the host's address, `/chat/completions` or `/embeddings`
+  /// @param traceparent the span that calls, as hosts are told it
   /// @param gone completes when the asker left: the call is then ended at once
-  public record Manner(String path, boolean streamed, Future<?> gone) {}
+  public record Manner(String path, boolean streamed, String traceparent, Future<?> gone) {}
 
-  private record Round(Permit permit, Manner manner) {}
-
-  private Future<Answering> attempt(Round round, int number, List<Attempted> attempts) {
-    List<Candidate> candidates = round.permit().candidates();
-    Candidate candidate = candidates.get(Math.min(number, candidates.size() - 1));
-    return call(round, candidate)
-        .compose(
-            reply -> {
-              attempts.add(attempted(candidate, "ok", 200));
-              return Future.succeededFuture(new Answering(candidate, reply, attempts));
-            },
-            thrown -> {
-              UpstreamFault fault = fault(thrown);
-              attempts.add(attempted(candidate, fault.code(), fault.status()));
-              LOG.atWarn()
-                  .addKeyValue("exchange", round.permit().exchange())
-                  .addKeyValue("model", candidate.model().id())
-                  .addKeyValue("code", fault.code())
-                  .log("a model did not answer");
-              boolean goOn =
-                  number + 1 < ATTEMPTS_MAX
-                      && !round.manner().gone().isComplete()
-                      && (number + 1 < candidates.size() || fault.retryable());
-              return goOn
-                  ? attempt(round, number + 1, attempts)
-                  : Future.failedFuture(new NoAnswer(attempts, fault));
-            });
+  /// How each host does now, by the id of its provider.
+  public Map<String, HostHealth> health() {
+    Map<String, HostHealth> health = new TreeMap<>();
+    turnstiles.forEach((provider, turnstile) -> health.put(provider, turnstile.health()));
+    return health;
   }
 
-  private Future<Reply> call(Round round, Candidate candidate) {
-    Adapter adapter = adapters.get(candidate.provider().kind());
-    if (adapter == null) {
-      return Future.failedFuture(
-          new IllegalStateException("no adapter for " + candidate.provider().kind()));
+  private Turnstile turnstile(Candidate candidate) {
+    Turnstile turnstile = turnstiles.get(candidate.provider().id());
+    if (turnstile == null) {
+      throw new IllegalStateException("no way to provider " + candidate.provider().id());
     }
-    return adapter.call(
-        new Call(
-            candidate.model().id(),
-            candidate.model().upstreamId(),
-            candidate.provider().id(),
-            round.manner().path(),
-            credentials.headers(candidate.provider()),
-            round.permit().bodyFor(candidate.model()),
-            round.manner().streamed(),
-            deadlines),
-        round.manner().gone());
+    return turnstile;
   }
 
-  private static Attempted attempted(Candidate candidate, String outcome, int status) {
-    return new Attempted(candidate.model().id(), candidate.provider().id(), outcome, status);
+  private final class Tries implements Round.Trying {
+    private final Permit permit;
+    private final Manner manner;
+
+    Tries(Permit permit, Manner manner) {
+      this.permit = permit;
+      this.manner = manner;
+    }
+
+    @Override
+    public boolean mayRetry(Candidate candidate) {
+      return turnstile(candidate).mayRetry();
+    }
+
+    @Override
+    public Future<Answering> go(Candidate candidate, List<Attempted> before) {
+      Dialect dialect = ways.dialects().get(candidate.provider().id());
+      if (dialect == null) {
+        return Future.failedFuture(
+            new IllegalStateException("no dialect for " + candidate.provider().id()));
+      }
+      return switch (dialect.speak(permit.bodyFor(candidate.model()))) {
+        case Spoken.Unsayable(String field) -> Future.failedFuture(UpstreamFault.unsayable(field));
+        case Spoken.Said(Json.Obj body) ->
+            turnstile(candidate)
+                .enter(vertx, manner.gone())
+                .compose(pass -> call(pass, candidate, dialect, body))
+                .map(
+                    reply -> {
+                      List<Attempted> attempts = new ArrayList<>(before);
+                      attempts.add(Attempted.answered(candidate));
+                      return new Answering(candidate, reply, attempts, dialect);
+                    });
+      };
+    }
+
+    private Future<Reply> call(
+        Turnstile.Pass pass, Candidate candidate, Dialect dialect, Json.Obj body) {
+      Future<Reply> reply;
+      try {
+        reply = call(candidate, dialect, body);
+      } catch (RuntimeException bug) {
+        reply = Future.failedFuture(bug);
+      }
+      return reply
+          .onSuccess(
+              answer -> {
+                pass.answered();
+                switch (answer) {
+                  case Reply.Whole _ -> pass.ended(null);
+                  case Reply.Chunks(ChunkStream stream) ->
+                      stream
+                          .over()
+                          .onSuccess(_ -> pass.ended(null))
+                          .onFailure(broken -> pass.ended(asFault(broken)));
+                }
+              })
+          .onFailure(thrown -> pass.ended(asFault(thrown)));
+    }
+
+    private Map<String, String> headers(Candidate candidate) {
+      Map<String, String> headers = new HashMap<>(ways.credentials().headers(candidate.provider()));
+      headers.put("traceparent", manner.traceparent());
+      return headers;
+    }
+
+    private Future<Reply> call(Candidate candidate, Dialect dialect, Json.Obj body) {
+      if (manner.gone().isComplete()) {
+        return Future.failedFuture(
+            UpstreamFault.of(UpstreamFault.Reason.CANCELLED, "nobody waits for the answer"));
+      }
+      Adapter adapter = adapters.get(candidate.provider().kind());
+      if (adapter == null) {
+        throw new IllegalStateException("no adapter for " + candidate.provider().kind());
+      }
+      Call call =
+          new Call(
+              candidate.model().id(),
+              candidate.model().upstreamId(),
+              candidate.provider().id(),
+              manner.path(),
+              headers(candidate),
+              body,
+              manner.streamed(),
+              ways.deadlines(),
+              dialect);
+      return adapter.call(call, manner.gone());
+    }
   }
 
-  private static UpstreamFault fault(Throwable thrown) {
+  private static UpstreamFault asFault(Throwable thrown) {
     return thrown instanceof UpstreamFault fault
         ? fault
-        : UpstreamFault.of(UpstreamFault.Reason.BAD_ANSWER, thrown.getClass().getSimpleName());
+        : UpstreamFault.of(UpstreamFault.Reason.MODEL_FAILED, "a bug");
   }
 }

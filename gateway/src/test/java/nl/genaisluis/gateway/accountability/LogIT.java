@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import nl.genaisluis.audit.event.Verified;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.gateway.identity.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ class LogIT {
     assertThat(checkpoint.statusCode()).isEqualTo(200);
     assertThat(checkpoint.headers().firstValue("Content-Type"))
         .hasValue("text/plain; charset=utf-8");
-    assertThat(checkpoint.headers().firstValue("Cache-Control")).hasValue("public, max-age=5");
+    assertThat(checkpoint.headers().firstValue("Cache-Control")).hasValue("no-cache");
     assertThat(tile.statusCode()).isEqualTo(200);
     assertThat(tile.headers().firstValue("Cache-Control")).hasValue("public, max-age=60");
     assertThat(nobody.statusCode()).isEqualTo(401);
@@ -70,6 +71,43 @@ class LogIT {
     assertThat(auditor.statusCode()).isEqualTo(200);
     assertThat(auditor.body()).contains("refused");
     assertThat(auditor.headers().firstValue("Cache-Control")).hasValue("private, no-store");
+  }
+
+  @Test
+  void aReceiptIsAFileToKeep() {
+    Receipt receipt = site.refuse(EXCHANGE, "prohibited_use", "tekst");
+    covered(receipt);
+
+    HttpResponse<String> file = site.get(null, "/log/bewijs/" + receipt.leafHash() + ".tlog-proof");
+
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.body()).startsWith("c2sp.org/tlog-proof@v1\nindex 0\n");
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"" + receipt.leafHash() + ".tlog-proof\"");
+    assertThat(site.get(null, "/log/bewijs/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+    assertThat(site.get(null, "/log/bewijs/checkpoint").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anAuditorHasTheLogRecomputedOnRecord() {
+    covered(site.refuse(EXCHANGE, "prohibited_use", "tekst"));
+
+    HttpResponse<String> nobody = site.send(null, "POST", "/api/v1/controles", null);
+    HttpResponse<String> answer = site.send(Role.AUDITOR, "POST", "/api/v1/controles", null);
+
+    assertThat(nobody.statusCode()).isEqualTo(401);
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(object(answer).whole("fouten")).isZero();
+    assertThat(object(answer).whole("grootte")).isPositive();
+    assertThat(answer.headers().firstValue("Location"))
+        .hasValue("/api/v1/bewijzen/" + object(answer).text("leafHash"));
+    assertThat(site.record().getLast().event())
+        .isInstanceOfSatisfying(
+            Verified.class,
+            verified -> {
+              assertThat(verified.sound()).isTrue();
+              assertThat(verified.role()).isEqualTo("auditor");
+            });
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.accountability;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -24,6 +25,10 @@ import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.gateway.conversation.ConversationApi;
+import nl.genaisluis.gateway.erasure.Holds;
+import nl.genaisluis.gateway.exchange.Recorder;
+import nl.genaisluis.gateway.file.FileApi;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Authenticator;
 import nl.genaisluis.gateway.identity.DemoIdentity;
@@ -48,6 +53,7 @@ public final class TestSite implements AutoCloseable {
   private final Search search;
   private final Figures figures;
   private final CommitteeWords words;
+  private final ConversationApi conversations;
   private final List<Access.Entry> entries;
   private final HttpServer server;
 
@@ -68,13 +74,28 @@ public final class TestSite implements AutoCloseable {
             figures,
             new TestBoard(),
             words,
+            new Holds(vertx, ledger, Clock.systemUTC()),
             new ApiIdentity(
                 URI.create("https://sluis.provincie.example"),
                 "Team AI",
                 "ai@provincie.example",
                 URI.create("https://provincie.example/ai")),
+            Clock.systemUTC(),
+            (_, _) -> ModelState.UNKNOWN);
+    conversations =
+        ConversationApi.open(
+            vertx,
+            new ConversationApi.Place(folder.resolve("conversations"), folder.resolve("keys")),
+            TestCatalogue::shipped,
+            new Recorder(vertx, ledger, null),
             Clock.systemUTC());
-    AccountabilityApi api = new AccountabilityApi(vertx, sources);
+    AccountabilityApi api =
+        new AccountabilityApi(
+            vertx,
+            sources,
+            List.of(
+                conversations,
+                new FileApi(vertx, _ -> Future.failedFuture(new IllegalStateException("none")))));
     Pages.Setting setting =
         new Pages.Setting(
             true,
@@ -197,6 +218,7 @@ public final class TestSite implements AutoCloseable {
     vertx.close().await();
     client.close();
     words.close();
+    conversations.close();
     search.close();
     figures.close();
     ledger.close();

@@ -250,7 +250,15 @@ class DoorIT {
     }
     assertThat(names)
         .containsExactly(
-            "accept", "accept-encoding", "content-length", "content-type", "host", "user-agent");
+            "accept",
+            "accept-encoding",
+            "content-length",
+            "content-type",
+            "host",
+            "traceparent",
+            "user-agent");
+    // A trace of our own, for the caller's was none.
+    assertThat(head).containsPattern("(?i)traceparent: 00-[0-9a-f]{32}-[0-9a-f]{16}-01");
   }
 
   /// Failure mode 35: no header changes a ruling.

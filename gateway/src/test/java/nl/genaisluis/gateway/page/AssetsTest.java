@@ -3,6 +3,10 @@ package nl.genaisluis.gateway.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AssetsTest {
@@ -17,19 +21,66 @@ class AssetsTest {
     "srcdoc",
     "DOMParser",
     "setTimeout(\"",
-    "localStorage",
     "import("
   };
+
+  /// Where the browser may keep something beyond the tab: preferences, never a text.
+  private static final Set<String> KEEPERS = Set.of("memory.js", "theme.js");
+
+  private static final int PAGE_SCRIPT_BYTES_MAX = 60 * 1024;
 
   @Test
   void everyScriptIsSmallAndMakesTextOnly() {
     for (String name : Assets.NAMES) {
       String script = PageMarkupTest.asset(name);
 
-      assertThat(script.getBytes(StandardCharsets.UTF_8).length).as(name).isLessThan(10_240);
       if (name.endsWith(".js")) {
+        assertThat(script.lines().count()).as(name).isLessThanOrEqualTo(400);
         assertThat(script).as(name).doesNotContain(FORBIDDEN);
+        assertThat(script.contains("localStorage")).as(name).isEqualTo(KEEPERS.contains(name));
       }
+    }
+  }
+
+  @Test
+  void allScriptsTogetherStayBelowSixtyKilobytesAsSent() {
+    int sent = 0;
+    for (String name : Assets.NAMES) {
+      if (name.endsWith(".js")) {
+        sent += Gzip.compress(PageMarkupTest.asset(name).getBytes(StandardCharsets.UTF_8)).length;
+      }
+    }
+
+    assertThat(sent).isLessThan(PAGE_SCRIPT_BYTES_MAX);
+  }
+
+  /// Every key that a script asks words for is there, and every key is asked for by some script.
+  @Test
+  void everyWordThatAScriptSaysIsThereInBothLanguages() {
+    String words = PageMarkupTest.asset("words.js");
+    List<String> keys =
+        Pattern.compile("(?m)^  (\\w+): \\[\"(?:[^\"]+)\", \"(?:[^\"]+)\"],$")
+            .matcher(words)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    String scripts =
+        Assets.NAMES.stream()
+            .filter(name -> name.endsWith(".js") && !name.equals("words.js"))
+            .map(PageMarkupTest::asset)
+            .collect(Collectors.joining("\n"));
+    List<String> asked =
+        Pattern.compile("\\bt\\(\"(\\w+)\"")
+            .matcher(scripts)
+            .results()
+            .map(found -> found.group(1))
+            .distinct()
+            .toList();
+
+    assertThat(keys).doesNotHaveDuplicates().containsAll(asked).hasSizeGreaterThan(100);
+    for (String key : keys) {
+      boolean composed = key.matches("(type[A-Z]+|class[A-Z]|scope_\\w+)");
+      assertThat(composed || scripts.contains("\"" + key + "\"")).as(key).isTrue();
     }
   }
 

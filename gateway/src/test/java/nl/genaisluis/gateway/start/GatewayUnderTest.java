@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.gateway.config.ConfigFolder;
@@ -24,17 +25,47 @@ import nl.genaisluis.models.wire.JsonFault;
 
 /// A whole gateway on loopback, over an upstream that a test plays, with its data in a temp folder.
 final class GatewayUnderTest implements AutoCloseable {
+  private static final String SHIPPED = "/nl/genaisluis/gateway/config/defaults/sluis.yaml";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Running running;
 
   GatewayUnderTest(Path folder, String upstreamBase) {
+    this(folder, config(folder, upstreamBase));
+  }
+
+  /// A gateway whose `sluis.yaml` is the shipped one and whose use cases are those of the tests,
+  /// each with a change.
+  static GatewayUnderTest with(
+      Path folder,
+      String upstreamBase,
+      UnaryOperator<String> settings,
+      UnaryOperator<String> useCases) {
+    Path config = config(folder, upstreamBase);
+    try (InputStream in = GatewayUnderTest.class.getResourceAsStream(SHIPPED)) {
+      String shipped =
+          new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(config.resolve("sluis.yaml"), settings.apply(shipped));
+      Path file = config.resolve("use-cases.yaml");
+      Files.writeString(file, useCases.apply(Files.readString(file)));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return new GatewayUnderTest(folder, config);
+  }
+
+  /// A gateway with this configuration.
+  GatewayUnderTest(Path folder, Path config) {
+    this(folder, config, Clock.systemUTC());
+  }
+
+  GatewayUnderTest(Path folder, Path config, Clock clock) {
     this.running =
         Running.start(
-            Loaded.from(
-                ConfigFolder.of(config(folder, upstreamBase)), LocalDate.now(Clock.systemUTC())),
+            Loaded.from(ConfigFolder.of(config), LocalDate.now(Clock.systemUTC())),
             new Places(folder.resolve("data"), folder.resolve("keys"), "0", "0"),
             Map.of(),
-            Clock.systemUTC());
+            clock);
   }
 
   /// Writes the configuration of the tests for this upstream.
@@ -51,7 +82,7 @@ final class GatewayUnderTest implements AutoCloseable {
     }
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream in = GatewayUnderTest.class.getResourceAsStream("/start/" + name)) {
       return new String(
           java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

@@ -81,6 +81,38 @@ final class Upstream implements AutoCloseable {
             .willReturn(aResponse().withStatus(status).withBody("{\"error\":{}}")));
   }
 
+  /// Answers every chat with exactly this.
+  void answers(int status, String body, String header, String value) {
+    server.stubFor(
+        post(urlEqualTo("/v1/chat/completions"))
+            .atPriority(1)
+            .willReturn(
+                aResponse()
+                    .withStatus(status)
+                    .withHeader("Content-Type", "application/json")
+                    .withHeader(header, value)
+                    .withBody(body)));
+  }
+
+  /// Answers the next chat with this status, and those after it as before.
+  void answersOnce(int status, String header, String value) {
+    server.stubFor(
+        post(urlEqualTo("/v1/chat/completions"))
+            .atPriority(0)
+            .inScenario("once")
+            .whenScenarioStateIs(com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED)
+            .willSetStateTo("over")
+            .willReturn(aResponse().withStatus(status).withHeader(header, value).withBody("{}")));
+  }
+
+  /// From now on no chat is answered in a way of before.
+  void clear() {
+    server.getStubMappings().stream()
+        .filter(stub -> stub.getRequest().getMethod().getName().equals("POST"))
+        .forEach(server::removeStub);
+    server.resetRequests();
+  }
+
   /// Answers embeddings.
   void embeds() {
     server.stubFor(

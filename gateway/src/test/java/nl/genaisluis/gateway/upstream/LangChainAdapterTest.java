@@ -358,6 +358,6 @@ class LangChainAdapterTest {
 
   private static Call call(String body, boolean streamed, Deadlines deadlines) throws Exception {
     Json.Obj json = (Json.Obj) JsonCodec.read("{\"model\":\"m\"," + body + "}");
-    return new Call("m", "host-m", "self", "/", Map.of(), json, streamed, deadlines);
+    return new Call("m", "host-m", "self", "/", Map.of(), json, streamed, deadlines, Relays.PLAIN);
   }
 }

@@ -268,7 +268,17 @@ class OpenAiRelayIT {
   void aCallShowsNoCredentialsAndTakesNoHeadersOfTheRelays() {
     assertThat(call(true, PATIENT).toString()).doesNotContain("geheim", "Bearer");
     assertThatThrownBy(
-            () -> new Call("m", "m", "p", "/", Map.of("Host", "x"), Json.Obj.EMPTY, true, PATIENT))
+            () ->
+                new Call(
+                    "m",
+                    "m",
+                    "p",
+                    "/",
+                    Map.of("Host", "x"),
+                    Json.Obj.EMPTY,
+                    true,
+                    PATIENT,
+                    Relays.PLAIN))
         .hasMessageContaining("Host");
   }
 

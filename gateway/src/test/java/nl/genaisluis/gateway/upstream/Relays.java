@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import nl.genaisluis.gateway.dialect.Dialect;
+import nl.genaisluis.gateway.dialect.Dialects;
 import nl.genaisluis.models.wire.Json;
 
 /// What the tests of the relay ask, and what their hosts answer.
@@ -16,6 +18,13 @@ final class Relays {
   static final RelayBounds SMALL = new RelayBounds(4_000, 40_000_000, 10_000);
   static final String STREAM =
       event("één €🙂 ") + event("twee ") + event("drie") + "data: [DONE]\n\n";
+
+  /// The protocol as it stands.
+  static final Dialect PLAIN =
+      Dialects.embedded().all().stream()
+          .filter(one -> one.id().equals(Dialects.GENERIC))
+          .findFirst()
+          .orElseThrow();
 
   private Relays() {}
 
@@ -33,7 +42,8 @@ final class Relays {
         Map.of("Authorization", "Bearer geheim"),
         Json.object("model", Json.of("host-m")),
         streamed,
-        deadlines);
+        deadlines,
+        PLAIN);
   }
 
   static void stream(RawHost.Wire wire, String text) throws Exception {

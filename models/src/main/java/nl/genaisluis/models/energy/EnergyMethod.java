@@ -31,6 +31,11 @@ public final class EnergyMethod {
   private static final double RANGE_OPEN = 3;
   private static final double RANGE_CLOSED = 4;
   private static final double RANGE_EMBEDDINGS = 5;
+  private static final double SPREAD_MEASURED = 0.15;
+  private static final double SPREAD_CALIBRATED = 0.30;
+
+  /// Id and version of the measured path.
+  public static final String MEASURED = "measured/2026-11";
 
   private EnergyMethod() {}
 
@@ -81,6 +86,41 @@ public final class EnergyMethod {
             closed ? EvidenceClass.D : EvidenceClass.C,
             version());
     return footprint(energy, itWh, host, measuresOnly ? null : eco(model, host, usage), caveats);
+  }
+
+  /// What a token that is read counts for beside one that is written, by the same law; null for a
+  /// model of unknown size.
+  public @Nullable Double readWeight(Model model, Provider host) {
+    Size size = model.size().value();
+    if (size == null) {
+      return null;
+    }
+    Ef1 law = law(size, model.deployment(), host, EnumSet.noneOf(Caveat.class));
+    return law.read(0) / law.written();
+  }
+
+  /// What a call cost whose energy was measured at its machine (class A), or reckoned from the
+  /// measurements of that machine (class B).
+  ///
+  /// @param itJoules of the computers alone
+  public static Footprint measured(
+      Model model, Provider host, Usage usage, double itJoules, EvidenceClass evidence) {
+    double spread =
+        switch (evidence) {
+          case A -> SPREAD_MEASURED;
+          case B -> SPREAD_CALIBRATED;
+          case C, D, U -> throw new IllegalArgumentException("not measured: " + evidence);
+        };
+    Set<Caveat> caveats = EnumSet.noneOf(Caveat.class);
+    if (usage.source() == Usage.Source.ESTIMATE) {
+      caveats.add(Caveat.TOKENS_ESTIMATED);
+    }
+    double itWh = itJoules / Ef1.SECONDS_PER_HOUR;
+    Fact<Double> pue = host.facility().pue();
+    double central = itWh * orElse(pue, PUE_ASSUMED, Caveat.PUE_ASSUMED, caveats);
+    Energy energy =
+        new Energy(central * (1 - spread), central, central * (1 + spread), evidence, MEASURED);
+    return footprint(energy, itWh, host, eco(model, host, usage), caveats);
   }
 
   private static Ef1 law(Size size, Deployment run, Provider host, Set<Caveat> caveats) {

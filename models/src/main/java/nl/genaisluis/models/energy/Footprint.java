@@ -26,6 +26,19 @@ public record Footprint(
   public static final Footprint NO_MODEL =
       new Footprint(Energy.NO_MODEL, 0.0, new Carbon(0, 0, 0, null), 0.0, 0.0, 0.0, 0.0, Set.of());
 
+  /// The answer was kept from before and no model ran: true zeros, told apart from a program that
+  /// never runs a model.
+  public static final Footprint CACHE =
+      new Footprint(
+          new Energy(0.0, 0.0, 0.0, EvidenceClass.A, "cache"),
+          0.0,
+          new Carbon(0, 0, 0, null),
+          0.0,
+          0.0,
+          0.0,
+          0.0,
+          Set.of());
+
   public Footprint {
     caveats = Set.copyOf(caveats);
   }

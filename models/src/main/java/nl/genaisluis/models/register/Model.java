@@ -1,6 +1,7 @@
 package nl.genaisluis.models.register;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of the register: one model at one host.
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ancestry base models and teachers; an empty list says that there are none
 /// @param scores what public indexes say of its openness; null when it is in neither
 /// @param size parameters; without a value when nobody knows
+/// @param otherNames names of the same version under which the host may answer; null for none
+/// @param price what the host asks for its tokens; null when nobody wrote it down
 public record Model(
     String id,
     String name,
@@ -28,7 +31,9 @@ public record Model(
     Fact<Size> size,
     Deployment deployment,
     Fact<Capability> capability,
-    Governance governance) {
+    Governance governance,
+    @Nullable Set<String> otherNames,
+    @Nullable Fact<Price> price) {
   public Model {
     Words.id("id", id);
     Words.require("name", name);
@@ -38,6 +43,57 @@ public record Model(
     if (chain != null) {
       ancestry = new Fact<>(List.copyOf(chain), ancestry.source(), ancestry.date());
     }
+    if (otherNames != null) {
+      Words.texts("other_names", otherNames);
+      otherNames = Set.copyOf(otherNames);
+    }
+  }
+
+  /// An entry whose host knows it by one name, without a price.
+  public Model(
+      String id,
+      String name,
+      String provider,
+      String upstreamId,
+      boolean generative,
+      Fact<Party> maker,
+      Fact<Party> owner,
+      Fact<List<Ancestor>> ancestry,
+      Fact<Licence> licence,
+      Fact<Openness> openness,
+      @Nullable Fact<OpennessScores> scores,
+      Fact<Size> size,
+      Deployment deployment,
+      Fact<Capability> capability,
+      Governance governance) {
+    this(
+        id,
+        name,
+        provider,
+        upstreamId,
+        generative,
+        maker,
+        owner,
+        ancestry,
+        licence,
+        openness,
+        scores,
+        size,
+        deployment,
+        capability,
+        governance,
+        null,
+        null);
+  }
+
+  /// The other names under which the host may answer.
+  public Set<String> aliases() {
+    return otherNames == null ? Set.of() : otherNames;
+  }
+
+  /// True when an answer under this name is an answer of this model.
+  public boolean answersAs(String answered) {
+    return answered.equals(upstreamId) || aliases().contains(answered);
   }
 
   /// Approved by a person and not suspended or withdrawn since. Says nothing of provenance.

@@ -14,6 +14,7 @@ record Extension(
     @Nullable Set<String> checks) {
   private static final Set<String> KNOWN = Set.of("use_case", "model_reason", "confirmation");
   private static final Set<String> CHECKS = Set.of("prohibited", "personal_data");
+  private static final int REASON_MIN = 10;
   private static final int REASON_MAX = 500;
   private static final int USE_CASE_MAX = 100;
 
@@ -28,8 +29,16 @@ record Extension(
         throw BodyFault.invalid("sluis", "may hold only use_case, model_reason and confirmation");
       }
     }
-    String reason = text(own, "model_reason", "sluis.model_reason", REASON_MAX);
-    return new Extension(useCase(body, own), reason, confirmation(own), checks(body));
+    return new Extension(useCase(body, own), modelReason(own), confirmation(own), checks(body));
+  }
+
+  private static @Nullable String modelReason(Json.Obj own) throws BodyFault {
+    String given = text(own, "model_reason", "sluis.model_reason", REASON_MAX);
+    String reason = given == null ? null : given.strip();
+    if (reason != null && reason.codePointCount(0, reason.length()) < REASON_MIN) {
+      throw BodyFault.invalid("sluis.model_reason", "must be a text of 10 to 500 characters");
+    }
+    return reason;
   }
 
   private static @Nullable String useCase(Json.Obj body, Json.Obj own) throws BodyFault {

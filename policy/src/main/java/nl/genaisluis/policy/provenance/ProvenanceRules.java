@@ -64,48 +64,124 @@ public final class ProvenanceRules {
     return breaches;
   }
 
+  /// What every rule says of one entry on that day, in the order in which they are asked.
+  public static List<RuleResult> explain(Model model, Provider host, LocalDate today) {
+    Decision decision = model.governance().decision();
+    boolean decided = decision != null && decision.holds(today);
+    List<RuleResult> results = new ArrayList<>();
+    for (Rule rule : RULES) {
+      String against = rule.against(model, host);
+      RuleResult.Says says =
+          against == null
+              ? RuleResult.Says.PASS
+              : rule.refuses()
+                  ? RuleResult.Says.REFUSE
+                  : decided ? RuleResult.Says.DECIDED : RuleResult.Says.COMMITTEE;
+      results.add(new RuleResult(rule.id(), says, against));
+    }
+    return results;
+  }
+
   private static Provenance.@Nullable Refused refused(Model model, Provider host) {
-    String chinese = chinese(model, host);
-    if (chinese != null) {
-      return new Provenance.Refused("P-01", chinese + " is Chinese");
-    }
-    if (model.openness().value() == Openness.CLOSED
-        && (outside(model.maker()) || outside(model.owner()))) {
-      return new Provenance.Refused("P-02", "closed weights of a maker outside Europe");
-    }
-    Licence licence = model.licence().value();
-    if (licence != null && Boolean.TRUE.equals(licence.barsUse())) {
-      return new Provenance.Refused("P-03", "the licence " + licence.name() + " bars the use");
-    }
-    if (outsideProtection(host.hosting())) {
-      return new Provenance.Refused(
-          "P-04", "the host " + host.name() + " is outside European protection");
-    }
-    String unknown = unknown(model, host);
-    if (unknown != null) {
-      return new Provenance.Refused("P-05", unknown + " is unknown");
-    }
-    if (host.exitPlan() == null) {
-      return new Provenance.Refused("P-06", "the host " + host.name() + " has no exit plan");
+    for (Rule rule : RULES) {
+      String against = rule.refuses() ? rule.against(model, host) : null;
+      if (against != null) {
+        return new Provenance.Refused(rule.id(), against);
+      }
     }
     return null;
   }
 
   private static Provenance.@Nullable Committee committee(Model model, Provider host) {
-    if (outside(model.maker()) || outside(model.owner())) {
-      return new Provenance.Committee("P-07", "maker or owner is not, or not only, European");
+    for (Rule rule : RULES) {
+      String against = rule.refuses() ? null : rule.against(model, host);
+      if (against != null) {
+        return new Provenance.Committee(rule.id(), against);
+      }
     }
+    return null;
+  }
+
+  /// One rule.
+  ///
+  /// @param refuses true when it refuses, false when it asks for the committee
+  private record Rule(String id, boolean refuses, Check check) {
+    @Nullable String against(Model model, Provider host) {
+      return check.against(model, host);
+    }
+  }
+
+  private interface Check {
+    /// What stands against the entry, or null.
+    @Nullable String against(Model model, Provider host);
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule("P-01", true, ProvenanceRules::isChinese),
+          new Rule("P-02", true, ProvenanceRules::isClosedAbroad),
+          new Rule("P-03", true, ProvenanceRules::isBarredByLicence),
+          new Rule("P-04", true, ProvenanceRules::isHostedOutside),
+          new Rule("P-05", true, ProvenanceRules::isUnknown),
+          new Rule("P-06", true, ProvenanceRules::hasNoExit),
+          new Rule("P-07", false, ProvenanceRules::isMadeElsewhere),
+          new Rule("P-08", false, ProvenanceRules::isBasedElsewhere),
+          new Rule("P-09", false, ProvenanceRules::isHostedInBritain));
+
+  private static @Nullable String isChinese(Model model, Provider host) {
+    String chinese = chinese(model, host);
+    return chinese == null ? null : chinese + " is Chinese";
+  }
+
+  private static @Nullable String isClosedAbroad(Model model, Provider host) {
+    boolean abroad = outside(model.maker()) || outside(model.owner());
+    return model.openness().value() == Openness.CLOSED && abroad
+        ? "closed weights of a maker outside Europe"
+        : null;
+  }
+
+  private static @Nullable String isBarredByLicence(Model model, Provider host) {
+    Licence licence = model.licence().value();
+    return licence != null && Boolean.TRUE.equals(licence.barsUse())
+        ? "the licence " + licence.name() + " bars the use"
+        : null;
+  }
+
+  private static @Nullable String isHostedOutside(Model model, Provider host) {
+    return outsideProtection(host.hosting())
+        ? "the host " + host.name() + " is outside European protection"
+        : null;
+  }
+
+  private static @Nullable String isUnknown(Model model, Provider host) {
+    String unknown = unknown(model, host);
+    return unknown == null ? null : unknown + " is unknown";
+  }
+
+  private static @Nullable String hasNoExit(Model model, Provider host) {
+    return host.exitPlan() == null ? "the host " + host.name() + " has no exit plan" : null;
+  }
+
+  private static @Nullable String isMadeElsewhere(Model model, Provider host) {
+    return outside(model.maker()) || outside(model.owner())
+        ? "maker or owner is not, or not only, European"
+        : null;
+  }
+
+  private static @Nullable String isBasedElsewhere(Model model, Provider host) {
     for (Ancestor ancestor : ancestry(model)) {
       Party maker = ancestor.maker();
       if (maker == null || !Area.europe(maker)) {
-        return new Provenance.Committee(
-            "P-08", "made from " + ancestor.name() + ", which is not, or not only, European");
+        return "made from " + ancestor.name() + ", which is not, or not only, European";
       }
     }
-    if ("GB".equals(host.hosting().country().value())) {
-      return new Provenance.Committee("P-09", "the host " + host.name() + " stands in the UK");
-    }
     return null;
+  }
+
+  private static @Nullable String isHostedInBritain(Model model, Provider host) {
+    return "GB".equals(host.hosting().country().value())
+        ? "the host " + host.name() + " stands in the UK"
+        : null;
   }
 
   /// The first thing that nobody knows, or null.

@@ -38,6 +38,12 @@ public record UseCase(
       throw new IllegalArgumentException("models names one twice");
     }
     requireReady(term, roles, models);
+    requireBudgets(term, limits);
+    if (limits.cache() != null && data.leavesPersonalData()) {
+      throw new IllegalArgumentException(
+          "limits.cache does not go with personal data that is kept or flagged: others would get"
+              + " it; leave cache out");
+    }
     if ((term.status() == Term.Status.REFUSED) != (shownAs == ShownAs.MAG_NIET)) {
       throw new IllegalArgumentException("shown_as is mag-niet exactly for a refused use case");
     }
@@ -53,6 +59,21 @@ public record UseCase(
     }
     if (roles.isEmpty() || models.isEmpty()) {
       throw new IllegalArgumentException("an active use case names roles and models");
+    }
+  }
+
+  /// An active use case without a bound on tokens or energy would be closed or unbounded by a slip.
+  private static void requireBudgets(Term term, Limits limits) {
+    if (term.status() != Term.Status.ACTIVE) {
+      return;
+    }
+    if (limits.tokensPerDay() == 0) {
+      throw new IllegalArgumentException(
+          "limits.tokens_per_day must be above 0 for an active use case, or end the use case");
+    }
+    if (limits.energyWhPerDay() == 0) {
+      throw new IllegalArgumentException(
+          "limits.energy_wh_per_day must be above 0 for an active use case, or end the use case");
     }
   }
 

@@ -1,261 +1,376 @@
-// The conversation: check, show what is masked, send, stream, stop, confirm. No text leaves this
-// tab but to this gateway, and none of it is kept when the tab closes.
-import { byId, empty, make } from "./dom.js";
+// The conversation: check, show what is masked, send, stream, stop, confirm, go on. No text leaves
+// this page but to this gateway; a draft and the conversation wait in this tab.
+import { check, complete, Refused } from "./ask.js";
+import { exportMarkdown } from "./copy.js";
+import { byId, empty, link, make } from "./dom.js";
+import { sumWords } from "./energy.js";
+import { prepareHistory, refresh, store, turnsOf } from "./history.js";
 import { call, prepareSignIn, reason, signedIn } from "./identity.js";
-import { answerFacts, confirmation, maskedReview, refusal, trouble } from "./answer.js";
-import { events, StreamCut } from "./stream.js";
+import { review, valuesOf } from "./masking.js";
+import { tab } from "./memory.js";
+import { fetchPreferences, preference, preparePreferences } from "./preferences.js";
+import { preparePrompts, showPrompts } from "./prompts.js";
+import { confirmation, keepRefusal, refusal, trouble } from "./refusal.js";
+import { busy as reminding, say } from "./speech.js";
+import { StreamCut } from "./stream.js";
+import { has, survey } from "./surface.js";
+import { Answer, article, finish, log, showAll, showQuestion, toBottom } from "./turns.js";
+import { choose, chosen, conditionsHold, fold, prepareChoice, prepareRequest } from "./usecase.js";
+import { t } from "./words.js";
 
-const JSON_BODY = { "Content-Type": "application/json" };
+const DRAFT_WAIT_MS = 200;
 const question = byId("vraag");
-const log = byId("gesprek");
-let messages = [];
-let turn = 0;
+const fresh = () => ({ id: null, useCase: chosen()?.id ?? null, temporary: byId("tijdelijk").checked, turns: [], values: {} });
+let chat = fresh();
 let running = null;
-let lastUseCase = null;
-let epoch = 0;
-
-function say(words) {
-  byId("status").textContent = words;
-}
-
-function chosen() {
-  return document.querySelector("input[name=toepassing]:checked");
-}
+let editing = null;
+let drafting = 0;
 
 function busy(on) {
-  byId("versturen").disabled = on || !signedIn();
+  byId("versturen").setAttribute("aria-disabled", String(on || !signedIn()));
+  if (!on && document.activeElement === byId("stoppen")) {
+    question.focus();
+  }
   byId("stoppen").hidden = !on;
-  byId("toepassingen").disabled = on;
   log.setAttribute("aria-busy", String(on));
+  reminding(on);
 }
 
-function atBottom() {
-  return window.innerHeight + window.scrollY >= document.body.scrollHeight - 120;
+function keep() {
+  tab.set("gesprek", chat);
+  byId("gesprek-tools").hidden = chat.turns.length === 0;
+  byId("energie-gesprek").textContent = chat.turns.some((turn) => turn.told?.energy) ? t("chatTotal", { sum: sumWords(chat.turns) }) : "";
+  const answers = log.querySelectorAll("article.answered");
+  answers.forEach((one, index) => one.classList.toggle("last", index === answers.length - 1));
 }
 
-function article(heading, ...parts) {
-  const title = make("h3", { tabindex: "-1" }, heading);
-  const block = make("article", {}, title, ...parts);
-  log.append(block);
-  return { block, title };
+function keepDraft() {
+  clearTimeout(drafting);
+  drafting = setTimeout(() => tab.set("concept", question.value), DRAFT_WAIT_MS);
 }
 
-/** The gateway said no: before anything was sent, or (`begun`) in the middle of an answer. */
-class Refused extends Error {
-  constructor(error, begun) {
-    super(error.message ?? "geweigerd");
-    this.error = error;
-    this.begun = begun;
-  }
+function putDraft(text) {
+  clearTimeout(drafting);
+  question.value = text;
+  tab.set("concept", text || null);
 }
 
-async function post(path, conversation, extension) {
-  const body = { model: "auto", messages: conversation, stream: path.endsWith("completions") };
-  if (extension) {
-    body.sluis = extension;
-  }
-  const response = await call(path, {
-    method: "POST",
-    headers: { ...JSON_BODY, "X-Use-Case": chosen().value },
-    body: JSON.stringify(body),
-    signal: running.signal,
-  });
-  if (response.status === 403) {
-    const told = await response.json();
-    throw new Refused({ ...told.error, confirmation: told.confirmation ?? told.error?.confirmation }, false);
-  }
-  if (!response.ok) {
-    throw new Error(await reason(response));
-  }
-  return response;
+function messagesOf(turns) {
+  return turns.filter((turn) => turn.answer).flatMap((turn) => [{ role: "user", content: turn.question }, { role: "assistant", content: turn.answer }]);
 }
 
-async function check(conversation) {
-  say("Uw vraag wordt gecontroleerd.");
-  const found = await (await post("/v1/chat/check", conversation)).json();
+const actionsOf = (index) => ({ edit: () => edit(index), again: () => again(), onward: () => send(t("goOnPlease")) });
+
+function report(request) {
+  return has("bezwaren")
+    ? async (finding) => {
+        const words = t("reportWords", { type: finding.type, rule: finding.rule ?? "-" });
+        const answer = await call("/api/v1/bezwaren", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ verzoek: request, toelichting: words }) }).catch(() => null);
+        return answer?.ok ? t("reported") : `${t("reportFailed")} ${answer ? await reason(answer) : t("unreachable")}`;
+      }
+    : null;
+}
+
+/** True when the conversation may go: nothing personal in it, or the reader saw what is replaced. */
+async function checked(conversation, how) {
+  say(t("checking"));
+  const found = await check(conversation, how);
+  chat.values = { ...chat.values, ...valuesOf(found, conversation) };
   const last = conversation.length - 1;
-  const inQuestion = (found.personal_data ?? []).filter((one) => one.message === last);
-  if (found.ruling === "block" || inQuestion.length === 0) {
+  const findings = (found.personal_data ?? []).filter((one) => one.message === last);
+  if (findings.length === 0 || (found.ruling === "block" && found.code !== "personal_data_blocked")) {
     return true;
   }
-  return review(conversation[last].content, found.messages?.[last]?.content ?? "", inQuestion);
+  const masked = found.messages?.[last]?.content ?? "";
+  return waited(() => review({ original: conversation[last].content, masked, findings }, how.signal, report(found.request)));
 }
 
-/** Resolves to true when the reader sends the masked text, to false when they edit it. */
-function review(original, masked, findings) {
-  const panel = byId("controle");
-  empty(byId("controle-inhoud")).append(maskedReview(original, masked, findings));
-  panel.hidden = false;
-  byId("controle-kop").focus();
-  say(`${findings.length} persoonsgegevens gevonden. Kies of u de vraag zo verstuurt.`);
-  return new Promise((resolve) => {
-    const done = (answer) => {
-      panel.hidden = true;
-      resolve(answer);
-    };
-    byId("verstuur-zo").onclick = () => done(true);
-    byId("aanpassen").onclick = () => done(false);
-    running.signal.addEventListener("abort", () => done(false));
-  });
+/** While the page waits for its reader, it does not say that it is busy. */
+async function waited(work) {
+  reminding(false);
+  const done = await work();
+  reminding(running !== null);
+  return done;
 }
 
-async function stream(conversation, extension) {
-  say("Het antwoord wordt gemaakt.");
-  const response = await post("/v1/chat/completions", conversation, extension);
-  const text = make("p", { class: "text", lang: "nl", dir: "auto" });
-  const { block, title } = article(`Antwoord ${turn}`, text);
-  let facts = null;
-  let waiting = "";
-  let scheduled = false;
-  const flush = () => {
-    scheduled = false;
-    const follow = atBottom();
-    text.append(waiting);
-    waiting = "";
-    if (follow) {
-      block.scrollIntoView({ block: "end" });
-    }
-  };
+async function answered(conversation, turn, how) {
+  say(t("making"));
+  let answer = null;
+  const number = chat.turns.length;
   try {
-    for await (const event of events(response.body)) {
-      if (event.error) {
-        throw new Refused(event.error, true);
+    for await (const part of complete(conversation, how)) {
+      answer ??= new Answer(number);
+      if (part.text) {
+        answer.add(part.text);
       }
-      facts = event.sluis ?? facts;
-      waiting += event.choices?.[0]?.delta?.content ?? "";
-      if (waiting && !scheduled) {
-        scheduled = true;
-        requestAnimationFrame(flush);
-      }
+      turn.told = part.told ?? turn.told;
     }
-    flush();
-    block.append(answerFacts(facts, response.headers.get("X-AI-Disclosure")));
-    say(`Antwoord klaar, ${text.textContent.split(/\s+/).filter(Boolean).length} woorden.`);
+    answer.show();
+    turn.answer = answer.text;
+    say(t("ready", { count: answer.text.split(/\s+/).filter(Boolean).length }));
   } catch (fault) {
-    flush();
-    title.textContent = `Antwoord ${turn}, niet volledig`;
-    if (fault.name !== "AbortError") {
+    if (!answer) {
       throw fault;
     }
-    block.append(make("p", { class: "meta" }, "Gestopt door u. Het antwoord is niet volledig."));
-    say("Gestopt.");
+    turn.answer = answer.text;
+    turn.cut = true;
+    answer.incomplete(fault.name === "AbortError" ? t("stoppedByYou") : null);
+    if (fault.name !== "AbortError") {
+      turn.told = turn.told ?? {};
+      finish(answer, turn, chat, actionsOf(number - 1));
+      throw fault;
+    }
+    say(t("stopped"));
   }
-  return text.textContent;
+  finish(answer, turn, chat, actionsOf(number - 1));
+  if (preference("springen") && document.activeElement !== question) {
+    answer.title.focus();
+  } else if (preference("springen") && question.value === "") {
+    answer.title.focus();
+  }
 }
 
-/** Shows a refusal; when it may be confirmed and is, sends once more. */
-async function confirmed(conversation, refused) {
-  const offer = refused.error.confirmation;
-  if (refused.begun || !offer?.token) {
-    throw refused;
+/** Sends; a doubt that may be confirmed, and is, is sent once more. */
+async function sentOrConfirmed(conversation, turn, how) {
+  try {
+    await answered(conversation, turn, how);
+  } catch (fault) {
+    const offer = fault instanceof Refused && !fault.begun ? fault.error.confirmation : null;
+    if (!offer?.token) {
+      throw fault;
+    }
+    say(t("confirmNeeded"));
+    const grounds = await waited(() => confirmation(byId("bevestigen"), fault.error, conversation));
+    if (grounds === null) {
+      throw fault;
+    }
+    await answered(conversation, turn, { ...how, confirmation: { token: offer.token, reason: grounds } });
   }
-  say("Bevestiging nodig.");
-  const grounds = await confirmation(byId("bevestigen"), refused.error, conversation);
-  if (grounds === null) {
-    throw refused;
-  }
-  return stream(conversation, { confirmation: { token: offer.token, reason: grounds } });
 }
 
 function tell(fault, conversation, draft) {
-  question.value = draft;
-  let heading = "Er ging iets mis";
-  if (fault instanceof Refused) {
-    heading = fault.begun ? "Het antwoord is gestopt" : "Uw vraag is niet verstuurd";
+  const back = question.value === "" || question.value === draft;
+  if (back) {
+    putDraft(draft);
   }
-  const cut = fault instanceof StreamCut;
-  const told =
-    fault instanceof Refused
-      ? refusal(fault.error, conversation)
-      : trouble(cut ? "Het antwoord brak af. Wat u ziet is niet volledig." : fault.message);
-  const { title } = article(heading, told);
-  say(`${heading}.`);
+  if (fault.name === "AbortError") {
+    say(t("stopped"));
+    return;
+  }
+  const refused = fault instanceof Refused;
+  const heading = !refused ? t("wentWrong") : fault.begun ? t("answerStopped") : t("notSent");
+  const words = fault instanceof StreamCut ? t("brokeOff") : fault instanceof TypeError ? t("unreachable") : fault.message;
+  const told = refused ? refusal(fault.error, conversation) : trouble(words, () => send(draft));
+  const { block, title } = article(heading, "refused", told);
+  const own = refused ? keepRefusal(fault.error, conversation) : null;
+  if (own) {
+    block.append(make("p", {}, link(own, t("ownPage"))));
+  }
+  if (back) {
+    block.append(make("p", { class: "meta" }, t("draftBack")));
+  }
+  const rule = refused ? fault.error.sluis?.rules?.[0]?.id : null;
+  say(rule ? t("saidRule", { heading, rule }) : `${heading}.`);
   title.focus();
 }
 
-async function send() {
-  const draft = question.value.trim();
-  const useCase = chosen();
-  if (!signedIn() || !useCase || draft === "") {
-    const missing = !signedIn() ? "Meld u eerst aan." : useCase ? "Typ eerst een vraag." : "Kies eerst waarvoor u het gebruikt.";
-    say(missing);
-    (useCase ? question : byId("toepassingen")).focus();
+function missing(text) {
+  if (!signedIn()) {
+    return { words: t("signInFirst"), where: byId("demogebruiker") ?? question };
+  }
+  if (!chosen()) {
+    fold(false);
+    return { words: t("chooseFirst"), where: document.querySelector("input[name=toepassing]") ?? question };
+  }
+  return text === "" ? { words: t("typeFirst"), where: question } : null;
+}
+
+async function send(text) {
+  const lacks = missing(text);
+  if (running || lacks) {
+    say(running ? t("waitOrStop") : lacks.words);
+    lacks?.where.focus();
     return;
   }
-  const conversation = [...messages, { role: "user", content: draft }];
-  const begun = epoch;
   running = new AbortController();
+  const how = { useCase: chosen().id, signal: running.signal, streamed: preference("stroom") };
+  const here = chat;
+  const before = editing === null ? chat.turns : chat.turns.slice(0, editing);
+  const conversation = [...messagesOf(before), { role: "user", content: text }];
   busy(true);
   try {
-    if (!(await check(conversation))) {
-      say("Niet verstuurd. Pas uw vraag aan.");
+    if (!(await waited(() => conditionsHold(chosen()))) || !(await checked(conversation, how))) {
+      putDraft(text);
+      say(t("notSentEdit"));
       question.focus();
       return;
     }
-    turn += 1;
-    article(`Vraag ${turn}`, make("p", { class: "spoken" }, draft));
-    question.value = "";
-    const answer = await stream(conversation).catch((fault) => {
-      if (fault instanceof Refused) {
-        return confirmed(conversation, fault);
-      }
-      throw fault;
-    });
-    if (answer !== "" && begun === epoch) {
-      messages = [...conversation, { role: "assistant", content: answer }];
-    }
+    await turned(text, conversation, how);
   } catch (fault) {
-    if (fault.name === "AbortError") {
-      question.value = draft;
-      say("Gestopt.");
-    } else {
-      tell(fault, conversation, draft);
-    }
+    tell(fault, conversation, text);
   } finally {
     running = null;
     busy(false);
+    if (here === chat) {
+      chat.turns = chat.turns.filter((turn) => turn.answer);
+      keep();
+      store(here).then(() => here === chat && keep());
+    }
+  }
+}
+
+async function turned(text, conversation, how) {
+  if (editing !== null) {
+    chat.turns = chat.turns.slice(0, editing);
+    endEdit();
+    showAll(chat, actionsOf);
+  }
+  const turn = { question: text, answer: "" };
+  chat.useCase = how.useCase;
+  chat.temporary = byId("tijdelijk").checked;
+  chat.turns.push(turn);
+  const shown = showQuestion(chat.turns.length, turn, actionsOf(chat.turns.length - 1).edit);
+  if (question.value.trim() === text) {
+    putDraft("");
+  }
+  fold(true);
+  toBottom();
+  await sentOrConfirmed(conversation, turn, how).finally(() => {
+    if (!turn.answer) {
+      shown.classList.add("unanswered");
+      shown.querySelector(".tools")?.remove();
+      shown.querySelector("h3").textContent = t("questionUnanswered", { number: chat.turns.length });
+    }
+  });
+}
+
+function edit(index) {
+  if (running) {
+    say(t("waitOrStop"));
+    return;
+  }
+  beginEdit(index);
+  putDraft(chat.turns[index].question);
+  question.focus();
+}
+
+function beginEdit(index) {
+  editing = index;
+  byId("bewerken-melding").hidden = false;
+  byId("bewerken-tekst").textContent = t("editing", { number: index + 1 });
+}
+
+function endEdit() {
+  editing = null;
+  byId("bewerken-melding").hidden = true;
+}
+
+function again() {
+  if (!running && chat.turns.length > 0) {
+    beginEdit(chat.turns.length - 1);
+    send(chat.turns.at(-1).question);
   }
 }
 
 function startAnew(words) {
-  messages = [];
-  epoch += 1;
   running?.abort();
+  endEdit();
+  chat = fresh();
+  empty(log);
+  keep();
   say(words);
+}
+
+function openKept(kept) {
+  running?.abort();
+  endEdit();
+  if (kept.toepassing) {
+    choose(kept.toepassing);
+  }
+  byId("tijdelijk").checked = false;
+  chat = { ...fresh(), id: kept.id, useCase: kept.toepassing, turns: turnsOf(kept) };
+  showAll(chat, actionsOf);
+  keep();
+  fold(true);
+  refresh().catch(() => {});
+  say(t("opened", { title: kept.titel ?? "" }));
+  byId("gesprek-kop").focus();
+}
+
+function comeBack() {
+  putDraft(tab.get("concept") ?? "");
+  const kept = tab.get("gesprek");
+  if (kept?.turns?.length > 0) {
+    choose(kept.useCase);
+    byId("tijdelijk").checked = kept.temporary === true;
+    chat = { ...fresh(), ...kept };
+    showAll(chat, actionsOf);
+    fold(true);
+  }
+  keep();
 }
 
 byId("vraagformulier").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!running) {
-    send();
-  }
+  send(question.value.trim());
 });
+question.addEventListener("input", keepDraft);
 question.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  const sends = preference("enter") ? !event.shiftKey : event.ctrlKey || event.metaKey;
+  if (event.key === "Enter" && sends && !event.isComposing) {
     event.preventDefault();
     byId("vraagformulier").requestSubmit();
   }
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !byId("bevestigen").open) {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (document.querySelector("dialog[open]")) {
+    return;
+  }
+  if (event.key === "Escape") {
     running?.abort();
+  } else if (!typing && preference("toetsen") && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === "?") {
+      byId("hulp").showModal();
+    } else if (event.key === "a") {
+      [...log.querySelectorAll("article.answered h3")].at(-1)?.focus();
+    } else if (event.key === "v") {
+      event.preventDefault();
+      question.focus();
+    }
   }
 });
 byId("stoppen").addEventListener("click", () => running?.abort());
-byId("nieuw").addEventListener("click", () => {
-  startAnew("Nieuw gesprek begonnen.");
-  empty(log);
-  turn = 0;
+byId("bewerken-stop").addEventListener("click", () => {
+  endEdit();
+  putDraft("");
   question.focus();
 });
-byId("toepassingen").addEventListener("change", () => {
-  const now = chosen();
-  byId("gekozen").textContent = now ? now.dataset.titel : "nog niets gekozen";
-  if (lastUseCase && lastUseCase !== now?.value && messages.length > 0) {
-    startAnew("Ander doel: dit is een nieuw gesprek. Eerdere vragen gaan niet mee.");
-  }
-  lastUseCase = now?.value ?? null;
+byId("nieuw").addEventListener("click", () => {
+  startAnew(t("startedAnew"));
+  question.focus();
 });
-document.addEventListener("aanmelding", () => busy(running !== null));
+byId("uitvoeren").addEventListener("click", () => exportMarkdown(chat, t("exportTitle")));
+byId("afdrukken").addEventListener("click", () => window.print());
+document.addEventListener("aanmelding", async () => {
+  busy(running !== null);
+  await survey();
+  showPrompts();
+  await fetchPreferences();
+  await refresh().catch(() => {});
+});
+
+preparePreferences();
+prepareChoice((now) => {
+  const had = chat.turns.length > 0;
+  if (had && now?.id !== chat.useCase) {
+    startAnew(t("otherChat"));
+  }
+  chat.useCase = now?.id ?? null;
+});
+preparePrompts(() => chosen()?.id ?? null);
+prepareHistory({ open: openKept, current: () => chat.id, forget: () => startAnew(t("startedAnew")) });
+comeBack();
 prepareSignIn();
-byId("toepassingen").dispatchEvent(new Event("change"));
+await survey();
+prepareRequest();

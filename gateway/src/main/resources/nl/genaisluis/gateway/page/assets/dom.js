@@ -1,4 +1,5 @@
 // Small helpers to make elements. Text only ever becomes a text node.
+import { language } from "./words.js";
 
 export const byId = (id) => document.getElementById(id);
 
@@ -15,6 +16,13 @@ export function make(tag, properties = {}, ...children) {
     }
   }
   return element;
+}
+
+/** A button with these words. A quiet one is not the main way on. */
+export function button(words, action, properties = {}) {
+  const made = make("button", { type: "button", class: "quiet small", ...properties }, words);
+  made.addEventListener("click", action);
+  return made;
 }
 
 /** A link when the address is an ordinary one, else its words. */
@@ -39,14 +47,18 @@ export function facts(entries) {
   return list;
 }
 
-/** The text with its marked stretches (offsets in UTF-16 units) underlined. */
-export function marked(text, spans) {
+/** The text with its marked stretches (offsets in UTF-16 units) underlined, each with its words. */
+export function marked(text, spans, words = () => null) {
   const box = make("p", { class: "text" });
   let at = 0;
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const start = Math.max(span.start, at);
     if (span.end > start && span.end <= text.length) {
+      const told = words(span);
       box.append(text.slice(at, start), make("mark", {}, text.slice(start, span.end)));
+      if (told) {
+        box.append(make("span", { class: "kind" }, ` [${told}]`));
+      }
       at = span.end;
     }
   }
@@ -54,5 +66,8 @@ export function marked(text, spans) {
   return box;
 }
 
-const decimals = new Intl.NumberFormat("nl-NL", { maximumSignificantDigits: 2 });
+const decimals = new Intl.NumberFormat(language === "en" ? "en-GB" : "nl-NL", { maximumSignificantDigits: 2 });
 export const number = (value) => decimals.format(value);
+
+const moments = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nl-NL", { dateStyle: "medium" });
+export const day = (moment) => moments.format(moment);

@@ -1,5 +1,6 @@
 // Signing in with a demo user. The token stays in this tab and is gone when the tab closes.
 import { byId } from "./dom.js";
+import { t } from "./words.js";
 
 const KEY = "sluis.toegang";
 
@@ -24,7 +25,7 @@ export async function call(address, options = {}) {
     headers.set("Authorization", `Bearer ${access.token}`);
   }
   const response = await fetch(address, { ...options, headers, redirect: "error" });
-  if (response.status === 401) {
+  if (response.status === 401 && access) {
     sessionStorage.removeItem(KEY);
     show();
   }
@@ -35,9 +36,9 @@ export async function call(address, options = {}) {
 export async function reason(response) {
   try {
     const body = await response.json();
-    return body.error?.message ?? body.detail ?? body.title ?? `foutcode ${response.status}`;
+    return body.error?.message ?? body.detail ?? body.title ?? t("errorCode", { status: response.status });
   } catch {
-    return `foutcode ${response.status}`;
+    return t("errorCode", { status: response.status });
   }
 }
 
@@ -45,7 +46,7 @@ function show() {
   const state = byId("aanmeldstatus");
   const access = stored();
   if (state) {
-    state.textContent = access ? `U bent aangemeld als demogebruiker: ${access.user}.` : "U bent niet aangemeld.";
+    state.textContent = access ? t("signedInAs", { user: access.user }) : t("signedOut");
   }
   document.dispatchEvent(new CustomEvent("aanmelding", { detail: { signedIn: access !== null } }));
 }
@@ -73,7 +74,7 @@ export function prepareSignIn() {
       await signIn(byId("demogebruiker").value);
       show();
     } catch (fault) {
-      byId("aanmeldstatus").textContent = `Aanmelden is niet gelukt: ${fault.message}`;
+      byId("aanmeldstatus").textContent = t("signInFailed", { reason: fault.message });
     }
   });
   show();

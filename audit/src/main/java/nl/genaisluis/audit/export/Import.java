@@ -1,0 +1,38 @@
+package nl.genaisluis.audit.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nl.genaisluis.audit.ledger.LedgerConfig;
+import nl.genaisluis.audit.ledger.Restoring;
+import nl.genaisluis.audit.verify.Report;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a data folder of an export.
+public final class Import {
+  private Import() {}
+
+  /// What came of it.
+  ///
+  /// @param report of the export; when it is not ok, nothing was made
+  /// @param verifierKey the key that the log is verified with from now on; null when nothing was
+  ///   made
+  public record Outcome(Report report, @Nullable String verifierKey) {}
+
+  /// Verifies an export and puts its entries, contents and log into an empty data folder, under the
+  /// same checkpoint. Contents are sealed anew, under the master key of this installation.
+  ///
+  /// @param verifierKey the key that signed the checkpoint of the export
+  public static Outcome run(Path export, LedgerConfig config, String verifierKey)
+      throws IOException {
+    Report report = ExportCheck.verify(export, verifierKey, null);
+    if (!report.ok()) {
+      return new Outcome(report, null);
+    }
+    String note = Files.readString(export.resolve(Export.LOG).resolve("checkpoint"));
+    try (Restoring restoring = Restoring.begin(config, note, verifierKey)) {
+      Pairs.read(export, (entry, _, content) -> restoring.add(entry, content));
+      return new Outcome(report, restoring.finish());
+    }
+  }
+}

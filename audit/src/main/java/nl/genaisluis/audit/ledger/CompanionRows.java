@@ -1,0 +1,196 @@
+package nl.genaisluis.audit.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HexFormat;
+import nl.genaisluis.audit.content.Sealed;
+import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.event.Held;
+import nl.genaisluis.audit.event.Released;
+import nl.genaisluis.audit.uselog.SealedUse;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that hang on leaves: contents, lines of the use log, vault records and holds. Part of
+/// the store's transaction and confined to the store's thread.
+final class CompanionRows {
+  private final PreparedStatement insertContent;
+  private final PreparedStatement insertUse;
+  private final PreparedStatement insertVault;
+  private final PreparedStatement insertHold;
+  private final PreparedStatement endUse;
+  private final PreparedStatement deleteContent;
+  private final PreparedStatement deleteVault;
+  private final PreparedStatement forgetWho;
+  private final PreparedStatement deleteUse;
+  private final PreparedStatement deleteHold;
+  private final PreparedStatement selectExchange;
+  private final PreparedStatement selectHold;
+  private final PreparedStatement selectForgotten;
+
+  CompanionRows(Connection connection) throws SQLException {
+    insertContent =
+        connection.prepareStatement(
+            "INSERT INTO content (leaf, wrapped_key, ciphertext, commitment, retain_until,"
+                + " exchange) VALUES (?, ?, ?, ?, ?, ?)");
+    insertUse =
+        connection.prepareStatement(
+            "INSERT INTO use_log (leaf, exchange, who, processing, retain_until)"
+                + " VALUES (?, ?, ?, ?, ?)");
+    insertVault =
+        connection.prepareStatement("INSERT INTO vault (leaf, exchange, sealed) VALUES (?, ?, ?)");
+    insertHold = connection.prepareStatement("INSERT INTO hold (id, exchange) VALUES (?, ?)");
+    endUse = connection.prepareStatement("UPDATE use_log SET processing = ? WHERE exchange = ?");
+    deleteContent = connection.prepareStatement("DELETE FROM content WHERE leaf = ?");
+    deleteVault = connection.prepareStatement("DELETE FROM vault WHERE leaf = ?");
+    forgetWho = connection.prepareStatement("UPDATE use_log SET who = NULL WHERE leaf = ?");
+    deleteUse = connection.prepareStatement("DELETE FROM use_log WHERE leaf = ?");
+    deleteHold = connection.prepareStatement("DELETE FROM hold WHERE id = ?");
+    selectExchange =
+        connection.prepareStatement(
+            "SELECT exchange FROM content WHERE leaf = ?1"
+                + " UNION SELECT exchange FROM use_log WHERE leaf = ?1 LIMIT 1");
+    selectForgotten =
+        connection.prepareStatement(
+            "SELECT 1 FROM use_log WHERE exchange = ? AND who IS NULL LIMIT 1");
+    selectHold = connection.prepareStatement("SELECT 1 FROM hold WHERE exchange = ? LIMIT 1");
+  }
+
+  /// Makes the tables that are missing. A store of before the use log learns which exchange its
+  /// contents belong to, all in the transaction of the caller.
+  static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS content (id INTEGER PRIMARY KEY, leaf BLOB NOT NULL UNIQUE,"
+              + " wrapped_key BLOB NOT NULL, ciphertext BLOB NOT NULL, commitment TEXT NOT NULL,"
+              + " retain_until INTEGER, exchange BLOB) STRICT");
+      statement.execute(
+          "CREATE INDEX IF NOT EXISTS content_retain ON content (retain_until)"
+              + " WHERE retain_until IS NOT NULL");
+      String known = "SELECT count(*) FROM pragma_table_info('content') WHERE name = 'exchange'";
+      if (Store.number(connection, known) == 0) {
+        statement.execute("ALTER TABLE content ADD COLUMN exchange BLOB");
+        statement.execute(
+            "UPDATE content SET exchange = known.exchange FROM ("
+                + "SELECT unhex(json_extract(CAST(entry AS TEXT), '$.leaf')) AS leaf,"
+                + " unhex(json_extract(CAST(entry AS TEXT), '$.exchange')) AS exchange FROM leaf"
+                + ") AS known WHERE known.leaf = content.leaf");
+      }
+      statement.execute("CREATE INDEX IF NOT EXISTS content_exchange ON content (exchange)");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS use_log (id INTEGER PRIMARY KEY, leaf BLOB NOT NULL UNIQUE,"
+              + " exchange BLOB NOT NULL, who BLOB, processing BLOB NOT NULL,"
+              + " retain_until INTEGER NOT NULL) STRICT");
+      statement.execute("CREATE INDEX IF NOT EXISTS use_exchange ON use_log (exchange)");
+      statement.execute("CREATE INDEX IF NOT EXISTS use_retain ON use_log (retain_until)");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS vault (leaf BLOB PRIMARY KEY, exchange BLOB NOT NULL,"
+              + " sealed BLOB NOT NULL) STRICT, WITHOUT ROWID");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS hold (id BLOB PRIMARY KEY, exchange BLOB NOT NULL)"
+              + " STRICT, WITHOUT ROWID");
+      statement.execute("CREATE INDEX IF NOT EXISTS hold_exchange ON hold (exchange)");
+    }
+  }
+
+  /// Writes what goes with a leaf, and does to earlier rows what its event says.
+  void write(Leaf leaf) throws SQLException {
+    insert(leaf.entry(), leaf.pending().attached());
+    switch (leaf.entry().event()) {
+      case Erased erased -> destroy(erased);
+      case Held held -> change(insertHold, held.hold(), held.target());
+      case Released released -> change(deleteHold, released.hold());
+      default -> {
+        // Other events leave earlier rows as they are.
+      }
+    }
+  }
+
+  /// A content that comes after its person was erased, such as the end of an answer that was still
+  /// being given, is not kept: nobody could find it any more to erase it.
+  private void insert(Entry entry, Attached attached) throws SQLException {
+    byte[] leaf = bytes(entry.leaf());
+    byte[] exchange = bytes(entry.event().exchange());
+    Sealed content = attached.content();
+    if (content != null && !found(selectForgotten, exchange)) {
+      insertContent.setBytes(1, leaf);
+      insertContent.setBytes(2, content.wrappedKey());
+      insertContent.setBytes(3, content.ciphertext());
+      insertContent.setString(4, content.commitment());
+      Instant retainUntil = content.retainUntil();
+      insertContent.setObject(5, retainUntil == null ? null : retainUntil.getEpochSecond());
+      insertContent.setBytes(6, exchange);
+      insertContent.executeUpdate();
+    }
+    SealedUse use = attached.use();
+    if (use != null) {
+      insertUse.setBytes(1, leaf);
+      insertUse.setBytes(2, exchange);
+      insertUse.setBytes(3, use.who());
+      insertUse.setBytes(4, use.processing());
+      insertUse.setLong(5, use.retainUntil().getEpochSecond());
+      insertUse.executeUpdate();
+    }
+    byte[] vault = attached.vault();
+    if (vault != null) {
+      insertVault.setBytes(1, leaf);
+      insertVault.setBytes(2, exchange);
+      insertVault.setBytes(3, vault);
+      insertVault.executeUpdate();
+    }
+    byte[] ended = attached.ended();
+    if (ended != null) {
+      endUse.setBytes(1, ended);
+      endUse.setBytes(2, exchange);
+      endUse.executeUpdate();
+    }
+  }
+
+  private void destroy(Erased erased) throws SQLException {
+    if (erased.ground().equals(Erased.USE_RETENTION)) {
+      change(deleteUse, erased.target());
+      return;
+    }
+    change(deleteContent, erased.target());
+    change(deleteVault, erased.target());
+    if (erased.ground().equals(Erased.REQUEST)) {
+      change(forgetWho, erased.target());
+    }
+  }
+
+  private static void change(PreparedStatement statement, String... ids) throws SQLException {
+    for (int i = 0; i < ids.length; i++) {
+      statement.setBytes(i + 1, bytes(ids[i]));
+    }
+    statement.executeUpdate();
+  }
+
+  /// The exchange that the rows of this leaf belong to; null when it has none.
+  @Nullable String exchangeOf(String leafId) throws SQLException {
+    selectExchange.setBytes(1, bytes(leafId));
+    try (ResultSet rows = selectExchange.executeQuery()) {
+      byte[] exchange = rows.next() ? rows.getBytes(1) : null;
+      return exchange == null ? null : HexFormat.of().formatHex(exchange);
+    }
+  }
+
+  /// Whether a hold is on this exchange.
+  boolean held(String exchange) throws SQLException {
+    return found(selectHold, bytes(exchange));
+  }
+
+  private static boolean found(PreparedStatement select, byte[] id) throws SQLException {
+    select.setBytes(1, id);
+    try (ResultSet rows = select.executeQuery()) {
+      return rows.next();
+    }
+  }
+
+  private static byte[] bytes(String id) {
+    return HexFormat.of().parseHex(id);
+  }
+}

@@ -1,0 +1,189 @@
+package nl.genaisluis.audit.ledger;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import nl.genaisluis.audit.content.ContentKeys;
+import nl.genaisluis.audit.content.Revealed;
+import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.merkle.TileTree;
+import nl.genaisluis.audit.note.Checkpoint;
+import nl.genaisluis.audit.note.NoteFault;
+import nl.genaisluis.audit.note.SignedNote;
+import nl.genaisluis.audit.note.Signer;
+import nl.genaisluis.audit.note.VerifierKey;
+import org.jspecify.annotations.Nullable;
+
+/// A ledger on its way into an empty data folder: the entries of another installation, in order,
+/// under the checkpoint that was signed over them. Until [#finish] the store says that it is half
+/// done, and no gateway starts on it. Confined to one thread.
+///
+/// The signing key comes along when it lies in the folder of keys already. Otherwise the log goes
+/// on under a new key, and its checkpoint bears the signatures of both.
+public final class Restoring implements AutoCloseable {
+  private static final int BATCH = 1024;
+
+  private final FolderLock lock;
+  private final Store store;
+  private final Path log;
+  private final Checkpoint checkpoint;
+  private final SignedNote note;
+  private final Signer signer;
+  private final ContentKeys contentKeys;
+  private final DurableFiles files;
+  private final TileTree tree = new TileTree();
+  private final List<Leaf> batch = new ArrayList<>();
+
+  private Restoring(FolderLock lock, Store store, LedgerConfig config, Signed signed)
+      throws IOException {
+    this.lock = lock;
+    this.store = store;
+    this.log = Ledger.logFolder(config);
+    this.files = new DurableFiles(Disk.REAL, log);
+    this.checkpoint = signed.checkpoint();
+    this.note = signed.note();
+    KeyFolder keys = KeyFolder.open(config.keys());
+    Signer known = keys.signerOrNull(signed.key().toString());
+    this.signer = known == null ? keys.createSigner(signed.key().name()) : known;
+    this.contentKeys = keys.createContentKeys();
+  }
+
+  /// Begins in a data folder that is empty or not there yet.
+  ///
+  /// @param note the checkpoint that the entries must have in the end
+  /// @param verifierKey the key that signed it
+  public static Restoring begin(LedgerConfig config, String note, String verifierKey) {
+    Signed signed = Signed.of(note, verifierKey);
+    if (!signed.key().name().matches("\\Q" + config.origin() + "\\E-[0-9]{4}")) {
+      throw new LedgerFault(
+          LedgerFault.CONFIG,
+          "ledger.origin is "
+              + config.origin()
+              + ", but the entries are of "
+              + signed.key().name());
+    }
+    FolderLock lock = null;
+    Store store = null;
+    try {
+      if (holdsFiles(config.data())) {
+        throw new LedgerFault(LedgerFault.CONFIG, "data folder is not empty: " + config.data());
+      }
+      Files.createDirectories(config.data());
+      lock = FolderLock.take(config.data());
+      store = Store.open(Ledger.storeFile(config));
+      store.putForm(Meta.UNFINISHED);
+      return new Restoring(lock, store, config, signed);
+    } catch (IOException | SQLException failed) {
+      close(lock, store);
+      throw new LedgerFault(
+          LedgerFault.STORE_FAILING, "ledger cannot be made in " + config.data(), failed);
+    } catch (RuntimeException failed) {
+      close(lock, store);
+      throw failed;
+    }
+  }
+
+  private static boolean holdsFiles(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isPresent();
+    }
+  }
+
+  /// Takes in the next entry. Its content is sealed under a new key of its own and keeps its salt,
+  /// so that the leaf's commitment holds.
+  public void add(Entry entry, @Nullable Revealed content) throws IOException {
+    if (entry.index() != tree.size()) {
+      throw new LedgerFault(LedgerFault.CORRUPT, "entry " + tree.size() + " is missing");
+    }
+    Pending pending =
+        new Pending(
+            entry.event(),
+            entry.leaf(),
+            new Attached(
+                content == null ? null : contentKeys.seal(entry.leaf(), content), null, null, null),
+            new CompletableFuture<>());
+    if (content != null && !pending.commitmentIs(entry.commitment())) {
+      throw new LedgerFault(
+          LedgerFault.CORRUPT, "content of entry " + entry.index() + " is not what was committed");
+    }
+    Leaf leaf = new Leaf(entry, pending);
+    tree.add(leaf.bytes());
+    batch.add(leaf);
+    if (batch.size() == BATCH) {
+      write();
+    }
+  }
+
+  private void write() throws IOException {
+    try {
+      store.write(batch);
+    } catch (SQLException failed) {
+      throw new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be written", failed);
+    }
+    batch.clear();
+    tree.full((tile, bytes) -> files.write(log.resolve(tile.path()), bytes));
+  }
+
+  /// Ends the work once every entry is in: a tree that is not the signed one is a fault. Returns
+  /// the key that the log is verified with from now on.
+  public String finish() throws IOException {
+    if (!tree.head().equals(checkpoint.head())) {
+      throw new LedgerFault(LedgerFault.FORKED, "entries do not have the root that was signed");
+    }
+    write();
+    tree.partial((tile, bytes) -> files.write(log.resolve(tile.path()), bytes));
+    SignedNote both =
+        note.isSignedBy(signer.verifier()) ? note : note.with(signer.note(checkpoint.text()));
+    files.sync();
+    files.write(log.resolve(LogFiles.CHECKPOINT), both.toString().getBytes(StandardCharsets.UTF_8));
+    files.sync();
+    try {
+      String key = signer.verifier().toString();
+      // The key of the use log is made at the first start.
+      store.writeMeta(new Meta(checkpoint.origin(), key, contentKeys.fingerprint(), ""));
+      return key;
+    } catch (SQLException failed) {
+      throw new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be written", failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(lock, store);
+  }
+
+  private static void close(@Nullable FolderLock lock, @Nullable Store store) {
+    try {
+      if (store != null) {
+        store.close();
+      }
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException | SQLException failed) {
+      throw new LedgerFault(LedgerFault.STORE_FAILING, "ledger cannot be closed", failed);
+    }
+  }
+
+  /// A checkpoint whose signature holds.
+  private record Signed(VerifierKey key, SignedNote note, Checkpoint checkpoint) {
+    static Signed of(String text, String verifierKey) {
+      try {
+        VerifierKey key = VerifierKey.parse(verifierKey);
+        SignedNote note = SignedNote.parse(text.getBytes(StandardCharsets.UTF_8));
+        return new Signed(key, note, Checkpoint.parse(note.verify(key)));
+      } catch (NoteFault notSigned) {
+        throw new LedgerFault(LedgerFault.KEY, "checkpoint is not signed by this key", notSigned);
+      }
+    }
+  }
+}

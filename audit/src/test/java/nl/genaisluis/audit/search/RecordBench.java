@@ -1,0 +1,180 @@
+package nl.genaisluis.audit.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.ledger.Events;
+import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.ledger.LedgerConfig;
+import nl.genaisluis.audit.verify.Report;
+import nl.genaisluis.audit.verify.Verifier;
+
+/// Measures what a large record costs: writing it, starting on it, indexing it, searching it and
+/// verifying it. Arguments: a folder on the disk in question, and the number of entries. One in
+/// eleven is a refusal with a text of its own.
+final class RecordBench {
+  private static final int IN_FLIGHT_MAX = 4_000;
+  private static final int SEARCHES = 400;
+  private static final List<String> WORDS =
+      List.of(
+          "vergunning",
+          "subsidie",
+          "bezwaar",
+          "handhaving",
+          "aanvraag",
+          "besluit",
+          "inwoner",
+          "brief",
+          "afwijzing",
+          "motivering",
+          "provincie",
+          "gemeente",
+          "natuur",
+          "stikstof",
+          "water",
+          "weg",
+          "bodem",
+          "energie",
+          "wonen",
+          "landbouw");
+
+  private final Path folder;
+  private final int entries;
+  private final Random random = new Random(1);
+  private long cpuBefore;
+
+  private RecordBench(Path folder, int entries) {
+    this.folder = folder;
+    this.entries = entries;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path top = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
+    Path folder = Files.createTempDirectory(top, "record");
+    System.out.println(
+        Runtime.getRuntime().availableProcessors()
+            + " cores, load "
+            + Files.readString(Path.of("/proc/loadavg")).strip()
+            + ", Java "
+            + Runtime.version());
+    new RecordBench(folder, Integer.parseInt(args[1])).run();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private void run() throws InterruptedException, IOException {
+    long began = System.nanoTime();
+    try (Ledger ledger = open()) {
+      write(ledger);
+      print("written", began, entries);
+    }
+    began = System.nanoTime();
+    try (Ledger ledger = open()) {
+      print("started on (recovery)", began, entries);
+      began = System.nanoTime();
+      try (Search search = Search.open(folder.resolve("index"), ledger)) {
+        search.catchUp();
+        print("indexed", began, entries);
+        search(search, "first");
+        search(search, "warm");
+      }
+      began = System.nanoTime();
+      Report report = Verifier.verify(ledger.log(), ledger.log().verifierKey(), null);
+      print("verified " + report.ok(), began, report.size());
+    }
+    Runtime.getRuntime().gc();
+    long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    System.out.printf(Locale.ROOT, "heap in use after all: %d MB%n", used >> 20);
+  }
+
+  private void write(Ledger ledger) throws InterruptedException {
+    Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+    for (int i = 0; i < entries; i++) {
+      inFlight.acquire();
+      boolean refused = i % 11 == 10;
+      // Ten entries between two refusals: five exchanges, each opened and closed.
+      int other = i - i / 11;
+      Event event =
+          refused
+              ? Events.refused(i)
+              : other % 2 == 0 ? Events.opened(other / 2) : Events.closed(other / 2);
+      var _ =
+          ledger
+              .append(event, refused ? new Content(text()) : null)
+              .whenComplete((_, _) -> inFlight.release());
+    }
+    inFlight.acquire(IN_FLIGHT_MAX);
+    if (ledger.size() < entries) {
+      throw new IllegalStateException("appends failed: " + (entries - ledger.size()));
+    }
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      text.append(WORDS.get(random.nextInt(WORDS.size()))).append(i % 8 == 7 ? ". " : " ");
+    }
+    return text.toString();
+  }
+
+  private void search(Search search, String name) {
+    long[] times = new long[SEARCHES];
+    for (int i = 0; i < SEARCHES; i++) {
+      String one = WORDS.get(random.nextInt(WORDS.size()));
+      String other = WORDS.get(random.nextInt(WORDS.size()));
+      Query query =
+          switch (i % 4) {
+            case 0 -> new Query(one, null, null, 50, 0);
+            case 1 -> new Query(one + " " + other, "refused", "schrijfhulp", 50, 0);
+            case 2 -> new Query("\"" + one + " " + other + "\"", "refused", null, 50, 0);
+            default -> new Query("", "closed", "schrijfhulp", 50, 500);
+          };
+      long began = System.nanoTime();
+      search.find(query);
+      times[i] = System.nanoTime() - began;
+    }
+    Arrays.sort(times);
+    System.out.printf(
+        Locale.ROOT,
+        "searches, %s: p50 %.1f ms, p95 %.1f ms, most %.1f ms (%d)%n",
+        name,
+        times[SEARCHES / 2] / 1e6,
+        times[SEARCHES * 95 / 100] / 1e6,
+        times[SEARCHES - 1] / 1e6,
+        SEARCHES);
+  }
+
+  /// On a machine that does other work too, the processor time is the figure to go by.
+  private void print(String what, long began, long number) {
+    double seconds = (System.nanoTime() - began) / 1e9;
+    long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d in %.1f s, %.0f/s, %.1f us of processor time each%n",
+        what,
+        number,
+        seconds,
+        number / seconds,
+        (cpu - cpuBefore) / 1e3 / number);
+    cpuBefore = cpu;
+  }
+
+  private Ledger open() {
+    return Ledger.open(
+        new LedgerConfig(folder.resolve("data"), folder.resolve("keys"), "localhost/bench"),
+        Clock.systemUTC());
+  }
+}

@@ -1,0 +1,104 @@
+package nl.genaisluis.gateway.budget;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import nl.genaisluis.policy.usecase.Budget;
+
+/// Pseudonyms of units, keys and persons for the diary: the same one gives the same word, and
+/// without the key nobody can find who is behind it (HMAC-SHA-256). The key lies outside the data.
+final class Marks {
+  private static final String FILE = "budgets.key";
+  private static final int KEY_BYTES = 32;
+  private static final int MARK_BYTES = 16;
+
+  private final SecretKeySpec key;
+  private final Instant since;
+  private final boolean fresh;
+
+  private Marks(ByteBuffer stored, boolean fresh) {
+    byte[] secret = new byte[KEY_BYTES];
+    stored.get(secret);
+    this.key = new SecretKeySpec(secret, "HmacSHA256");
+    this.since = Instant.ofEpochSecond(stored.getLong());
+    this.fresh = fresh;
+  }
+
+  /// Reads the key in this folder, or makes it there, readable by its owner alone.
+  ///
+  /// @param since what a new key remembers as its beginning
+  static Marks in(Path folder, Instant since) {
+    Path file = folder.resolve(FILE);
+    try {
+      Files.createDirectories(folder);
+      boolean fresh = !Files.exists(file);
+      if (fresh) {
+        write(file, since.truncatedTo(ChronoUnit.MINUTES));
+      }
+      byte[] stored = Files.readAllBytes(file);
+      if (stored.length != KEY_BYTES + Long.BYTES) {
+        throw new IllegalStateException(
+            FILE + " is not a key of budgets; remove it to begin counts of this month anew");
+      }
+      return new Marks(ByteBuffer.wrap(stored), fresh);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void write(Path file, Instant since) throws IOException {
+    byte[] secret = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(secret);
+    ByteBuffer stored = ByteBuffer.allocate(KEY_BYTES + Long.BYTES);
+    stored.put(secret).putLong(since.getEpochSecond()).flip();
+    try (var channel =
+        Files.newByteChannel(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      while (stored.hasRemaining()) {
+        channel.write(stored);
+      }
+    }
+  }
+
+  /// From when on the diary was kept under this key.
+  Instant since() {
+    return since;
+  }
+
+  /// Made at this start.
+  boolean fresh() {
+    return fresh;
+  }
+
+  String of(Budget.Subject kind, String name) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      mac.update((kind.code() + " ").getBytes(StandardCharsets.UTF_8));
+      byte[] whole = mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(whole, 0, MARK_BYTES);
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Marks[***]";
+  }
+}

@@ -1,0 +1,131 @@
+package nl.genaisluis.gateway.conversation;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import nl.genaisluis.gateway.accountability.ApiOperation;
+import nl.genaisluis.gateway.accountability.ApiPart;
+import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.exchange.Recorder;
+import nl.genaisluis.gateway.identity.Access.Entry;
+import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.policy.usecase.UseCase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door of this package: opens the store and gives the routes.
+public final class ConversationApi implements ApiPart, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConversationApi.class);
+  private static final long SWEEP_MILLIS = Duration.ofHours(1).toMillis();
+
+  private final Shelf shelf;
+  private final List<ApiOperation> operations;
+
+  /// Where the store is and what it follows.
+  ///
+  /// @param data its own folder
+  /// @param keys folder of keys, outside all data
+  public record Place(Path data, Path keys) {}
+
+  private ConversationApi(Setup setup) {
+    this.shelf = setup.shelf();
+    ConversationRoutes conversations = new ConversationRoutes(setup);
+    ExportRoute export = new ExportRoute(setup);
+    String one = ConversationRoutes.RESOURCE + "/:id";
+    int bytes = ConversationRoutes.BODY_BYTES_MAX;
+    List<ApiOperation> all =
+        new ArrayList<>(
+            List.of(
+                people(HttpMethod.GET, ConversationRoutes.RESOURCE, 0, conversations::list),
+                people(HttpMethod.POST, ConversationRoutes.RESOURCE, bytes, conversations::create),
+                people(HttpMethod.GET, ConversationRoutes.RESOURCE + "/export", 0, export::export),
+                people(HttpMethod.GET, one, 0, conversations::one),
+                people(HttpMethod.PUT, one, bytes, conversations::change),
+                people(HttpMethod.DELETE, one, 0, conversations::delete)));
+    all.addAll(own(setup));
+    all.addAll(cases(new CaseRoutes(setup, CaseForm.REQUEST)));
+    all.addAll(cases(new CaseRoutes(setup, CaseForm.OBJECTION)));
+    this.operations = List.copyOf(all);
+  }
+
+  private static List<ApiOperation> own(Setup setup) {
+    TemplateRoutes templates = new TemplateRoutes(setup);
+    PreferenceRoutes preferences = new PreferenceRoutes(setup);
+    String all = TemplateRoutes.RESOURCE;
+    int bytes = TemplateRoutes.BODY_BYTES_MAX;
+    return List.of(
+        people(HttpMethod.GET, all, 0, templates::list),
+        people(HttpMethod.POST, all, bytes, templates::create),
+        people(HttpMethod.GET, all + "/export", 0, templates::export),
+        people(HttpMethod.POST, all + "/import", bytes, templates::take),
+        people(HttpMethod.GET, all + "/:id", 0, templates::one),
+        people(HttpMethod.PUT, all + "/:id", bytes, templates::replace),
+        people(HttpMethod.DELETE, all + "/:id", 0, templates::delete),
+        people(HttpMethod.GET, PreferenceRoutes.RESOURCE, 0, preferences::read),
+        people(
+            HttpMethod.PUT,
+            PreferenceRoutes.RESOURCE,
+            PreferenceRoutes.BODY_BYTES_MAX,
+            preferences::write));
+  }
+
+  private static List<ApiOperation> cases(CaseRoutes cases) {
+    String all = cases.resource();
+    return List.of(
+        people(HttpMethod.GET, all, 0, cases::list),
+        people(HttpMethod.POST, all, CaseRoutes.BODY_BYTES_MAX, cases::create),
+        people(HttpMethod.GET, all + "/:id", 0, cases::one),
+        new ApiOperation(
+            Entry.only(HttpMethod.PATCH, BASE + all + "/:id", Role.COMMISSIE),
+            CaseRoutes.BODY_BYTES_MAX,
+            cases::move));
+  }
+
+  /// Opens the store, destroys what has expired, and goes on doing so.
+  public static ConversationApi open(
+      Vertx vertx, Place place, Supplier<Catalogue> catalogue, Recorder recorder, Clock clock) {
+    Shelf shelf = Shelf.open(place.data(), place.keys(), clock);
+    for (UseCase useCase : catalogue.get().useCases().useCases()) {
+      shelf.shorten(useCase.id(), Duration.ofDays(useCase.limits().contentDays()));
+    }
+    shelf.sweep();
+    Desk desk = new Desk(vertx);
+    vertx.setPeriodic(
+        SWEEP_MILLIS,
+        _ ->
+            desk.run(shelf::sweep)
+                .onFailure(
+                    fault ->
+                        LOG.atError()
+                            .addKeyValue("code", "conversation_sweep")
+                            .addKeyValue("cause", fault.getClass().getName())
+                            .log("what has expired was not destroyed; the next hour tries again")));
+    return new ConversationApi(new Setup(desk, shelf, catalogue, recorder, clock));
+  }
+
+  @Override
+  public List<ApiOperation> operations() {
+    return operations;
+  }
+
+  /// Everyone behind whom a person stands. A program keeps its own history.
+  private static ApiOperation people(
+      HttpMethod method, String path, int bodyBytesMax, Handler<RoutingContext> work) {
+    Entry entry =
+        Entry.only(
+            method, BASE + path, Role.MEDEWERKER, Role.COMMISSIE, Role.AUDITOR, Role.BEHEERDER);
+    return new ApiOperation(entry, bodyBytesMax, work);
+  }
+
+  @Override
+  public void close() {
+    shelf.close();
+  }
+}

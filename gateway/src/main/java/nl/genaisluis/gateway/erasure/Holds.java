@@ -1,0 +1,156 @@
+package nl.genaisluis.gateway.erasure;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.Held;
+import nl.genaisluis.audit.event.Released;
+import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.gateway.identity.Caller;
+import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.JsonCodec;
+import nl.genaisluis.models.wire.JsonFault;
+import org.jspecify.annotations.Nullable;
+
+/// The holds in force. The store keeps them too, and it is the store that refuses to destroy; here
+/// is who set them and why. Thread-safe.
+public final class Holds {
+  private final Vertx vertx;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  // Guarded by this: the holds in force, oldest first.
+  private final Map<String, Known> known = new LinkedHashMap<>();
+
+  /// A hold and the pseudonym of who set it; null when the record no longer says.
+  private record Known(Hold hold, @Nullable String setter) {}
+
+  public Holds(Vertx vertx, Ledger ledger, Clock clock) {
+    this.vertx = vertx;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /// Takes over an earlier entry of the record; for the start. Blocks while it reads content.
+  public synchronized void replay(Entry entry) {
+    switch (entry.event()) {
+      case Held held -> {
+        Note note = Note.read(ledger.content(entry.leaf()));
+        Instant setAt = Instant.parse(entry.time().replace("Z", ":00Z"));
+        Hold hold = new Hold(held.hold(), held.target(), note.reason(), setAt, role(held.role()));
+        known.put(held.hold(), new Known(hold, note.setter()));
+      }
+      case Released released -> known.remove(released.hold());
+      default -> {
+        // No other event bears on holds.
+      }
+    }
+  }
+
+  /// Puts a hold on one exchange. When the future succeeds, the hold is durable: from then on
+  /// nothing of the exchange is destroyed. It fails with an [ErasureFault] when there is nothing to
+  /// hold.
+  public Future<Hold> set(Caller caller, Wanted wanted, String reason) {
+    Note note = new Note(reason, ledger.belongings().pseudonym(caller.subject()));
+    return vertx
+        .executeBlocking(() -> target(wanted), false)
+        .compose(
+            exchange -> {
+              String id = Acts.newId();
+              Hold hold = new Hold(id, exchange, reason, clock.instant(), role(caller));
+              return append(new Held(id, id, exchange, hold.setBy().code()), note.content())
+                  .map(_ -> add(new Known(hold, note.setter())));
+            });
+  }
+
+  private String target(Wanted wanted) {
+    String exchange = Exchanges.one(ledger.belongings(), wanted);
+    if (exchange == null) {
+      throw new ErasureFault(ErasureFault.Reason.UNKNOWN);
+    }
+    return exchange;
+  }
+
+  /// Releases a hold. It fails with an [ErasureFault] when there is no such hold, or the same
+  /// person set it, or nobody can say any more who did; then the hold stays.
+  public Future<Hold> release(Caller caller, String id) {
+    Known found = find(id);
+    if (found == null) {
+      return Future.failedFuture(new ErasureFault(ErasureFault.Reason.UNKNOWN));
+    }
+    String setter = found.setter();
+    if (setter == null || setter.equals(ledger.belongings().pseudonym(caller.subject()))) {
+      return Future.failedFuture(new ErasureFault(ErasureFault.Reason.SAME_PERSON));
+    }
+    return append(new Released(Acts.newId(), id, role(caller).code()), null)
+        .map(_ -> remove(found));
+  }
+
+  /// The holds in force, newest first.
+  public synchronized List<Hold> all() {
+    List<Hold> holds = new ArrayList<>();
+    known.values().forEach(one -> holds.add(one.hold()));
+    return holds.reversed();
+  }
+
+  private Future<?> append(Event event, @Nullable Content content) {
+    return Future.fromCompletionStage(ledger.append(event, content), vertx.getOrCreateContext());
+  }
+
+  private synchronized @Nullable Known find(String id) {
+    return known.get(id);
+  }
+
+  private synchronized Hold add(Known one) {
+    known.put(one.hold().id(), one);
+    return one.hold();
+  }
+
+  private synchronized Hold remove(Known one) {
+    known.remove(one.hold().id());
+    return one.hold();
+  }
+
+  private static Role role(Caller caller) {
+    return caller.hasAny(Set.of(Role.COMMISSIE)) ? Role.COMMISSIE : Role.AUDITOR;
+  }
+
+  private static Role role(String code) {
+    return code.equals(Role.COMMISSIE.code()) ? Role.COMMISSIE : Role.AUDITOR;
+  }
+
+  /// What a hold's leaf keeps as content.
+  private record Note(String reason, @Nullable String setter) {
+    static Note read(@Nullable Content content) {
+      try {
+        if (content != null && JsonCodec.read(content.text()) instanceof Json.Obj note) {
+          String reason = note.text("reden");
+          return new Note(reason == null ? "" : reason, note.text("door"));
+        }
+        return new Note("", null);
+      } catch (JsonFault unreadable) {
+        return new Note("", null);
+      }
+    }
+
+    Content content() {
+      return new Content(
+          JsonCodec.text(Json.object("reden", Json.of(reason), "door", Json.ofNullable(setter))));
+    }
+
+    @Override
+    public String toString() {
+      return "Note[***]";
+    }
+  }
+}

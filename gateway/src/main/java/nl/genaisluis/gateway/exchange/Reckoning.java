@@ -1,0 +1,66 @@
+package nl.genaisluis.gateway.exchange;
+
+import nl.genaisluis.gateway.budget.Cost;
+import nl.genaisluis.gateway.budget.Standing;
+import nl.genaisluis.gateway.cache.AnswerCache;
+import nl.genaisluis.models.energy.Energy;
+import nl.genaisluis.models.energy.EnergyMethod;
+import nl.genaisluis.models.wire.TokenEstimate;
+import nl.genaisluis.models.wire.Usage;
+import nl.genaisluis.policy.Ask;
+import nl.genaisluis.policy.Candidate;
+import nl.genaisluis.policy.Kind;
+import nl.genaisluis.policy.Needs;
+import nl.genaisluis.policy.Permit;
+
+/// What a call is reckoned to use, before it is made.
+final class Reckoning {
+  private Reckoning() {}
+
+  /// The most that a call may use: its text and the longest answer that is reckoned with.
+  static Cost most(Ask ask, Permit permit, AnswerCache.Found kept) {
+    if (kept instanceof AnswerCache.Found.Hit) {
+      return Cost.of(Usage.NONE, Energy.NO_MODEL, null);
+    }
+    long input = TokenEstimate.tokens(ask.body().conversation().length());
+    long output = ask.wish().kind() == Kind.EMBEDDINGS ? 0 : output(ask.wish().needs(), permit);
+    Candidate first = permit.candidates().getFirst();
+    Usage usage = new Usage(input, 0, output, 0, Usage.Source.ESTIMATE);
+    return Cost.of(
+        usage,
+        EnergyMethod.ef1().estimate(first.model(), first.provider(), usage).energy(),
+        first.model());
+  }
+
+  private static long output(Needs needs, Permit permit) {
+    Integer most = permit.useCase().limits().answerTokensDefault();
+    return needs.outputTokensMax() == null && most != null
+        ? (long) most * needs.answers()
+        : needs.outputTokens();
+  }
+
+  /// Why there is no room, in words for the asker.
+  static String explanation(Standing full) {
+    String whose =
+        switch (full.subject()) {
+          case USE_CASE -> "deze toepassing";
+          case UNIT -> "uw afdeling";
+          case KEY -> "deze koppeling";
+          case PERSON -> "uw eigen gebruik";
+        };
+    String what =
+        switch (full.quantity()) {
+          case TOKENS -> "tekst";
+          case REQUESTS -> "vragen";
+          case ENERGY_WH -> "energie";
+          case EURO -> "geld";
+        };
+    String when =
+        switch (full.window()) {
+          case HOUR -> "dit uur is op. Het volgende uur";
+          case DAY -> "vandaag is op. Morgen";
+          case MONTH -> "deze maand is op. Volgende maand";
+        };
+    return "Het budget aan " + what + " voor " + whose + " van " + when + " is er weer ruimte.";
+  }
+}

@@ -1,0 +1,240 @@
+package nl.genaisluis.gateway.page;
+
+import static nl.genaisluis.gateway.page.Html.all;
+import static nl.genaisluis.gateway.page.Html.attr;
+import static nl.genaisluis.gateway.page.Html.element;
+import static nl.genaisluis.gateway.page.Html.flag;
+import static nl.genaisluis.gateway.page.Html.text;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.page.Html.Node;
+import nl.genaisluis.gateway.page.Layout.Fact;
+import nl.genaisluis.models.energy.Energy;
+import nl.genaisluis.models.energy.EnergyMethod;
+import nl.genaisluis.models.register.Model;
+import nl.genaisluis.policy.usecase.UseCase;
+import org.jspecify.annotations.Nullable;
+
+/// The purposes as cards to choose from: what may, what may under conditions, what may not.
+record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
+  /// The question and the answer that "typical energy" is reckoned with, in tokens.
+  private static final long TYPICAL_INPUT = 300;
+
+  private static final long TYPICAL_OUTPUT = 400;
+
+  Node choice() {
+    List<Node> groups = new ArrayList<>();
+    @Nullable String preferred = preferred();
+    for (UseCase.ShownAs shown : UseCase.ShownAs.values()) {
+      List<Node> cards = new ArrayList<>();
+      for (UseCase useCase : catalogue.useCases().useCases()) {
+        if (useCase.shownAs() == shown) {
+          cards.add(card(useCase, useCase.id().equals(preferred)));
+        }
+      }
+      if (!cards.isEmpty()) {
+        groups.add(group(shown, cards));
+      }
+    }
+    Node legend =
+        element(
+            "legend",
+            element("h2", text(tongue.of("1. Waarvoor gebruikt u het?", "1. What is it for?"))));
+    return element(
+        "fieldset", attr("id", "toepassingen"), attr("tabindex", "-1"), legend, all(groups));
+  }
+
+  /// What may not is told, but folded: who comes to work meets first what can be done.
+  private Node group(UseCase.ShownAs shown, List<Node> cards) {
+    String words = Words.shown(shown, tongue) + " (" + cards.size() + ")";
+    Node list = element("ul", attr("class", "cards"), all(cards));
+    if (shown == UseCase.ShownAs.MAG_NIET) {
+      return element("details", element("summary", element("h3", text(words))), list);
+    }
+    return all(element("h3", text(words)), list);
+  }
+
+  private boolean open(UseCase useCase) {
+    return useCase.term().runsOn(today) && offered(useCase);
+  }
+
+  /// A purpose that people may choose here; the ones for programs are on the public page only.
+  private static boolean offered(UseCase useCase) {
+    return useCase.roles().contains("medewerker");
+  }
+
+  private @Nullable String preferred() {
+    return catalogue.useCases().useCases().stream()
+        .filter(this::open)
+        .filter(one -> one.shownAs() == UseCase.ShownAs.MAG)
+        .map(UseCase::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Node card(UseCase useCase, boolean chosen) {
+    boolean open = open(useCase);
+    Node badge =
+        element(
+            "span",
+            attr("class", "badge " + Words.tone(useCase.shownAs())),
+            text(Words.shown(useCase.shownAs(), tongue)));
+    Node goal =
+        element(
+            "p",
+            attr("id", "doel-" + useCase.id() + "-uitleg"),
+            badge,
+            text(" "),
+            element("span", attr("lang", "nl"), text(useCase.purpose().goal())));
+    return element(
+        "li",
+        attr("class", "card"),
+        name(useCase, open, chosen),
+        goal,
+        closed(useCase, open),
+        more(useCase));
+  }
+
+  private Node name(UseCase useCase, boolean open, boolean chosen) {
+    Node title = element("span", attr("lang", "nl"), text(useCase.title()));
+    if (!open) {
+      return element("p", element("strong", title));
+    }
+    String id = "doel-" + useCase.id();
+    @Nullable String conditions = conditions(useCase);
+    Node radio =
+        element(
+            "input",
+            attr("type", "radio"),
+            attr("name", "toepassing"),
+            attr("id", id),
+            attr("value", useCase.id()),
+            attr("data-titel", useCase.title()),
+            attr("data-voorwaarden", conditions),
+            attr("data-versie", conditions == null ? null : version(useCase)),
+            attr("aria-describedby", id + "-uitleg"),
+            flag("checked", chosen));
+    return element("label", attr("for", id), radio, title);
+  }
+
+  /// What must hold before a first question; null where nothing must.
+  private static @Nullable String conditions(UseCase useCase) {
+    return useCase.shownAs() == UseCase.ShownAs.MAG_ONDER_VOORWAARDEN
+        ? useCase.accountability().literacy()
+        : null;
+  }
+
+  /// Changes when the conditions or what they are about change; then they are confirmed anew.
+  private static String version(UseCase useCase) {
+    CRC32 sum = new CRC32();
+    String said =
+        String.join(
+            "\n",
+            useCase.title(),
+            useCase.purpose().goal(),
+            useCase.accountability().literacy(),
+            useCase.accountability().guideline(),
+            Words.codes(useCase.data().classes()));
+    sum.update(said.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Long.toHexString(sum.getValue());
+  }
+
+  private Node closed(UseCase useCase, boolean open) {
+    if (useCase.term().reason() != null) {
+      return element(
+          "p",
+          element("strong", text(tongue.of("Waarom niet: ", "Why not: "))),
+          element("span", attr("lang", "nl"), text(useCase.term().reason())));
+    }
+    return open ? Node.NONE : element("p", attr("class", "meta"), text(closedWords(useCase)));
+  }
+
+  private String closedWords(UseCase useCase) {
+    return offered(useCase)
+        ? tongue.of("Dit doel is nu niet in gebruik.", "This purpose is not in use now.")
+        : tongue.of(
+            "Dit doel is niet voor gesprekken op deze pagina.",
+            "This purpose is not for chats on this page.");
+  }
+
+  private Node more(UseCase useCase) {
+    String models =
+        useCase.models().stream()
+            .map(id -> Words.modelWithPlace(id, catalogue.register()))
+            .collect(Collectors.joining("; "));
+    Node facts =
+        Layout.facts(
+            List.of(
+                dutch(tongue.of("Model en plaats", "Model and place"), models),
+                dutch(tongue.of("Gegevens", "Data"), Words.codes(useCase.data().classes())),
+                new Fact(tongue.of("Energie", "Energy"), energy(useCase)),
+                dutch(
+                    tongue.of("Verantwoordelijk", "Responsible"),
+                    useCase.accountability().responsible()),
+                dutch(
+                    tongue.of("Een mens spreken", "Speak to a person"),
+                    useCase.accountability().humanContact()),
+                dutch(
+                    tongue.of("Eerst overwegen", "Consider first"),
+                    useCase.purpose().simplerMeans())));
+    Node register =
+        element(
+            "a",
+            attr("href", "/openbaar#toepassing-" + useCase.id()),
+            attr("hreflang", "nl"),
+            text(tongue.of("Alles over: ", "All about: ")),
+            element("span", attr("lang", "nl"), text(useCase.title())));
+    Node hidden = element("span", attr("class", "unseen"), text(": " + useCase.title()));
+    return element(
+        "details",
+        element(
+            "summary", text(tongue.of("Meer over dit doel", "More about this purpose")), hidden),
+        facts,
+        element("p", register));
+  }
+
+  private static Fact dutch(String term, String value) {
+    return new Fact(
+        term, value.isBlank() ? Node.NONE : element("span", attr("lang", "nl"), text(value)));
+  }
+
+  /// What one answer of usual length takes of the smallest model, as a range.
+  private String energy(UseCase useCase) {
+    if (useCase.models().isEmpty()) {
+      return "";
+    }
+    Model model = catalogue.register().model(useCase.models().getFirst());
+    if (model == null) {
+      return "";
+    }
+    if (!model.generative()) {
+      return tongue.of("0 Wh: geen taalmodel", "0 Wh: no language model");
+    }
+    Energy energy =
+        EnergyMethod.ef1()
+            .expected(model, catalogue.register().hostOf(model), TYPICAL_INPUT, TYPICAL_OUTPUT)
+            .energy();
+    Double low = energy.lowWh();
+    Double high = energy.highWh();
+    if (low == null || high == null) {
+      return tongue.of("onbekend", "unknown");
+    }
+    return tongue.of("gewoonlijk ", "typically ")
+        + figure(low)
+        + tongue.of(" tot ", " to ")
+        + figure(high)
+        + tongue.of(" Wh per antwoord, geschat", " Wh per answer, estimated");
+  }
+
+  private String figure(double value) {
+    Locale locale = tongue == Tongue.NL ? Locale.of("nl") : Locale.UK;
+    int decimals = value >= 1 ? 1 : value >= 0.1 ? 2 : 3;
+    return String.format(locale, "%." + decimals + "f", value);
+  }
+}

@@ -1,0 +1,149 @@
+package nl.genaisluis.gateway.start;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import nl.genaisluis.audit.figures.Figures;
+import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.gateway.accountability.AccountabilityApi;
+import nl.genaisluis.gateway.accountability.ApiIdentity;
+import nl.genaisluis.gateway.accountability.ApiPart;
+import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.accountability.RecordIndex;
+import nl.genaisluis.gateway.accountability.ReviewBoard;
+import nl.genaisluis.gateway.accountability.Sources;
+import nl.genaisluis.gateway.accountability.StopBoard;
+import nl.genaisluis.gateway.egress.Egress;
+import nl.genaisluis.gateway.erasure.Holds;
+import nl.genaisluis.gateway.exchange.Gatehouse;
+import nl.genaisluis.gateway.file.FileApi;
+import nl.genaisluis.gateway.front.V1;
+import nl.genaisluis.gateway.identity.Authenticator;
+import nl.genaisluis.gateway.identity.DemoIdentity;
+import nl.genaisluis.gateway.identity.IdentitySettings;
+import nl.genaisluis.gateway.management.Health;
+import nl.genaisluis.gateway.management.Metrics;
+import nl.genaisluis.gateway.page.Pages;
+import nl.genaisluis.policy.Policy;
+import nl.genaisluis.policy.personal.Actions;
+import nl.genaisluis.policy.personal.Scrubbed;
+
+/// What callers and readers of a gateway meet: identity, the two APIs and the pages.
+final class Inward {
+  private final Vertx vertx;
+  private final Settings settings;
+  private final Clock clock;
+  private final Books books;
+
+  /// What is answered from.
+  ///
+  /// @param catalogue the rules that hold now
+  record Books(
+      Ledger ledger,
+      Search search,
+      Figures figures,
+      Metrics metrics,
+      Supplier<Catalogue> catalogue) {}
+
+  /// What the API shows of those who act and of the hosts.
+  record Boards(StopBoard stops, ReviewBoard reviews, Holds holds, Hosts hosts) {}
+
+  Inward(Vertx vertx, Settings settings, Clock clock, Books books) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.clock = clock;
+    this.books = books;
+  }
+
+  House house(Egress egress, Gatehouse gatehouse, AccountabilityApi api) {
+    boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
+    DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
+    Authenticator authenticator =
+        issuer == null
+            ? Authenticator.oidc(vertx, settings.identity(), egress)
+            : Authenticator.demo(vertx, settings.identity(), issuer);
+    return new House(
+        authenticator,
+        issuer,
+        v1(gatehouse),
+        api,
+        pages(demo),
+        new House.Operators(new Health(books.ledger()), books.metrics()),
+        new House.Sockets(
+            settings.limits().connectionIdleSeconds(), settings.limits().connectionsMax()));
+  }
+
+  AccountabilityApi api(Boards boards, List<ApiPart> parts) {
+    return new AccountabilityApi(vertx, sources(boards), parts);
+  }
+
+  /// What is masked in a file is what is masked in every use case that says nothing else.
+  FileApi files(Gatehouse gatehouse, Policy policy) {
+    return new FileApi(
+        vertx,
+        leaves ->
+            gatehouse.offEventLoop(
+                () -> {
+                  Scrubbed scrubbed = policy.personal(leaves, Actions.defaults());
+                  if (scrubbed == null) {
+                    throw new IllegalStateException("personal data could not be looked for");
+                  }
+                  return scrubbed;
+                }));
+  }
+
+  private Sources sources(Boards boards) {
+    Settings.Organisation us = settings.organisation();
+    return new Sources(
+        books.catalogue(),
+        books.ledger(),
+        new RecordIndex(books.search(), books.ledger()),
+        books.figures(),
+        boards.stops(),
+        boards.reviews(),
+        boards.holds(),
+        new ApiIdentity(
+            URI.create(us.publicUrl()),
+            us.contactName(),
+            us.contactEmail(),
+            URI.create(us.contactUrl())),
+        clock,
+        boards.hosts()::state);
+  }
+
+  private Pages pages(boolean demo) {
+    Settings.Organisation us = settings.organisation();
+    return new Pages(
+        vertx,
+        new Pages.Setting(
+            demo,
+            us.name(),
+            us.contactEmail(),
+            books.catalogue(),
+            books.figures(),
+            books.ledger().log(),
+            clock));
+  }
+
+  private V1 v1(Gatehouse gatehouse) {
+    Map<String, String> defaults = new HashMap<>();
+    for (Settings.Client client : settings.clients()) {
+      defaults.put(client.id(), client.useCase());
+    }
+    return new V1(
+        gatehouse,
+        new V1.Terms(
+            settings.organisation().appealUrl(),
+            defaults,
+            settings.limits().bodyBytesMax(),
+            settings.limits().bodySecondsMax(),
+            settings.limits().atOnce()),
+        books.metrics(),
+        clock);
+  }
+}

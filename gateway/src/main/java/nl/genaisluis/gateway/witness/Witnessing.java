@@ -1,0 +1,149 @@
+package nl.genaisluis.gateway.witness;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.List;
+import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.note.Checkpoint;
+import nl.genaisluis.audit.note.WitnessKey;
+import nl.genaisluis.audit.witness.AddCheckpoint;
+import nl.genaisluis.audit.witness.Witness;
+import nl.genaisluis.gateway.egress.Egress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends new checkpoints to witnesses, to each at its own pace, and hands what they sign to the
+/// ledger.
+public final class Witnessing {
+  private static final Logger LOG = LoggerFactory.getLogger(Witnessing.class);
+
+  /// Between two questions to one witness. A checkpoint a minute old under another's name says as
+  /// much as one a second old.
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int OK = 200;
+  private static final int CONFLICT = 409;
+
+  private final Ledger ledger;
+  private final Egress egress;
+  private final List<Known> witnesses;
+
+  /// A witness of the configuration.
+  ///
+  /// @param purpose its destination at the egress door
+  public record Known(String purpose, WitnessKey key) {}
+
+  public Witnessing(Ledger ledger, Egress egress, List<Known> witnesses) {
+    this.ledger = ledger;
+    this.egress = egress;
+    this.witnesses = List.copyOf(witnesses);
+  }
+
+  /// Begins, and goes on until Vert.x is closed.
+  public void start(Vertx vertx) {
+    for (Known known : witnesses) {
+      Talk talk = new Talk(vertx, known);
+      vertx.getOrCreateContext().runOnContext(_ -> talk.ask());
+    }
+  }
+
+  /// The talk with one witness. Its fields are confined to one event loop.
+  private final class Talk {
+    private final Vertx vertx;
+    private final Known witness;
+    private long old;
+    private @Nullable String cosigned;
+
+    Talk(Vertx vertx, Known witness) {
+      this.vertx = vertx;
+      this.witness = witness;
+    }
+
+    void ask() {
+      long from = old;
+      vertx
+          .executeBlocking(() -> ledger.log().addCheckpoint(from), false)
+          .compose(this::send)
+          .onFailure(
+              fault ->
+                  LOG.warn(
+                      "witness does not sign witness={} fault={}",
+                      witness.key().name(),
+                      fault.getClass().getName()))
+          .onComplete(_ -> vertx.setTimer(EVERY.toMillis(), _ -> ask()));
+    }
+
+    private Future<Void> send(@Nullable AddCheckpoint request) {
+      if (request == null) {
+        // The witness saw more than this log has now: the log was set back, and cannot hide it.
+        LOG.error("witness saw a longer log witness={} size={}", witness.key().name(), old);
+        old = 0;
+        return Future.succeededFuture();
+      }
+      if (request.checkpoint().text().equals(cosigned)) {
+        return Future.succeededFuture();
+      }
+      return egress
+          .request(witness.purpose(), HttpMethod.POST, "/add-checkpoint")
+          .compose(
+              post -> {
+                post.idleTimeout(PATIENCE.toMillis());
+                post.putHeader("Content-Type", "text/plain; charset=utf-8");
+                return post.send(Buffer.buffer(request.bytes()))
+                    .compose(
+                        response ->
+                            body(post, response)
+                                .compose(body -> heard(request, response.statusCode(), body)));
+              });
+    }
+
+    private Future<Void> heard(AddCheckpoint request, int status, String body) {
+      if (status == CONFLICT && body.strip().matches("0|[1-9][0-9]{0,17}")) {
+        old = Long.parseLong(body.strip());
+        return Future.succeededFuture();
+      }
+      if (status != OK) {
+        LOG.warn("witness refuses witness={} status={}", witness.key().name(), status);
+        return Future.succeededFuture();
+      }
+      return vertx
+          .executeBlocking(
+              () -> {
+                ledger.cosigned(Witness.accept(request.checkpoint(), body, witness.key()));
+                return Checkpoint.parse(request.checkpoint().text()).head().size();
+              },
+              false)
+          .map(
+              size -> {
+                old = size;
+                cosigned = request.checkpoint().text();
+                return null;
+              });
+    }
+  }
+
+  /// The body of an answer, which must be short.
+  private static Future<String> body(HttpClientRequest post, HttpClientResponse response) {
+    Promise<String> whole = Promise.promise();
+    Buffer got = Buffer.buffer();
+    response.exceptionHandler(whole::tryFail);
+    response.endHandler(_ -> whole.tryComplete(got.toString()));
+    response.handler(
+        piece -> {
+          got.appendBuffer(piece);
+          if (got.length() > AddCheckpoint.BYTES_MAX) {
+            var _ = post.reset();
+            whole.tryFail("answer is too long");
+          }
+        });
+    return whole.future();
+  }
+}

@@ -1,0 +1,118 @@
+// Taking an answer along: as a text processor likes it, with the notice that AI helped, as a file.
+import { byId, day, make } from "./dom.js";
+import { say } from "./speech.js";
+import { t } from "./words.js";
+
+/** The answer without what belongs to the page only: buttons, hidden words, classes, roles. */
+function plainClone(root) {
+  const copy = root.cloneNode(true);
+  for (const extra of copy.querySelectorAll("button, .unseen")) {
+    extra.remove();
+  }
+  for (const element of copy.querySelectorAll("*")) {
+    for (const name of element.getAttributeNames()) {
+      if (!["href", "start", "scope", "lang"].includes(name)) {
+        element.removeAttribute(name);
+      }
+    }
+  }
+  return copy;
+}
+
+const serialized = (root) =>
+  [...root.childNodes].map((node) => new XMLSerializer().serializeToString(node)).join("").replace(/ xmlns="[^"]*"/g, "");
+
+/** The text as a reader would type it: blocks on lines of their own, cells parted by tabs. */
+export function plainText(root) {
+  const lines = [];
+  const walk = (element, before) => {
+    for (const child of element.children) {
+      if (["UL", "OL"].includes(child.tagName)) {
+        [...child.children].forEach((item, index) => {
+          const own = [...item.childNodes].filter((node) => !["UL", "OL"].includes(node.nodeName)).map((node) => node.textContent).join("");
+          lines.push(`${before}${child.tagName === "OL" ? `${Number(child.getAttribute("start") ?? 1) + index}.` : "-"} ${own.trim()}`);
+          walk({ children: [...item.children].filter((node) => ["UL", "OL"].includes(node.tagName)) }, `${before}  `);
+        });
+        lines.push("");
+      } else if (child.tagName === "TABLE") {
+        lines.push(...[...child.rows].map((row) => [...row.cells].map((cell) => cell.textContent).join("\t")), "");
+      } else if (["DIV", "BLOCKQUOTE"].includes(child.tagName)) {
+        walk(child, before);
+      } else if (child.tagName !== "HR") {
+        lines.push(`${before}${child.textContent}`, "");
+      }
+    }
+  };
+  walk(root, "");
+  return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+}
+
+async function put(html, text) {
+  try {
+    await navigator.clipboard.write([
+      new ClipboardItem({ "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) }),
+    ]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The notice that goes with a text. Read over is said only when the reader ticked that it is true. */
+export function notice(told, readOver) {
+  const words = told.generative === false ? "noticeSearch" : readOver ? "noticeRead" : "noticeUnread";
+  return t(words, { model: told.model ?? t("unknownModel"), date: day(new Date()), id: told.request_id ?? "-" });
+}
+
+export async function copyAnswer(box, extra = null) {
+  const copy = plainClone(box);
+  if (extra) {
+    copy.append(make("p", {}, make("em", {}, extra)));
+  }
+  say((await put(serialized(copy), plainText(copy))) ? t(extra ? "copiedLabelled" : "copied") : t("copyFailed"));
+}
+
+/** Asks whether the text was read over, then copies it with the notice. */
+export function copyLabelled(box, told) {
+  const dialog = byId("vermelding");
+  const ticked = byId("nagelopen");
+  ticked.checked = false;
+  const show = () => {
+    byId("vermelding-tekst").textContent = notice(told, ticked.checked);
+  };
+  ticked.onchange = show;
+  show();
+  dialog.returnValue = "";
+  dialog.showModal();
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "kopieer") {
+      copyAnswer(box, notice(told, ticked.checked));
+    }
+  }, { once: true });
+}
+
+export async function copyCode(button) {
+  const text = button.parentElement.querySelector("code")?.textContent ?? "";
+  try {
+    await navigator.clipboard.writeText(text);
+    say(t("copied"));
+  } catch {
+    say(t("copyFailed"));
+  }
+}
+
+/** The conversation as a Markdown file, made in the browser. */
+export function exportMarkdown(chat, title) {
+  const parts = [`# ${title}`, `${t("purpose")}: ${chat.useCase} · ${day(new Date())}`];
+  chat.turns.forEach((turn, index) => {
+    parts.push(`## ${t("questionNumber", { number: index + 1 })}`, turn.question.replace(/^/gm, "> "));
+    if (turn.answer) {
+      parts.push(`## ${t("answerNumber", { number: index + 1 })}`, turn.answer, `*${notice(turn.told ?? {}, false)}*`);
+    }
+  });
+  const address = URL.createObjectURL(new Blob([`${parts.join("\n\n")}\n`], { type: "text/markdown" }));
+  const anchor = make("a", { href: address, download: `${t("fileName")}.md` });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  say(t("exported"));
+}

@@ -1,0 +1,172 @@
+// Earlier conversations: found, opened, named, pinned, removed. They live with the gateway, under
+// this reader's own key; where it keeps none, this panel is not there.
+import { button, byId, day, empty, make } from "./dom.js";
+import { call, reason, signedIn } from "./identity.js";
+import { say } from "./speech.js";
+import { has } from "./surface.js";
+import { t } from "./words.js";
+
+const BASE = "/api/v1/gesprekken";
+const TITLE_MAX = 80;
+let open = () => {};
+let current = () => null;
+let forget = () => {};
+
+async function ask(path, method = "GET", body = undefined) {
+  const options = { method };
+  if (body !== undefined) {
+    options.headers = { "Content-Type": "application/json" };
+    options.body = JSON.stringify(body);
+  }
+  const answer = await call(path, options);
+  if (!answer.ok) {
+    throw new Error(await reason(answer));
+  }
+  return answer.status === 204 ? null : answer.json().catch(() => null);
+}
+
+const address = (id) => `${BASE}/${encodeURIComponent(id)}`;
+const titleOf = (question) => question.replace(/\s+/g, " ").slice(0, TITLE_MAX);
+
+async function guarded(work) {
+  try {
+    await work();
+  } catch (fault) {
+    say(`${t("historyFailed")} ${fault.message}`);
+  }
+}
+
+function rename(one, item) {
+  const field = make("input", { type: "text", maxlength: TITLE_MAX, "aria-label": t("newName", { title: one.titel }) });
+  field.value = one.titel;
+  const form = make("form", { class: "row" }, field, make("button", { type: "submit", class: "quiet small" }, t("keep")));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    guarded(async () => {
+      await ask(address(one.id), "PUT", { titel: field.value.trim() || one.titel });
+      say(t("renamed"));
+      await refresh();
+    });
+  });
+  item.append(form);
+  field.focus();
+}
+
+function remove(one) {
+  byId("verwijderen-titel").textContent = one.titel;
+  const dialog = byId("verwijderen");
+  dialog.returnValue = "";
+  dialog.showModal();
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "verwijder") {
+      guarded(async () => {
+        await ask(address(one.id), "DELETE");
+        if (current() === one.id) {
+          forget();
+        }
+        say(t("removed"));
+        await refresh();
+        byId("zoek-gesprek").focus();
+      });
+    }
+  }, { once: true });
+}
+
+function row(one) {
+  const item = make("li", {});
+  const hidden = (words) => make("span", { class: "unseen" }, `: ${words}`);
+  const pin = button(one.vastgezet ? t("unpin") : t("pin"), () => guarded(async () => {
+    await ask(address(one.id), "PUT", { vastgezet: !one.vastgezet });
+    say(one.vastgezet ? t("unpinned") : t("pinned"));
+    await refresh();
+  }));
+  const name = button(t("rename"), () => rename(one, item));
+  const away = button(t("remove"), () => remove(one));
+  for (const tool of [pin, name, away]) {
+    tool.append(hidden(one.titel));
+  }
+  const opener = button(one.titel, () => guarded(async () => open(await ask(address(one.id)))), { class: "plain" });
+  if (one.id === current()) {
+    opener.setAttribute("aria-current", "true");
+  }
+  item.append(opener, make("p", { class: "meta" }, [one.vastgezet ? t("isPinned") : null, one.gewijzigd ? day(new Date(one.gewijzigd)) : null, one.verloopt ? t("expires", { date: day(new Date(one.verloopt)) }) : null].filter(Boolean).join(" · ")), make("div", { class: "row tools" }, pin, name, away));
+  return item;
+}
+
+export async function refresh() {
+  const there = has("gesprekken") && signedIn();
+  byId("geschiedenis").hidden = !there;
+  byId("tijdelijk-veld").hidden = !there;
+  if (!there) {
+    return;
+  }
+  const wanted = byId("zoek-gesprek").value.trim();
+  const found = await ask(`${BASE}?${new URLSearchParams(wanted ? { zoek: wanted } : {})}`);
+  const list = found.gesprekken ?? [];
+  empty(byId("gesprekkenlijst")).append(...list.map(row));
+  byId("gesprekken-leeg").hidden = list.length > 0;
+}
+
+/** Keeps the conversation as it is now; a new one gets its id. Where it is not kept, it says why. */
+export async function store(chat) {
+  const told = byId("niet-bewaard");
+  told.textContent = "";
+  if (!has("gesprekken") || chat.temporary || chat.turns.length === 0) {
+    return;
+  }
+  try {
+    if (!chat.id) {
+      const made = await ask(BASE, "POST", { toepassing: chat.useCase, titel: titleOf(chat.turns[0].question) });
+      chat.id = made.id;
+    }
+    await ask(address(chat.id), "PUT", { berichten: messagesOf(chat) });
+    await refresh();
+  } catch (fault) {
+    told.textContent = t("notKept", { reason: fault.message });
+  }
+}
+
+function messagesOf(chat) {
+  return chat.turns.flatMap((turn) => {
+    const told = turn.told ?? {};
+    const asked = { rol: "user", tekst: turn.question };
+    return turn.answer
+      ? [asked, { rol: "assistant", tekst: turn.answer, model: told.model ?? null, energie: told.energy ?? null, verzoek: told.request_id ?? null }]
+      : [asked];
+  });
+}
+
+/** The turns of a conversation as the gateway kept it. */
+export function turnsOf(kept) {
+  const turns = [];
+  for (const one of kept.berichten ?? []) {
+    if (one.rol === "user") {
+      turns.push({ question: one.tekst, answer: "" });
+    } else if (turns.length > 0) {
+      Object.assign(turns.at(-1), {
+        answer: one.tekst,
+        told: { model: one.model ?? undefined, energy: one.energie ?? undefined, request_id: one.verzoek ?? undefined },
+      });
+    }
+  }
+  return turns;
+}
+
+/** @param handlers open(conversation), current() its id, forget() when it was removed */
+export function prepareHistory(handlers) {
+  ({ open, current, forget } = handlers);
+  byId("zoek-gesprekken").addEventListener("submit", (event) => {
+    event.preventDefault();
+    guarded(async () => {
+      await refresh();
+      say(t("foundChats", { count: byId("gesprekkenlijst").childElementCount }));
+    });
+  });
+  byId("eigen-gegevens").addEventListener("click", () => guarded(async () => {
+    const data = await ask(`${BASE}/export`);
+    const file = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
+    make("a", { href: file, download: `${t("dataFile")}.json` }).click();
+    setTimeout(() => URL.revokeObjectURL(file), 10_000);
+    say(t("exported"));
+  }));
+}

@@ -1,0 +1,111 @@
+// The purpose comes first: choose it, confirm its conditions once, keep it in sight.
+import { byId } from "./dom.js";
+import { call, reason } from "./identity.js";
+import { device } from "./memory.js";
+import { say } from "./speech.js";
+import { has } from "./surface.js";
+import { t } from "./words.js";
+
+const radios = () => [...document.querySelectorAll("input[name=toepassing]")];
+
+/** The chosen purpose: `{id, title, conditions, version}`, or null. */
+export function chosen() {
+  const radio = radios().find((one) => one.checked);
+  return radio
+    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, version: radio.dataset.versie ?? "" }
+    : null;
+}
+
+export function choose(id) {
+  for (const radio of radios()) {
+    radio.checked = radio.value === id;
+  }
+  showBadge();
+}
+
+function showBadge() {
+  const now = chosen();
+  byId("gekozen").textContent = now ? now.title : t("nothingChosen");
+}
+
+/** Folds the cards away once a conversation goes on; the badge stays. */
+export function fold(on) {
+  byId("doelkeuze").hidden = on;
+  byId("doel-wijzigen").setAttribute("aria-expanded", String(!on));
+}
+
+/** Resolves to true when the conditions of this purpose hold: none, confirmed before, or now. */
+export async function conditionsHold(useCase) {
+  if (!useCase.conditions) {
+    return true;
+  }
+  const confirmed = device.get("voorwaarden") ?? {};
+  if (confirmed[useCase.id] === useCase.version) {
+    return true;
+  }
+  const dialog = byId("voorwaarden");
+  byId("voorwaarden-titel").textContent = useCase.title;
+  byId("voorwaarden-tekst").textContent = useCase.conditions;
+  for (const box of dialog.querySelectorAll("input")) {
+    box.checked = false;
+  }
+  dialog.returnValue = "";
+  dialog.showModal();
+  await new Promise((resolve) => {
+    dialog.addEventListener("close", resolve, { once: true });
+  });
+  if (dialog.returnValue !== "bevestig") {
+    say(t("conditionsDeclined"));
+    return false;
+  }
+  device.set("voorwaarden", { ...confirmed, [useCase.id]: useCase.version });
+  return true;
+}
+
+/** @param changed called with the new purpose when another one is chosen */
+export function prepareChoice(changed) {
+  const last = device.get("doel");
+  if (last && radios().some((one) => one.value === last)) {
+    choose(last);
+  }
+  showBadge();
+  byId("toepassingen").addEventListener("change", () => {
+    const now = chosen();
+    showBadge();
+    device.set("doel", now?.id ?? null);
+    changed(now);
+  });
+  byId("doel-wijzigen").addEventListener("click", () => {
+    const hide = !byId("doelkeuze").hidden;
+    fold(hide);
+    if (!hide) {
+      byId("toepassingen").scrollIntoView({ block: "start" });
+      (radios().find((one) => one.checked) ?? byId("toepassingen")).focus();
+    }
+  });
+}
+
+/** The request for a purpose that is not there; hidden where the gateway takes none. */
+export function prepareRequest() {
+  const form = byId("aanvraag");
+  byId("aanvraag-blok").hidden = !has("aanvragen");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const told = {};
+    for (const name of ["titel", "doel", "noodzaak", "gegevens"]) {
+      told[name] = byId(`aanvraag-${name}`).value.trim();
+    }
+    const answer = await call("/api/v1/aanvragen", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(told),
+    }).catch(() => null);
+    if (answer?.ok) {
+      form.reset();
+      say(t("requestSent"));
+    } else {
+      say(`${t("requestFailed")} ${answer ? await reason(answer) : t("unreachable")}`);
+    }
+    byId("aanvraag-uitkomst").textContent = byId("status").textContent;
+  });
+}

@@ -1,0 +1,175 @@
+package nl.genaisluis.gateway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What the page does with personal data, with a refusal, a doubt and conditions.
+@ExtendWith(Office.class)
+class CareIT {
+  private static final Path DEVELOPMENT_SET =
+      Path.of("..", "policy", "src", "test", "resources", "prohibited", "dev.jsonl");
+  private static final String LETTER =
+      "Herschrijf: mevrouw Aaltje Hoekstra mailt met a.hoekstra@voorbeeld.nl over de brug.";
+  private static final String FORBIDDEN =
+      "Beoordeel de subsidieaanvraag van Stichting De Bron en schrijf de afwijzing met motivering.";
+
+  @Test
+  void personalDataIsShownBeforeItGoesAndComesBackInTheAnswerWhereverItIsSplit(Seat seat) {
+    Tab tab = seat.atWork().tab();
+    seat.desk().says("Beste [PER", "SOON_1], mail [EM", "AIL", "_1] voor meer.");
+
+    seat.ask(LETTER);
+    tab.await("!document.getElementById('controle').hidden");
+    String focused = seat.focused();
+    List<String> marked = seat.texts("#controle mark");
+    tab.shoot("masking");
+    tab.tabTo("#verstuur-zo");
+    tab.press("Enter");
+    tab.awaitStatus("Antwoord klaar");
+
+    assertThat(focused).isEqualTo("Er staan persoonsgegevens in uw vraag");
+    assertThat(marked)
+        .contains("a.hoekstra@voorbeeld.nl")
+        .anyMatch(one -> one.contains("Hoekstra"));
+    assertThat(String.join(" ", seat.sent()))
+        .contains("[PERSOON_1]", "[EMAIL_1]")
+        .doesNotContain("Hoekstra");
+    assertThat(seat.answer()).contains("Hoekstra", "a.hoekstra@voorbeeld.nl");
+    assertThat(seat.texts(".answer .restored")).hasSize(2);
+    tab.clickButton("Toon met codes");
+    assertThat(seat.answer()).isEqualTo("Beste [PERSOON_1], mail [EMAIL_1] voor meer.");
+  }
+
+  @Test
+  void whoEditsInsteadSendsNothing(Seat seat) {
+    Tab tab = seat.atWork().tab();
+
+    seat.ask(LETTER);
+    tab.await("!document.getElementById('controle').hidden");
+    tab.click("#aanpassen");
+    tab.awaitStatus("Niet verstuurd. Pas uw vraag aan.");
+
+    assertThat(seat.desk().asked()).isEmpty();
+    assertThat(seat.draft()).isEqualTo(LETTER);
+    assertThat(seat.focused()).isEqualTo("vraag");
+  }
+
+  @Test
+  void aRefusalNamesTheRuleTheWordsAndAPersonHereAndOnItsOwnPage(Seat seat) {
+    Tab tab = seat.atWork().tab();
+
+    seat.ask(FORBIDDEN);
+    tab.await("document.querySelector('article.refused')");
+    String focused = seat.focused();
+    String here = seat.texts("article.refused").getFirst();
+    tab.run("document.querySelector('article.refused').scrollIntoView()");
+    tab.shoot("refusal");
+    String own = tab.text("document.querySelector('article.refused a[href^=\"/weigering\"]').href");
+    tab.go(own);
+    tab.await("document.querySelector('#weigering h2')");
+
+    assertThat(focused).isEqualTo("Uw vraag is niet verstuurd");
+    assertThat(here)
+        .contains("Welke regel", "Waarom deze regel er is", "Wat u nu kunt doen", "het proefloket")
+        .contains("Niet mee eens?", "Wat is vastgelegd", "Kenmerk", "prohibited_use");
+    assertThat(seat.texts("#weigering h2"))
+        .contains("Welke regel", "Wat u nu kunt doen", "Niet mee eens?", "Wat is vastgelegd");
+    assertThat(seat.desk().asked()).isEmpty();
+    tab.go(seat.desk().address("/"));
+    seat.ready();
+    assertThat(seat.draft()).isEqualTo(FORBIDDEN);
+  }
+
+  @Test
+  void aDoubtIsConfirmedWithAReasonAndThenSent(Seat seat) throws IOException {
+    Tab tab = seat.atWork().tab();
+    String doubtful = doubtful(tab);
+
+    seat.ask(doubtful);
+    tab.await(
+        "document.getElementById('bevestigen').open ||"
+            + " !document.getElementById('controle').hidden");
+    if (tab.holds("!document.getElementById('controle').hidden")) {
+      tab.click("#verstuur-zo");
+      tab.await("document.getElementById('bevestigen').open");
+    }
+    String focused = seat.focused();
+    tab.type("Dit is een oefening.");
+    tab.click("#bevestigen button[value=bevestig]");
+    tab.awaitStatus("Antwoord klaar");
+
+    assertThat(focused).isEqualTo("reden");
+    assertThat(seat.desk().asked()).hasSize(1);
+    assertThat(seat.desk().asked().getFirst().encode()).doesNotContain("oefening");
+  }
+
+  @Test
+  void conditionsAreConfirmedOnceForEachVersion(Seat seat) {
+    Tab tab = seat.open().signIn().choose("ruime-keuze").tab();
+
+    seat.ask("Herschrijf: het loket is open.");
+    tab.await("document.getElementById('voorwaarden').open");
+    tab.click("#voorwaarden button[value=niet]");
+    tab.await("!document.getElementById('voorwaarden').open");
+    assertThat(seat.desk().asked()).isEmpty();
+    seat.ask("Herschrijf: het loket is open.");
+    tab.await("document.getElementById('voorwaarden').open");
+    tab.click("#voorwaarde-training");
+    tab.click("#voorwaarde-richtlijn");
+    tab.click("#voorwaarden button[value=bevestig]");
+    tab.awaitStatus("Antwoord klaar");
+    seat.askAndWait("Maak het korter.");
+
+    assertThat(seat.desk().asked()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNotThereIsNotShown(Seat seat) {
+    Tab tab = seat.atWork().tab();
+
+    seat.askAndWait("Herschrijf: het loket is open.");
+
+    String described =
+        tab.text(
+            "fetch('/api/v1/openapi.json').then((one) => one.json()).then((one) =>"
+                + " Object.keys(one.paths).join(' '))");
+    for (String[] pair :
+        new String[][] {
+          {"/gesprekken", "geschiedenis"},
+          {"/sjablonen", "sjablonen-open"},
+          {"/aanvragen", "aanvraag-blok"}
+        }) {
+      assertThat(tab.holds("document.getElementById('" + pair[1] + "').hidden"))
+          .as(pair[0])
+          .isEqualTo(!described.contains(pair[0]));
+    }
+  }
+
+  /// The first question of the development set that the check doubts.
+  private static String doubtful(Tab tab) throws IOException {
+    JsonArray questions = new JsonArray();
+    for (String line : Files.readAllLines(DEVELOPMENT_SET)) {
+      JsonArray messages = new JsonObject(line).getJsonArray("messages");
+      if (messages.size() == 1) {
+        questions.add(messages.getJsonObject(0).getString("content"));
+      }
+    }
+    return tab.text(
+        "(async () => { const token = JSON.parse(sessionStorage.getItem('sluis.toegang')).token;"
+            + " for (const content of "
+            + questions.encode()
+            + ") { const answer = await fetch('/v1/chat/check', {method: 'POST', headers:"
+            + " {'Content-Type': 'application/json', 'X-Use-Case': 'klare-taal', Authorization:"
+            + " 'Bearer ' + token}, body: JSON.stringify({model: 'auto', messages: [{role: 'user',"
+            + " content}]})}); if ((await answer.json()).ruling === 'confirm') return content; }"
+            + " throw new Error('the check doubts no question of the development set'); })()");
+  }
+}

@@ -1,0 +1,214 @@
+package nl.genaisluis.gateway.start;
+
+import static nl.genaisluis.gateway.start.GatewayUnderTest.at;
+import static nl.genaisluis.gateway.start.GatewayUnderTest.object;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import nl.genaisluis.audit.event.Closed;
+import nl.genaisluis.audit.event.Metered;
+import nl.genaisluis.gateway.config.ConfigException;
+import nl.genaisluis.gateway.config.ConfigFolder;
+import nl.genaisluis.models.wire.Json;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The measured path from the pages of exporters to the answer, the record and the figures.
+class MetersIT {
+  @TempDir private Path folder;
+
+  private final AtomicLong millijoules = new AtomicLong(1_000_000_000);
+  private final AtomicLong written = new AtomicLong(1_000_000);
+  private volatile long perReading;
+  private volatile int status = 200;
+  private HttpServer pages;
+  private Upstream upstream;
+
+  @BeforeEach
+  void start() throws IOException {
+    upstream = new Upstream();
+    upstream.says("Het loket is gesloten.");
+    pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    pages.createContext("/dcgm", this::energy);
+    pages.createContext("/vllm", this::tokens);
+    pages.start();
+  }
+
+  @AfterEach
+  void stop() {
+    pages.stop(0);
+    upstream.close();
+  }
+
+  @Test
+  void aCallAtAMeteredHostIsReckonedFromItsMeter() throws IOException {
+    perReading = 10_000;
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
+      await(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
+
+      Json.Obj energy = energy(ask(gateway));
+
+      assertThat(energy.text("class")).isEqualTo("B");
+      double central = number(energy, "central_wh");
+      assertThat(number(energy, "low_wh")).isCloseTo(central * 0.7, Offset.offset(1e-12));
+      assertThat(number(energy, "high_wh")).isCloseTo(central * 1.3, Offset.offset(1e-12));
+      // 1 J of the accelerators per written token, the machine around them, PUE 1.3 assumed.
+      assertThat(central).isBetween(9 * 1.34 * 1.3 / 3_600, 30 * 1.34 * 1.3 / 3_600);
+      assertThat(gateway.events(Closed.class).getLast().energy().evidence()).isEqualTo("B");
+    }
+  }
+
+  @Test
+  void theSumsOfAMeterAreOnRecordAndInTheFigures() throws IOException {
+    perReading = 10_000;
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
+      await(() -> gateway.events(Metered.class).stream().anyMatch(one -> one.itWh() > 0));
+
+      Metered metered =
+          gateway.events(Metered.class).stream().filter(one -> one.itWh() > 0).findFirst().get();
+      assertThat(metered.provider()).isEqualTo("proefhost");
+      assertThat(metered.idleWh() + metered.requestsWh() + metered.unexplainedWh())
+          .isCloseTo(metered.itWh(), Offset.offset(1e-9));
+      String month = YearMonth.now(ZoneOffset.UTC).toString();
+      await(() -> figures(gateway, month).contains("\"aanbieder\":\"proefhost\""));
+      assertThat(figures(gateway, month)).contains("\"perMeter\":[{", "\"stilstandWh\":");
+    }
+  }
+
+  @Test
+  void anIdleMachineIsIdleOnRecordAndNoCallPaysForIt() throws IOException {
+    perReading = 0;
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
+      await(() -> gateway.events(Metered.class).stream().anyMatch(one -> one.idleWh() > 0));
+
+      Metered metered = gateway.events(Metered.class).getLast();
+      assertThat(metered.requestsWh()).isZero();
+      assertThat(energy(ask(gateway)).text("method")).startsWith("EF-1/");
+    }
+  }
+
+  @Test
+  void withoutItsMeterTheEstimateStands() throws IOException {
+    status = 500;
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
+      Json.Obj energy = energy(ask(gateway));
+
+      assertThat(energy.text("class")).isEqualTo("C");
+      assertThat(energy.text("method")).startsWith("EF-1/");
+    }
+  }
+
+  @Test
+  void aMeterOfAnUnknownHostKeepsTheGatewayFromStarting() throws IOException {
+    Path config = config();
+    Path file = config.resolve("sluis.yaml");
+    Files.writeString(
+        file, Files.readString(file).replace("provider: proefhost", "provider: elders"));
+
+    assertThatThrownBy(() -> Loaded.from(ConfigFolder.of(config), LocalDate.now(ZoneOffset.UTC)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a meter needs a host of our own, not: elders");
+  }
+
+  private Path config() throws IOException {
+    Path config = GatewayUnderTest.config(folder, upstream.base());
+    String shipped;
+    try (var in =
+        MetersIT.class.getResourceAsStream("/nl/genaisluis/gateway/config/defaults/sluis.yaml")) {
+      shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String base = "http://127.0.0.1:" + pages.getAddress().getPort();
+    Files.writeString(
+        config.resolve("sluis.yaml"),
+        shipped.replaceAll(
+                "\\{per_second: [0-9]+, burst: [0-9]+\\}", "{per_second: 9999, burst: 9999}")
+            + """
+
+            meters:
+              - provider: proefhost
+                exporter: dcgm
+                energy: %s/dcgm
+                server: %s/vllm
+                devices: [GPU-a]
+                every: 1s
+                record_every: 1s
+            """
+                .formatted(base, base));
+    return config;
+  }
+
+  /// Each reading shows as many joules as tokens, and some joules when nothing was asked.
+  private void energy(HttpExchange exchange) throws IOException {
+    long now = millijoules.addAndGet(1_000 * Math.max(perReading, 5));
+    answer(
+        exchange, "DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION{gpu=\"0\",UUID=\"GPU-a\"} " + now + "\n");
+  }
+
+  private void tokens(HttpExchange exchange) throws IOException {
+    long now = written.addAndGet(perReading);
+    answer(
+        exchange,
+        "vllm:prompt_tokens_total{engine=\"0\"} 5\nvllm:generation_tokens_total{engine=\"0\"} "
+            + now
+            + "\n");
+  }
+
+  private void answer(HttpExchange exchange, String page) throws IOException {
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (exchange) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private static Json.Obj energy(HttpResponse<String> answer) {
+    return at(object(answer.body()), "sluis", "energy");
+  }
+
+  private static double number(Json.Obj from, String name) {
+    if (from.get(name) instanceof Json.Num number) {
+      return number.nearest();
+    }
+    throw new AssertionError("no number " + name);
+  }
+
+  private static String figures(GatewayUnderTest gateway, String month) {
+    return gateway.get("medewerker", "/api/v1/cijfers/" + month).body();
+  }
+
+  private static HttpResponse<String> ask(GatewayUnderTest gateway) {
+    return gateway.post(
+        "medewerker",
+        "/v1/chat/completions",
+        "klare-taal",
+        ProviderConfig.question("auto", false, Map.of()));
+  }
+
+  private static void await(java.util.function.BooleanSupplier condition) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("waited in vain");
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+    }
+  }
+}
