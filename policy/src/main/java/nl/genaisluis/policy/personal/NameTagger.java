@@ -159,12 +159,21 @@ final class NameTagger {
             && tokens.isSign(token + 1, '-')
             && !tokens.glued(token + 1);
     return told
+        || isAbbreviation(tokens, token)
         || amount
         || month
         || dateline
         || NameJudge.isHead(page, token - 1)
         || tokens.has(token, Marks.VETO)
         || NameJudge.isPartOfThing(tokens, token);
+  }
+
+  /// `AI`, `HR`: two or three capitals are a family name in some list, and an abbreviation in
+  /// nearly every text; behind another part of a name they may be one.
+  private static boolean isAbbreviation(Tokens tokens, int token) {
+    return tokens.shape(token) == Tokens.Shape.UPPER
+        && tokens.length(token) <= 3
+        && !tokens.capitalised(token - 1);
   }
 
   /// True when the nearest word before this one, particles and initials left out, is a person's.

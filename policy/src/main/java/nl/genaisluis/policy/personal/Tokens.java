@@ -91,8 +91,9 @@ final class Tokens {
     return ends[token];
   }
 
+  /// In characters; 0 outside the text.
   int length(int token) {
-    return ends[token] - starts[token];
+    return inside(token) ? ends[token] - starts[token] : 0;
   }
 
   int line(int token) {

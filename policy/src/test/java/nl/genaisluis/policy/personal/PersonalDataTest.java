@@ -97,6 +97,13 @@ class PersonalDataTest {
   }
 
   @Test
+  void anAbbreviationIsNoPerson() {
+    String text = "Mag ik generatieve AI gebruiken voor een brief van HR en een API van de AVG?";
+
+    assertThat(scrub(text).texts()).containsExactly(text);
+  }
+
+  @Test
   void whatBearsANameIsNoPerson() {
     String text =
         "De stormen Ciarán en Dennis, de wet van Ohm, het schip Jan de Wit en een toets van Student"
@@ -172,6 +179,15 @@ class PersonalDataTest {
         assertThat(finding.end()).isGreaterThan(finding.start()).isLessThanOrEqualTo(text.length());
         last = finding.end();
       }
+    }
+  }
+
+  @Test
+  void takesAHouseNumberWithAHyphenAtTheVeryEnd() {
+    for (int words = 0; words < 40; words++) {
+      String text = "a ".repeat(words) + "at 12-";
+
+      assertThat(scrub(text).texts()).containsExactly(text);
     }
   }
 

@@ -20,7 +20,8 @@ class RuleTextTest {
         .extracting(RuleText::id)
         .containsAll(book.rules().stream().map(Rule::id).toList())
         .contains("K-vergunningen", "K-subsidies", "K-handhaving", "K-inwoners", "K-hoogrisico")
-        .hasSize(book.rules().size() + ProhibitedClass.values().length);
+        .contains("C-vergunningen", "C-subsidies", "C-handhaving", "C-inwoners", "C-hoogrisico")
+        .hasSize(book.rules().size() + 2 * ProhibitedClass.values().length);
     assertThat(rules)
         .allSatisfy(
             rule -> {
