@@ -61,6 +61,6 @@ final class Choice {
     return model.has(main)
         && (!needs.tools() || model.has(Capability.Feature.TOOLS))
         && (!needs.structuredOutput() || model.has(Capability.Feature.STRUCTURED_OUTPUT))
-        && tokens + answer <= can.contextTokens();
+        && answer <= can.contextTokens() - tokens;
   }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a chat body must be before anyone reads its texts.
 final class ChatRules {
+  /// No model answers at such length; sums of what is reckoned with stay far from overflowing.
+  private static final long OUTPUT_TOKENS_MAX = 10_000_000;
+
   /// The form of identifiers of tool calls: too narrow to hold a sentence.
   static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
@@ -63,8 +66,8 @@ final class ChatRules {
       return null;
     }
     Long value = body.whole(name);
-    if (value == null || value < 1) {
-      throw BodyFault.invalid(name, "must be a whole number of at least 1");
+    if (value == null || value < 1 || value > OUTPUT_TOKENS_MAX) {
+      throw BodyFault.invalid(name, "must be a whole number from 1 to " + OUTPUT_TOKENS_MAX);
     }
     return value;
   }
