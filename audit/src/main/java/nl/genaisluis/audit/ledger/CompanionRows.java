@@ -111,12 +111,13 @@ final class CompanionRows {
   }
 
   /// A content that comes after its person was erased, such as the end of an answer that was still
-  /// being given, is not kept: nobody could find it any more to erase it.
+  /// being given, is not kept: nobody could find it any more to erase it. What has no term is not
+  /// the person's text but a reason of the record.
   private void insert(Entry entry, Attached attached) throws SQLException {
     byte[] leaf = bytes(entry.leaf());
     byte[] exchange = bytes(entry.event().exchange());
     Sealed content = attached.content();
-    if (content != null && !found(selectForgotten, exchange)) {
+    if (content != null && (content.retainUntil() == null || !found(selectForgotten, exchange))) {
       insertContent.setBytes(1, leaf);
       insertContent.setBytes(2, content.wrappedKey());
       insertContent.setBytes(3, content.ciphertext());

@@ -3,6 +3,7 @@ package nl.genaisluis.audit.ledger;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +57,11 @@ final class Integrator implements Runnable {
   private void takeCosigned() throws IOException {
     SignedNote note = cosigned.getAndSet(null);
     if (note != null) {
-      tiles.cosigned(note);
+      try {
+        tiles.cosigned(note);
+      } catch (NoteFault unfit) {
+        LOG.warn("a cosignature does not fit the checkpoint", unfit);
+      }
     }
   }
 

@@ -123,6 +123,11 @@ public final class SignedNote {
         text, Stream.concat(lines.stream(), other.lines.stream()).distinct().toList());
   }
 
+  /// This note with no other signatures than those under this name.
+  public SignedNote only(String name) {
+    return new SignedNote(text, lines.stream().filter(line -> line.name().equals(name)).toList());
+  }
+
   /// The note as it is stored and served.
   @Override
   public String toString() {

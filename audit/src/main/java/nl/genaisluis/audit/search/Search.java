@@ -171,7 +171,9 @@ public final class Search implements AutoCloseable {
   private boolean erase(List<Entry> entries) throws IOException {
     Set<String> targets = new HashSet<>();
     for (Entry entry : entries) {
-      if (entry.event() instanceof Erased erased) {
+      boolean text =
+          entry.event() instanceof Erased erased && !erased.ground().equals(Erased.USE_RETENTION);
+      if (text && entry.event() instanceof Erased erased) {
         targets.add(erased.target());
       }
     }

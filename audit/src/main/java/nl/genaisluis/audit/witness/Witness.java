@@ -179,6 +179,6 @@ public final class Witness {
     if (key.cosigned(answered) == null) {
       throw new NoteFault("witness answered without its cosignature");
     }
-    return checkpoint.with(answered);
+    return checkpoint.with(answered.only(key.name()));
   }
 }
