@@ -1,7 +1,9 @@
 package nl.genaisluis.gateway.budget;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,16 +73,23 @@ final class Diary implements AutoCloseable {
       Instant month = Budget.Window.MONTH.start(clock.instant());
       Map<String, Line> hours = new LinkedHashMap<>();
       if (Files.exists(file)) {
-        for (String text : new String(Files.readAllBytes(file), US_ASCII).split("\n", -1)) {
-          Line line = read(text);
-          if (line != null && !line.hour().isBefore(month)) {
-            hours.merge(head(line), line, Diary::together);
-          }
-        }
+        merge(file, month, hours);
       }
       return new Diary(file, clock, List.copyOf(hours.values()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Line by line: a busy month is long, its hours are few.
+  private static void merge(Path file, Instant month, Map<String, Line> hours) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file, ISO_8859_1)) {
+      for (String text = in.readLine(); text != null; text = in.readLine()) {
+        Line line = read(text);
+        if (line != null && !line.hour().isBefore(month)) {
+          hours.merge(head(line), line, Diary::together);
+        }
+      }
     }
   }
 

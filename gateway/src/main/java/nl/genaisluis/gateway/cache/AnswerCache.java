@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import nl.genaisluis.gateway.upstream.Reply;
 import nl.genaisluis.policy.Ask;
@@ -93,6 +94,9 @@ public final class AnswerCache {
     Map<String, Kept> answers =
         byUseCase.computeIfAbsent(permit.useCase().id(), _ -> new LinkedHashMap<>(16, 0.75f, true));
     drop(answers, key);
+    if (characters + text.length() > CHARACTERS_MAX) {
+      sweep();
+    }
     while (answers.size() >= terms.entries()
         || (characters + text.length() > CHARACTERS_MAX && !answers.isEmpty())) {
       drop(answers, answers.keySet().iterator().next());
@@ -101,6 +105,19 @@ public final class AnswerCache {
       Instant until = clock.instant().plus(Duration.ofMinutes(terms.minutes()));
       answers.put(key, new Kept(text, until));
       characters += text.length();
+    }
+  }
+
+  /// Answers whose time is over make room for those of every use case.
+  private void sweep() {
+    Instant now = clock.instant();
+    for (Map<String, Kept> answers : byUseCase.values()) {
+      List<String> over =
+          answers.entrySet().stream()
+              .filter(entry -> !now.isBefore(entry.getValue().until()))
+              .map(Map.Entry::getKey)
+              .toList();
+      over.forEach(key -> drop(answers, key));
     }
   }
 

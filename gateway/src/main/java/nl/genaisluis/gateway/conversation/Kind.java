@@ -28,6 +28,11 @@ enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// True for what somebody else has to end: only what is open takes room.
+  boolean isCase() {
+    return this == AANVRAAG || this == BEZWAAR;
+  }
+
   int perHolderMax() {
     return perHolderMax;
   }

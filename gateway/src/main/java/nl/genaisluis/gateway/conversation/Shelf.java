@@ -338,7 +338,12 @@ final class Shelf implements AutoCloseable {
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT " + what + " FROM item WHERE " + column + " = ? AND kind = ?")) {
+            "SELECT "
+                + what
+                + " FROM item WHERE "
+                + column
+                + " = ? AND kind = ?"
+                + (kind.isCase() ? " AND expires IS NULL" : ""))) {
       select.setString(1, name);
       select.setString(2, kind.code());
       try (ResultSet rows = select.executeQuery()) {

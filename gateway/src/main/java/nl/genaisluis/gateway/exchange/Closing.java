@@ -30,7 +30,8 @@ record Closing(
           UpstreamFault.Reason.CONNECT_FAILED.code(),
           UpstreamFault.Reason.UNSUPPORTED.code(),
           UpstreamFault.Reason.HOST_RESTING.code(),
-          UpstreamFault.Reason.HOST_BUSY.code());
+          UpstreamFault.Reason.HOST_BUSY.code(),
+          UpstreamFault.Reason.STOPPED.code());
 
   /// The end of an exchange that no model answered.
   static Closing unanswered(Throwable thrown) {
@@ -48,6 +49,7 @@ record Closing(
       case TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, TIMEOUT_TOTAL -> Ending.TIMEOUT;
       case CANCELLED -> Ending.CLIENT_GONE;
       case CUT -> Ending.UPSTREAM_CUT;
+      case STOPPED -> Ending.STOPPED;
       case CONNECT_FAILED,
           STATUS_429,
           STATUS_5XX,

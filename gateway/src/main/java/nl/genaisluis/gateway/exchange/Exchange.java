@@ -295,12 +295,17 @@ public final class Exchange {
         .send(
             permit,
             receipt,
-            new Upstreams.Manner(path, walk.asked().streamed(), trace, walk.gone()))
+            new Upstreams.Manner(
+                path, walk.asked().streamed(), trace, walk.gone(), one -> isStopped(permit, one)))
         .compose(
             (Answering answering) ->
                 Future.succeededFuture(
                     new Outcome.Answered(new OpenExchange(permit, receipt, answering, closer))),
             thrown -> unanswered(admitted, closer.reservation(), thrown));
+  }
+
+  private boolean isStopped(Permit permit, Candidate one) {
+    return stops.get().hit(permit.useCase().id(), one.model().id(), one.provider().id());
   }
 
   private Future<Outcome> unanswered(Admitted admitted, Reservation reservation, Throwable thrown) {

@@ -33,6 +33,7 @@ public final class FileApi implements ApiPart {
   /// The longest file.
   static final int BYTES_MAX = 10 << 20;
 
+  private static final String PLACE = "file-place";
   private static final String PATH = BASE + "/bestanden";
   private static final int NAME_MAX = 120;
 
@@ -72,7 +73,9 @@ public final class FileApi implements ApiPart {
     if (!room.tryAcquire()) {
       throw new ApiFault(503, "overloaded", "Het is nu te druk", "Probeer het later opnieuw.");
     }
-    context.addEndHandler(_ -> room.release());
+    Place place = new Place(room);
+    context.put(PLACE, place);
+    context.addEndHandler(_ -> place.leftByCaller());
     context.next();
   }
 
@@ -91,11 +94,43 @@ public final class FileApi implements ApiPart {
     }
     Buffer body = context.body().buffer();
     byte[] bytes = body == null ? new byte[0] : body.getBytes();
+    Place place = context.get(PLACE);
+    place.reading();
     Answers.whenReady(
         context,
         aside(() -> reader.text(sort, bytes))
             .recover(thrown -> Future.failedFuture(told(thrown)))
-            .compose(text -> masked(name, sort, text)));
+            .compose(text -> masked(name, sort, text))
+            .onComplete(_ -> place.done()));
+  }
+
+  /// The room that one file takes. A caller who leaves gives it back only when nothing is read yet:
+  /// the bytes stay as long as the reading does. Confined to one event loop.
+  private static final class Place {
+    private final Semaphore room;
+    private boolean reading;
+    private boolean free;
+
+    Place(Semaphore room) {
+      this.room = room;
+    }
+
+    void reading() {
+      reading = true;
+    }
+
+    void leftByCaller() {
+      if (!reading) {
+        done();
+      }
+    }
+
+    void done() {
+      if (!free) {
+        free = true;
+        room.release();
+      }
+    }
   }
 
   private Future<Json.Obj> masked(String name, Sort sort, String text) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -26,12 +27,16 @@ final class OfficeText {
 
   private static final Pattern DOCX_PARTS =
       Pattern.compile("word/(document|footnotes|endnotes|comments|header\\d*|footer\\d*)\\.xml");
+  private static final Set<String> PASSED_OVER =
+      Set.of("tracked-changes", "creator", "creator-initials", "date");
   private static final Pattern ODT_PARTS = Pattern.compile("content\\.xml");
 
   private final Sort sort;
   private final Pattern parts;
   private final Sheet sheet;
   private final XMLInputFactory factory;
+  private int paragraphs;
+  private int skipped;
   private boolean found;
   private boolean broken;
   private boolean locked;
@@ -182,23 +187,45 @@ final class OfficeText {
       }
       return heard;
     }
-    switch (name) {
-      case "tab" -> add("\t", 1);
-      case "line-break" -> add("\n", 1);
-      case "s" -> add(" ", spaces(reader));
-      default -> {
-        return name.equals("p") || name.equals("h") || heard;
+    return opensInOdt(name, reader);
+  }
+
+  /// Paragraphs stand in paragraphs: in notes, comments and frames. What was deleted, and who wrote
+  /// a comment when, is passed over with all that is in it.
+  private boolean opensInOdt(String name, XMLStreamReader reader) {
+    if (skipped > 0 || PASSED_OVER.contains(name)) {
+      skipped++;
+      return false;
+    }
+    if (name.equals("p") || name.equals("h")) {
+      paragraphs++;
+    } else if (paragraphs > 0) {
+      switch (name) {
+        case "tab" -> add("\t", 1);
+        case "line-break" -> add("\n", 1);
+        case "s" -> add(" ", spaces(reader));
+        default -> {
+          // Other elements shape their text, they are none.
+        }
       }
     }
-    return heard;
+    return paragraphs > 0;
   }
 
   private boolean closes(String name, boolean heard) {
     boolean paragraph = name.equals("p") || (sort == Sort.ODT && name.equals("h"));
+    if (sort == Sort.ODT && skipped > 0) {
+      skipped--;
+      return skipped == 0 && paragraphs > 0;
+    }
     if (paragraph) {
       add("\n", 1);
     }
-    return sort == Sort.DOCX ? heard && !name.equals("t") : heard && !paragraph;
+    if (sort == Sort.ODT) {
+      paragraphs -= paragraph ? 1 : 0;
+      return paragraphs > 0;
+    }
+    return heard && !name.equals("t");
   }
 
   private static int spaces(XMLStreamReader reader) {

@@ -158,6 +158,8 @@ final class Answers {
         String code = fault.code().replace("host_", "upstream_");
         error(context, 503, code, null, "the model's host has no room now; try again later");
       }
+      case STOPPED ->
+          error(context, 503, "stopped", null, "this model, its host or this use case was stopped");
       case UNSUPPORTED -> unsupported(context, fault.field());
       case CONNECT_FAILED,
           CUT,

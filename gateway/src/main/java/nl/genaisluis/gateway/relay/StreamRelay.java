@@ -202,11 +202,11 @@ final class StreamRelay {
     } else {
       writeJson(finish.json().with("sluis", tail));
     }
-    response.end(DONE);
     String whole = screening.plainText();
     if (whole != null && flags.isEmpty() && stopsWell(finish)) {
       exchange.keep(whole);
     }
+    response.end(DONE);
   }
 
   /// The model said that it was done, and not that it had to break off.
@@ -239,7 +239,8 @@ final class StreamRelay {
           MODEL_FAILED,
           UNSUPPORTED,
           HOST_RESTING,
-          HOST_BUSY ->
+          HOST_BUSY,
+          STOPPED ->
           breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
     }
   }

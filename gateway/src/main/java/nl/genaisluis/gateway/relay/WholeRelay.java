@@ -68,7 +68,10 @@ final class WholeRelay {
       return;
     }
     if (!Heads.sameModel(exchange, answer.model())) {
-      breakOff(Ending.SUBSTITUTED, Breakage.SUBSTITUTED);
+      breakOff(
+          Farewell.of(Ending.SUBSTITUTED, Breakage.SUBSTITUTED, told),
+          Tail.usage(exchange, answer.usage(), 0),
+          "");
       return;
     }
     long characters = answer.fields().stream().mapToLong(field -> field.text().length()).sum();
@@ -150,7 +153,7 @@ final class WholeRelay {
 
   private void finish(Json.Obj body, Usage usage, String unrestored, Findings findings) {
     if (exchange.stopped()) {
-      breakOff(Ending.STOPPED, Breakage.STOPPED);
+      breakOff(Farewell.of(Ending.STOPPED, Breakage.STOPPED, told), usage, unrestored);
       return;
     }
     Ending ending = response.closed() ? Ending.CLIENT_GONE : Ending.COMPLETED;

@@ -68,6 +68,7 @@ public final class ImportCommand {
     out.println("imported into " + places.data());
     out.println("  log            " + outcome.report().origin());
     out.println("  entries        " + outcome.report().size());
+    out.println("  not in it      use log, vault, conversations, diary of budgets");
     out.println("  root           " + outcome.report().root());
     out.println("  verifier key   " + outcome.verifierKey());
     if (!before.equals(outcome.verifierKey())) {

@@ -47,7 +47,7 @@ public final class VerifyCommand {
       }
       boolean record = options.switches().contains(RECORD);
       Places places = Places.of(environment);
-      if (record && !Path.of(options.rest().getFirst()).toAbsolutePath().equals(places.data())) {
+      if (record && !data(options).equals(places.data())) {
         throw new Options.Wrong(RECORD + " is for the data folder in SLUIS_DATA");
       }
       Report report = verify(options);
@@ -122,5 +122,9 @@ public final class VerifyCommand {
     }
     Path inside = folder.resolve("log");
     return Verifier.verify(Files.isDirectory(inside) ? inside : folder, verifierKey, checkpoint);
+  }
+
+  private static Path data(Options options) {
+    return Path.of(options.rest().getFirst()).toAbsolutePath().normalize();
   }
 }

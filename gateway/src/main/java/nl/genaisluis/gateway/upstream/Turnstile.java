@@ -187,7 +187,13 @@ final class Turnstile {
       return switch (fault.reason()) {
         case CONNECT_FAILED, TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, CUT, STATUS_5XX -> FAILS;
         case STATUS_429, STATUS_4XX, STATUS_OTHER, HOST_ERROR, BAD_ANSWER -> WORKS;
-        case TIMEOUT_TOTAL, MODEL_FAILED, UNSUPPORTED, CANCELLED, HOST_RESTING, HOST_BUSY ->
+        case TIMEOUT_TOTAL,
+            MODEL_FAILED,
+            UNSUPPORTED,
+            CANCELLED,
+            HOST_RESTING,
+            HOST_BUSY,
+            STOPPED ->
             UNKNOWN;
       };
     }

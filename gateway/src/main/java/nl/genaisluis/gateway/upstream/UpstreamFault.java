@@ -41,7 +41,9 @@ public final class UpstreamFault extends RuntimeException {
     /// The host failed too often and is left alone for a while; it was not called.
     HOST_RESTING(false, 503),
     /// As many calls as the host is given are under way; it was not called.
-    HOST_BUSY(false, 503);
+    HOST_BUSY(false, 503),
+    /// Somebody set a stop while the call waited for its turn; nothing was sent.
+    STOPPED(false, 503);
 
     private final boolean retryable;
     private final int callerStatus;
@@ -143,6 +145,7 @@ public final class UpstreamFault extends RuntimeException {
   boolean called() {
     return reason != Reason.HOST_RESTING
         && reason != Reason.HOST_BUSY
+        && reason != Reason.STOPPED
         && reason != Reason.UNSUPPORTED;
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.gateway.dialect.Dialect;
@@ -81,7 +82,13 @@ public final class Upstreams {
   /// @param path path of the call under the host's address, `/chat/completions` or `/embeddings`
   /// @param traceparent the span that calls, as hosts are told it
   /// @param gone completes when the asker left: the call is then ended at once
-  public record Manner(String path, boolean streamed, String traceparent, Future<?> gone) {}
+  /// @param stopped true for a candidate that a stop forbids by now; asked before every try
+  public record Manner(
+      String path,
+      boolean streamed,
+      String traceparent,
+      Future<?> gone,
+      Predicate<Candidate> stopped) {}
 
   /// How each host does now, by the id of its provider.
   public Map<String, HostHealth> health() {
@@ -168,6 +175,10 @@ public final class Upstreams {
       if (manner.gone().isComplete()) {
         return Future.failedFuture(
             UpstreamFault.of(UpstreamFault.Reason.CANCELLED, "nobody waits for the answer"));
+      }
+      if (manner.stopped().test(candidate)) {
+        return Future.failedFuture(
+            UpstreamFault.of(UpstreamFault.Reason.STOPPED, "a stop was set meanwhile"));
       }
       Adapter adapter = adapters.get(candidate.provider().kind());
       if (adapter == null) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /// A witness on a socket: `POST /add-checkpoint`, and nothing else. Plain HTTP; a proxy before it
 /// ends TLS. No caller is trusted: what is signed is the log's own signature and proof.
 public final class WitnessServer {
+  /// A caller that says nothing for so long is hung up on.
+  private static final int IDLE_SECONDS_MAX = 30;
+
   private static final Logger LOG = LoggerFactory.getLogger(WitnessServer.class);
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String SIZE = "text/x.tlog.size";
@@ -35,7 +39,8 @@ public final class WitnessServer {
         .post("/add-checkpoint")
         .handler(BodyHandler.create(false).setBodyLimit(AddCheckpoint.BYTES_MAX))
         .handler(this::add);
-    return vertx.createHttpServer().requestHandler(router).listen(port, host);
+    HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS_MAX);
+    return vertx.createHttpServer(options).requestHandler(router).listen(port, host);
   }
 
   private void add(RoutingContext context) {

@@ -77,6 +77,20 @@ class FilesIT {
   }
 
   @Test
+  void aNoteInAParagraphHidesNothingAndWhatWasDeletedIsGone() {
+    String note = "<text:note><text:note-body><text:p>noot</text:p></text:note-body></text:note>";
+    String deleted = "<text:tracked-changes><text:p>geschrapt</text:p></text:tracked-changes>";
+
+    HttpResponse<String> answer =
+        send("a.odt", SentFiles.odt(deleted + "Begin" + note + " en einde", "<m/>"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(object(answer.body()).text("tekst"))
+        .contains("Begin", "noot", "en einde")
+        .doesNotContain("geschrapt");
+  }
+
+  @Test
   void theNameOfAFileIsLookedAtToo() {
     HttpResponse<String> answer =
         send("Brief van mevrouw Jantina Oosterhuis.txt", "Hallo".getBytes(StandardCharsets.UTF_8));

@@ -78,6 +78,8 @@ class RegisterLifeIT {
       assertThat(compared.served()).isEqualTo(3);
       assertThat(compared.missing()).containsExactly("proefmodel-groot");
       assertThat(compared.unlisted()).isEmpty();
+      // The entry is durable a moment before the register shows it.
+      await(() -> model(gateway, "proefmodel-groot").get("aanbod") instanceof Json.Obj);
       Json.Obj missing = model(gateway, "proefmodel-groot");
       assertThat(at(missing, "aanbod").get("aanwezig")).isEqualTo(Json.FALSE);
       assertThat(at(missing, "aanbod").text("vergelekenOp")).endsWith("Z");

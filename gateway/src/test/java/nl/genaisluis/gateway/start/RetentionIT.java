@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Refused;
@@ -50,6 +51,7 @@ class RetentionIT {
           "klare-taal",
           ask("Herschrijf: de " + WORD + " vaart uit.", false));
       refused = leaf(gateway, Refused.class);
+      awaitIndexed(gateway, refused);
     }
     assertThat(Traces.of(data, WORD)).isNotEmpty();
 
@@ -69,6 +71,17 @@ class RetentionIT {
     assertThat(erased).extracting(Erased::ground).containsOnly("retention");
     assertThat(erased).extracting(Erased::role).containsOnly("sluis");
     assertThat(Traces.of(data, WORD)).isEmpty();
+  }
+
+  /// The index follows the record; it is part of what must be cleaned.
+  private static void awaitIndexed(GatewayUnderTest gateway, String leaf)
+      throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    String path = "/api/v1/beslissingen?zoek=" + WORD;
+    while (!gateway.get("commissie", path).body().contains(leaf)) {
+      assertThat(System.nanoTime()).as("the index never followed").isLessThan(until);
+      Thread.sleep(20);
+    }
   }
 
   private static String leaf(GatewayUnderTest gateway, Class<?> kind) {
