@@ -12,10 +12,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +81,39 @@ final class Desk implements AutoCloseable {
     release();
     says("Dat is goed.");
     asked.clear();
+    forgetPreferences();
+  }
+
+  /// What one test chose must not be what the next one finds.
+  private void forgetPreferences() {
+    send("POST", "/demo/token", "", "{\"user\":\"medewerker\"}")
+        .ifPresent(
+            token -> send("PUT", "/api/v1/voorkeuren", token.getString("access_token"), "{}"));
+  }
+
+  private Optional<JsonObject> send(String method, String path, String token, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address(path)))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+      }
+      return answer.body().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new JsonObject(answer.body()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
   }
 
   /// Every answer from now on comes in these pieces.

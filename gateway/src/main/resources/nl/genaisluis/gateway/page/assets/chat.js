@@ -220,14 +220,17 @@ async function send(text) {
 }
 
 async function turned(text, conversation, how) {
-  if (editing !== null) {
+  const here = chat;
+  const earlier = editing === null ? null : chat.turns;
+  if (earlier) {
     chat.turns = chat.turns.slice(0, editing);
     endEdit();
     showAll(chat, actionsOf);
   }
   const turn = { question: text, answer: "" };
   chat.useCase = how.useCase;
-  chat.temporary = byId("tijdelijk").checked;
+  // What was asked in passing stays so, whatever is asked after it.
+  chat.temporary = byId("tijdelijk").checked || (chat.temporary && chat.turns.length > 0);
   chat.turns.push(turn);
   const shown = showQuestion(chat.turns.length, turn, actionsOf(chat.turns.length - 1).edit);
   if (question.value.trim() === text) {
@@ -236,7 +239,11 @@ async function turned(text, conversation, how) {
   fold(true);
   toBottom();
   await sentOrConfirmed(conversation, turn, how).finally(() => {
-    if (!turn.answer) {
+    if (!turn.answer && earlier && here === chat) {
+      // No new answer came, so the old ones stay.
+      chat.turns = earlier;
+      showAll(chat, actionsOf);
+    } else if (!turn.answer) {
       shown.classList.add("unanswered");
       shown.querySelector(".tools")?.remove();
       shown.querySelector("h3").textContent = t("questionUnanswered", { number: chat.turns.length });

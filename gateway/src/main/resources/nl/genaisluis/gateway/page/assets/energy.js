@@ -13,6 +13,9 @@ export function energyWords(energy) {
   if (energy.method === "no-model") {
     return t("energyNone");
   }
+  if (energy.method === "cache") {
+    return t("energyKept");
+  }
   return `${number(energy.central_wh)} Wh · ${t(energy.class === "A" ? "measured" : "estimated")} (${range(energy)})`;
 }
 
@@ -40,6 +43,17 @@ export function sumWords(turns) {
   const { total, unknown, answers } = sum(turns);
   const said = answers === 0 ? t("energyUnknown") : total.high_wh === 0 ? t("energyNone") : `${number(total.central_wh)} Wh (${range(total)})`;
   return unknown > 0 && answers > 0 ? `${said} ${t("energyPlusUnknown", { count: unknown })}` : said;
+}
+
+/** Ways to use less next time: a place in the guideline, a shorter text, a budget that runs out. */
+export function thriftLines(told) {
+  const simpler = told.simpler_means;
+  const lines = [
+    simpler ? t("simplerMeans", { title: simpler.title, heading: simpler.heading ?? "" }) : null,
+    told.prompt_diet ? t("promptDiet") : null,
+    (told.budgets ?? []).length > 0 ? t("budgetLow") : null,
+  ];
+  return lines.filter((line) => line !== null).map((line) => make("p", { class: "hint" }, line));
 }
 
 /** The line under an answer; opened, it tells how the figure was made. */

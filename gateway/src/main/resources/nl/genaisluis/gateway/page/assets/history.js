@@ -26,7 +26,7 @@ async function ask(path, method = "GET", body = undefined) {
 }
 
 const address = (id) => `${BASE}/${encodeURIComponent(id)}`;
-const titleOf = (question) => question.replace(/\s+/g, " ").slice(0, TITLE_MAX);
+const titleOf = (question) => [...question.replace(/[\s\p{Cc}]+/gu, " ")].slice(0, TITLE_MAX).join("");
 
 async function guarded(work) {
   try {

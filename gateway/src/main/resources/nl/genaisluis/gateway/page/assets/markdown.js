@@ -5,7 +5,7 @@ import { inline } from "./inline.js";
 import { t } from "./words.js";
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]{0,30})/;
-const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const HEADING = /^ {0,3}(#{1,6})\s+(\S.*)?$/;
 const RULE = /^ {0,3}([-*_])(\s*\1){2,}\s*$/;
 const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/;
 const QUOTE = /^ {0,3}>\s?(.*)$/;
@@ -113,13 +113,23 @@ function list(lines, depth) {
   return box;
 }
 
+/** Without the signs that may close a heading. By hand: a pattern for it is slow on many spaces. */
+function headingText(line) {
+  const text = line.trimEnd();
+  let end = text.length;
+  while (text[end - 1] === "#") {
+    end -= 1;
+  }
+  return end === 0 || /\s/.test(text[end - 1]) ? text.slice(0, end).trimEnd() : text;
+}
+
 function block(lines, depth) {
   if (FENCE.test(lines[0])) {
     return codeBlock(lines);
   }
   const heading = HEADING.exec(lines[0]);
   if (heading) {
-    return make(`h${Math.min(6, heading[1].length + 3)}`, {}, ...inline(heading[2]));
+    return make(`h${Math.min(6, heading[1].length + 3)}`, {}, ...inline(headingText(heading[2] ?? "")));
   }
   if (RULE.test(lines[0])) {
     return make("hr");

@@ -1,7 +1,7 @@
 // Questions and answers on the page: an article with a heading each, and what can be done with it.
 import { button, byId, empty, facts, link, make } from "./dom.js";
 import { copyAnswer, copyCode, copyLabelled } from "./copy.js";
-import { energyLine } from "./energy.js";
+import { energyLine, thriftLines } from "./energy.js";
 import { Writer } from "./markdown.js";
 import { kind, showCodes, tint } from "./masking.js";
 import { t } from "./words.js";
@@ -157,7 +157,7 @@ export function finish(answer, turn, chat, actions) {
     block.append(make("p", { class: "badge warn" }, t("sentMasked", { what: maskedWords(told) })));
   }
   if (told.energy) {
-    block.append(energyLine(told, chat.turns));
+    block.append(energyLine(told, chat.turns), ...thriftLines(told));
   }
   if (told.request_id) {
     block.append(aroundAnswer(told, box));

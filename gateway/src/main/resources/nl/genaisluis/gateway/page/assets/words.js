@@ -62,6 +62,10 @@ const WORDS = {
   // Energy.
   energy: ["Energie", "Energy"],
   energyUnknown: ["onbekend", "unknown"],
+  simplerMeans: ["De richtlijn geeft hier antwoord op, zonder taalmodel: {title}, {heading}.", "The guideline answers this, without a language model: {title}, {heading}."],
+  promptDiet: ["Het meeste van de energie ging naar het lezen van uw tekst. Stuur een volgende keer alleen het stuk waar het om gaat.", "Most of the energy went into reading your text. Next time, send only the part that matters."],
+  budgetLow: ["Een budget van deze toepassing of afdeling is voor meer dan vier vijfde gebruikt.", "More than four fifths of a budget of this purpose or unit is used."],
+  energyKept: ["0 Wh: dit antwoord was er al, voor dezelfde vraag van uw afdeling", "0 Wh: this answer was there already, for the same question of your unit"],
   energyNone: ["0 Wh: er is geen taalmodel gebruikt", "0 Wh: no language model was used"],
   energyRange: ["{low} tot {high}", "{low} to {high}"],
   energyPlusUnknown: ["en {count} onbekend", "and {count} unknown"],
