@@ -39,7 +39,8 @@ public final class WitnessServer {
         .post("/add-checkpoint")
         .handler(BodyHandler.create(false).setBodyLimit(AddCheckpoint.BYTES_MAX))
         .handler(this::add);
-    HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS_MAX);
+    HttpServerOptions options =
+        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS_MAX).setHttp2ClearTextEnabled(false);
     return vertx.createHttpServer(options).requestHandler(router).listen(port, host);
   }
 

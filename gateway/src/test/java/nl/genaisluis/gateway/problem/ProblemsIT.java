@@ -102,7 +102,7 @@ class ProblemsIT {
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return client.send(
           HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
           HttpResponse.BodyHandlers.ofString());

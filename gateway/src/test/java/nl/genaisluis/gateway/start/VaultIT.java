@@ -151,7 +151,8 @@ class VaultIT {
   private Path config(String... holders) throws IOException {
     Path config = GatewayUnderTest.config(folder, upstream.base());
     String shipped;
-    try (var in = Settings.class.getResourceAsStream("../config/defaults/sluis.yaml")) {
+    try (var in =
+        VaultIT.class.getResourceAsStream("/nl/genaisluis/gateway/config/defaults/sluis.yaml")) {
       shipped =
           new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
