@@ -112,7 +112,9 @@ public final class RecordedStops implements StopBoard {
     if (found == null) {
       return Future.failedFuture(new StopFault(StopFault.Reason.UNKNOWN_STOP));
     }
-    if (pseudonyms.of(caller.subject()).equals(found.setter())) {
+    String setter = found.setter();
+    if (setter == null || setter.equals(pseudonyms.of(caller.subject()))) {
+      // Where nobody can say any more who set it, it may have been this person.
       return Future.failedFuture(new StopFault(StopFault.Reason.SAME_PERSON));
     }
     return recorder
