@@ -139,10 +139,13 @@ final class Marking {
 
   /// `VERTROUWELIJK - Memo aan GS`, `Pagina 3 van 9 | Vertrouwelijk`, `[GEHEIM] Advies grondzaken`.
   private static DataClass heading(String line) {
+    boolean sentence = line.endsWith(".") || line.endsWith("!") || line.endsWith(":");
+    if (sentence || !isParted(line)) {
+      return DataClass.OPENBAAR;
+    }
     List<String> parts = parts(line);
     int words = line.split("\\s+", -1).length;
-    boolean sentence = line.endsWith(".") || line.endsWith("!") || line.endsWith(":");
-    if (parts.size() < 2 || words > HEADING_WORDS_MAX || sentence) {
+    if (parts.size() < 2 || words > HEADING_WORDS_MAX) {
       return DataClass.OPENBAAR;
     }
     DataClass found = DataClass.OPENBAAR;
@@ -157,6 +160,11 @@ final class Marking {
       }
     }
     return marked == 1 ? found : DataClass.OPENBAAR;
+  }
+
+  /// True for a line with a sign that may part it; most lines have none, and looking is cheap.
+  private static boolean isParted(String line) {
+    return line.chars().anyMatch(unit -> "|[]()*•·-–—/,".indexOf(unit) >= 0);
   }
 
   /// What bars, brackets, stars, dashes between spaces and commas part.

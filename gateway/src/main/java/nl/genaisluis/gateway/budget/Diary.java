@@ -42,6 +42,10 @@ final class Diary implements AutoCloseable {
   private static final int FIELDS = 10;
   private static final long CLOSE_WAIT_MS = 5_000;
 
+  /// Lines that come within this time of one another are written at once: a file that is opened for
+  /// each call costs more than the call's whole reckoning.
+  private static final long GATHER_MS = 100;
+
   private final Path file;
   private final Clock clock;
   private final BlockingQueue<Line> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
@@ -147,6 +151,9 @@ final class Diary implements AutoCloseable {
           rewrite(List.of());
         }
         on = !line.equals(END);
+        if (on) {
+          Thread.sleep(GATHER_MS);
+        }
         if (on && !line.hour().isBefore(month)) {
           append(line);
         }

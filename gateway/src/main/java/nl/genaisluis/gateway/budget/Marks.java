@@ -13,7 +13,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.genaisluis.policy.usecase.Budget;
@@ -25,9 +27,13 @@ final class Marks {
   private static final int KEY_BYTES = 32;
   private static final int MARK_BYTES = 16;
 
+  /// As many words are remembered; those of others are made each time.
+  private static final int KNOWN_MAX = 10_000;
+
   private final SecretKeySpec key;
   private final Instant since;
   private final boolean fresh;
+  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   private Marks(ByteBuffer stored, boolean fresh) {
     byte[] secret = new byte[KEY_BYTES];
@@ -86,11 +92,22 @@ final class Marks {
   }
 
   String of(Budget.Subject kind, String name) {
+    String place = kind.code() + " " + name;
+    String mark = known.get(place);
+    if (mark == null) {
+      mark = mark(place);
+      if (known.size() < KNOWN_MAX) {
+        known.put(place, mark);
+      }
+    }
+    return mark;
+  }
+
+  private String mark(String place) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      mac.update((kind.code() + " ").getBytes(StandardCharsets.UTF_8));
-      byte[] whole = mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+      byte[] whole = mac.doFinal(place.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(whole, 0, MARK_BYTES);
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing);

@@ -6,7 +6,11 @@ import java.util.Arrays;
 /// Of the first and last sentence's own features only those of the true first and last sentence
 /// count. Confined to one thread.
 final class Bag {
-  private int[] slots;
+  private static final int NUMBER_BITS = 32;
+
+  /// In each slot that is taken the key and, from one, its number.
+  private long[] slots;
+
   private int[] keys;
   private int[] counts;
   private int size;
@@ -16,7 +20,7 @@ final class Bag {
   /// @param expected how many features may come
   Bag(int expected) {
     int capacity = Integer.highestOneBit(Math.max(expected, 16)) * 2;
-    slots = new int[capacity];
+    slots = new long[capacity];
     keys = new int[capacity / 2];
     counts = new int[capacity / 2];
   }
@@ -27,40 +31,58 @@ final class Bag {
     last = ofLast;
   }
 
+  /// Adds the first `count` of these features, each of its kind.
+  void add(byte[] kinds, int[] entries, int count) {
+    for (int i = 0; i < count; i++) {
+      add(kinds[i], entries[i]);
+    }
+  }
+
   void add(int kind, int entry) {
     if ((kind == Features.FIRST && !first) || (kind == Features.LAST && !last)) {
       return;
     }
-    if (size == keys.length) {
-      grow();
-    }
     int key = entry * Features.KINDS + kind;
     int slot = slot(key);
-    while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
+    while (slots[slot] != 0) {
+      if ((int) slots[slot] == key) {
+        counts[(int) (slots[slot] >>> NUMBER_BITS) - 1]++;
+        return;
+      }
       slot = (slot + 1) & (slots.length - 1);
     }
-    if (slots[slot] == 0) {
-      keys[size] = key;
-      counts[size] = 0;
-      slots[slot] = ++size;
+    if (size == keys.length) {
+      grow();
+      slot = freeSlot(key);
     }
-    counts[slots[slot] - 1]++;
+    keys[size] = key;
+    counts[size] = 1;
+    size++;
+    slots[slot] = taken(size, key);
+  }
+
+  private static long taken(int number, int key) {
+    return (long) number << NUMBER_BITS | key & 0xffffffffL;
   }
 
   private int slot(int key) {
     return ((key * 0x9e3779b1) >>> 7) & (slots.length - 1);
   }
 
+  private int freeSlot(int key) {
+    int slot = slot(key);
+    while (slots[slot] != 0) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+
   private void grow() {
     keys = Arrays.copyOf(keys, size * 2);
     counts = Arrays.copyOf(counts, size * 2);
-    slots = new int[slots.length * 2];
+    slots = new long[slots.length * 2];
     for (int i = 0; i < size; i++) {
-      int slot = slot(keys[i]);
-      while (slots[slot] != 0) {
-        slot = (slot + 1) & (slots.length - 1);
-      }
-      slots[slot] = i + 1;
+      slots[freeSlot(keys[i])] = taken(i + 1, keys[i]);
     }
   }
 

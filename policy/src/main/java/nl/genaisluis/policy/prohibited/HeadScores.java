@@ -1,18 +1,20 @@
 package nl.genaisluis.policy.prohibited;
 
-import java.util.EnumMap;
 import java.util.Map;
 
 /// Adds up what a stretch says for each class; made for one stretch. Confined to one thread.
 final class HeadScores implements Features.Sink {
+  private static final ProhibitedClass[] CLASSES = ProhibitedClass.values();
+
   private final Weights weights;
+  private final Weights.Head[] heads = new Weights.Head[CLASSES.length];
   private final double[] norms = new double[Features.GROUPS];
-  private final Map<ProhibitedClass, double[]> sums = new EnumMap<>(ProhibitedClass.class);
+  private final double[][] sums = new double[CLASSES.length][Features.GROUPS];
 
   HeadScores(Weights weights) {
     this.weights = weights;
-    for (ProhibitedClass category : weights.heads().keySet()) {
-      sums.put(category, new double[Features.GROUPS]);
+    for (Map.Entry<ProhibitedClass, Weights.Head> head : weights.heads().entrySet()) {
+      heads[head.getKey().ordinal()] = head.getValue();
     }
   }
 
@@ -25,31 +27,32 @@ final class HeadScores implements Features.Sink {
     double value = Weights.value(weights.vocabulary().rarity(entry));
     int bucket = Weights.headBucket(hash);
     norms[kind] += value * value;
-    weights
-        .heads()
-        .forEach(
-            (category, head) ->
-                sums.computeIfAbsent(category, _ -> new double[Features.GROUPS])[kind] +=
-                    value * head.weight(bucket));
+    for (int category = 0; category < heads.length; category++) {
+      sums[category][kind] += value * heads[category].weight(bucket);
+    }
     return true;
   }
 
   ProhibitedClass best() {
     ProhibitedClass best = ProhibitedClass.INWONERS;
     double highest = Double.NEGATIVE_INFINITY;
-    for (Map.Entry<ProhibitedClass, Weights.Head> head : weights.heads().entrySet()) {
-      double score = head.getValue().decider().bias();
-      double[] sum = sums.get(head.getKey());
-      for (int group = 0; sum != null && group < Features.GROUPS; group++) {
-        if (norms[group] > 0) {
-          score += Weights.groupWeight(group) * sum[group] / Math.sqrt(norms[group]);
-        }
-      }
+    for (int category = 0; category < heads.length; category++) {
+      double score = score(category);
       if (score > highest) {
         highest = score;
-        best = head.getKey();
+        best = CLASSES[category];
       }
     }
     return best;
+  }
+
+  private double score(int category) {
+    double score = heads[category].decider().bias();
+    for (int group = 0; group < Features.GROUPS; group++) {
+      if (norms[group] > 0) {
+        score += Weights.groupWeight(group) * sums[category][group] / Math.sqrt(norms[group]);
+      }
+    }
+    return score;
   }
 }
