@@ -2,16 +2,18 @@ package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.note.Signer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a start makes or reads before the first entry may be written.
 record Opening(
     FolderLock lock,
+    Database database,
     Store store,
     StoreReader reader,
     StoreReader integratorReader,
@@ -19,7 +21,8 @@ record Opening(
     Signer signer,
     Keys keys,
     TileLog tiles,
-    Replay replay) {
+    Replay replay,
+    List<Closed> abandoned) {
 
   static Opening of(LedgerConfig config, Clock clock) {
     Parts parts = new Parts();
@@ -27,17 +30,24 @@ record Opening(
       return parts.open(config, clock);
     } catch (IOException | SQLException failed) {
       parts.close();
-      throw new LedgerFault(
-          LedgerFault.STORE_FAILING, "ledger cannot be opened in " + config.data(), failed);
+      throw new LedgerFault(LedgerFault.STORE_FAILING, where(config, failed), failed);
     } catch (RuntimeException failed) {
       parts.close();
       throw failed;
     }
   }
 
+  private static String where(LedgerConfig config, Exception failed) {
+    Postgres shared = config.postgres();
+    return shared == null
+        ? "ledger cannot be opened in " + config.data()
+        : "ledger cannot be opened in " + shared.url() + ": " + failed.getMessage();
+  }
+
   /// What has been opened so far, to be closed when the rest fails.
   private static final class Parts {
     private @Nullable FolderLock lock;
+    private Database.@Nullable Making making;
     private @Nullable Store store;
     private @Nullable StoreReader reader;
     private @Nullable StoreReader integratorReader;
@@ -47,14 +57,16 @@ record Opening(
       Files.createDirectories(config.data());
       FolderLock taken = FolderLock.take(config.data());
       lock = taken;
-      Path file = Ledger.storeFile(config);
-      Store opened = Store.open(file);
+      Database database = Ledger.database(config);
+      Database.Making claim = database.making();
+      making = claim;
+      Store opened = database.store();
       store = opened;
-      StoreReader one = StoreReader.open(file);
+      StoreReader one = StoreReader.open(database);
       reader = one;
-      StoreReader other = StoreReader.open(file);
+      StoreReader other = StoreReader.open(database);
       integratorReader = other;
-      CompanionReader third = CompanionReader.open(file);
+      CompanionReader third = CompanionReader.open(database);
       companions = third;
 
       KeyFolder keys = KeyFolder.open(config.keys());
@@ -81,8 +93,21 @@ record Opening(
       Signer signer = keys.signer(meta.verifierKey());
       Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
       TileLog tiles = new TileLog(Ledger.logFolder(config), signer);
-      Replay replay = Replay.of(one, tiles);
-      return new Opening(taken, opened, one, other, third, signer, sealing, tiles, replay);
+      claim.close();
+      making = null;
+      Replay replay = Replay.of(one, database.replayed(one), tiles);
+      return new Opening(
+          taken,
+          database,
+          opened,
+          one,
+          other,
+          third,
+          signer,
+          sealing,
+          tiles,
+          replay,
+          database.abandoned(replay));
     }
 
     private static void sameOrigin(LedgerConfig config, Meta meta) {
@@ -106,6 +131,9 @@ record Opening(
         }
         if (store != null) {
           store.close();
+        }
+        if (making != null) {
+          making.close();
         }
         if (lock != null) {
           lock.close();
