@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HexFormat;
 import nl.genaisluis.audit.content.Sealed;
@@ -52,49 +52,12 @@ final class CompanionRows {
     deleteHold = connection.prepareStatement("DELETE FROM hold WHERE id = ?");
     selectExchange =
         connection.prepareStatement(
-            "SELECT exchange FROM content WHERE leaf = ?1"
-                + " UNION SELECT exchange FROM use_log WHERE leaf = ?1 LIMIT 1");
+            "SELECT exchange FROM content WHERE leaf = ?"
+                + " UNION SELECT exchange FROM use_log WHERE leaf = ? LIMIT 1");
     selectForgotten =
         connection.prepareStatement(
             "SELECT 1 FROM use_log WHERE exchange = ? AND who IS NULL LIMIT 1");
     selectHold = connection.prepareStatement("SELECT 1 FROM hold WHERE exchange = ? LIMIT 1");
-  }
-
-  /// Makes the tables that are missing. A store of before the use log learns which exchange its
-  /// contents belong to, all in the transaction of the caller.
-  static void create(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS content (id INTEGER PRIMARY KEY, leaf BLOB NOT NULL UNIQUE,"
-              + " wrapped_key BLOB NOT NULL, ciphertext BLOB NOT NULL, commitment TEXT NOT NULL,"
-              + " retain_until INTEGER, exchange BLOB) STRICT");
-      statement.execute(
-          "CREATE INDEX IF NOT EXISTS content_retain ON content (retain_until)"
-              + " WHERE retain_until IS NOT NULL");
-      String known = "SELECT count(*) FROM pragma_table_info('content') WHERE name = 'exchange'";
-      if (Store.number(connection, known) == 0) {
-        statement.execute("ALTER TABLE content ADD COLUMN exchange BLOB");
-        statement.execute(
-            "UPDATE content SET exchange = known.exchange FROM ("
-                + "SELECT unhex(json_extract(CAST(entry AS TEXT), '$.leaf')) AS leaf,"
-                + " unhex(json_extract(CAST(entry AS TEXT), '$.exchange')) AS exchange FROM leaf"
-                + ") AS known WHERE known.leaf = content.leaf");
-      }
-      statement.execute("CREATE INDEX IF NOT EXISTS content_exchange ON content (exchange)");
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS use_log (id INTEGER PRIMARY KEY, leaf BLOB NOT NULL UNIQUE,"
-              + " exchange BLOB NOT NULL, who BLOB, processing BLOB NOT NULL,"
-              + " retain_until INTEGER NOT NULL) STRICT");
-      statement.execute("CREATE INDEX IF NOT EXISTS use_exchange ON use_log (exchange)");
-      statement.execute("CREATE INDEX IF NOT EXISTS use_retain ON use_log (retain_until)");
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS vault (leaf BLOB PRIMARY KEY, exchange BLOB NOT NULL,"
-              + " sealed BLOB NOT NULL) STRICT, WITHOUT ROWID");
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS hold (id BLOB PRIMARY KEY, exchange BLOB NOT NULL)"
-              + " STRICT, WITHOUT ROWID");
-      statement.execute("CREATE INDEX IF NOT EXISTS hold_exchange ON hold (exchange)");
-    }
   }
 
   /// Writes what goes with a leaf, and does to earlier rows what its event says.
@@ -123,7 +86,11 @@ final class CompanionRows {
       insertContent.setBytes(3, content.ciphertext());
       insertContent.setString(4, content.commitment());
       Instant retainUntil = content.retainUntil();
-      insertContent.setObject(5, retainUntil == null ? null : retainUntil.getEpochSecond());
+      if (retainUntil == null) {
+        insertContent.setNull(5, Types.BIGINT);
+      } else {
+        insertContent.setLong(5, retainUntil.getEpochSecond());
+      }
       insertContent.setBytes(6, exchange);
       insertContent.executeUpdate();
     }
@@ -173,6 +140,7 @@ final class CompanionRows {
   /// The exchange that the rows of this leaf belong to; null when it has none.
   @Nullable String exchangeOf(String leafId) throws SQLException {
     selectExchange.setBytes(1, bytes(leafId));
+    selectExchange.setBytes(2, bytes(leafId));
     try (ResultSet rows = selectExchange.executeQuery()) {
       byte[] exchange = rows.next() ? rows.getBytes(1) : null;
       return exchange == null ? null : HexFormat.of().formatHex(exchange);

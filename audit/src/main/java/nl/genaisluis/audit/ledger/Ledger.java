@@ -57,7 +57,7 @@ public final class Ledger implements AutoCloseable {
     this.keys = opening.keys();
     this.log = new LogFiles(logFolder(config), opening.signer().verifier());
     progress.advance(opening.replay().size());
-    this.writer = new LedgerWriter(config, opening.store(), clock, progress, opening.replay());
+    this.writer = new LedgerWriter(config, opening, clock, progress);
     this.writerThread = thread("ledger-writer", writer);
     this.integrator =
         new Integrator(opening.tiles(), integratorReader, progress, config.integrateEvery());
@@ -227,6 +227,10 @@ public final class Ledger implements AutoCloseable {
     } catch (IOException failed) {
       LOG.warn("lock could not be given free", failed);
     }
+  }
+
+  static Database database(LedgerConfig config) {
+    return new SqliteDatabase(storeFile(config));
   }
 
   static Path storeFile(LedgerConfig config) {

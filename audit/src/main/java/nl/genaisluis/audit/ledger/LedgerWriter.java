@@ -1,6 +1,5 @@
 package nl.genaisluis.audit.ledger;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.Held;
+import nl.genaisluis.audit.event.Released;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ final class LedgerWriter implements Runnable {
   private static final Duration PROBE_EVERY = Duration.ofMillis(250);
 
   private final LedgerConfig config;
-  private final Path file;
+  private final Database database;
   private final Clock clock;
   private final Progress progress;
   private final ArrayBlockingQueue<Pending> queue;
@@ -43,17 +44,17 @@ final class LedgerWriter implements Runnable {
   private @Nullable Store store;
   private long next;
   private String lastTime;
-  private boolean emptyLogWanted;
+  private boolean purgeWanted;
 
-  LedgerWriter(LedgerConfig config, Store store, Clock clock, Progress progress, Replay replay) {
+  LedgerWriter(LedgerConfig config, Opening opening, Clock clock, Progress progress) {
     this.config = config;
-    this.file = Ledger.storeFile(config);
-    this.store = store;
+    this.database = opening.database();
+    this.store = opening.store();
     this.clock = clock;
     this.progress = progress;
     this.queue = new ArrayBlockingQueue<>(config.queueMax());
-    this.next = replay.size();
-    this.lastTime = replay.lastTime();
+    this.next = opening.replay().size();
+    this.lastTime = opening.replay().lastTime();
   }
 
   LedgerState state() {
@@ -123,68 +124,76 @@ final class LedgerWriter implements Runnable {
     for (Pending pending : batch) {
       waitingBytes.addAndGet(-pending.bytes());
     }
-    List<Leaf> leaves = leaves(destroyable(batch));
-    if (leaves.isEmpty()) {
-      return;
-    }
+    List<Leaf> leaves;
     try {
-      store().write(leaves);
+      leaves = write(batch, store());
     } catch (Exception failed) {
-      fail(leaves, failed);
+      fail(batch, failed);
       return;
     }
-    next += leaves.size();
-    lastTime = leaves.getLast().entry().time();
     progress.advance(next);
     for (Leaf leaf : leaves) {
-      emptyLogWanted |= leaf.entry().event() instanceof Erased;
+      purgeWanted |= leaf.entry().event() instanceof Erased;
       leaf.pending().receipt().complete(leaf.receipt());
     }
-    if (emptyLogWanted) {
-      emptyLog();
+    if (purgeWanted) {
+      purge();
     }
+  }
+
+  /// Writes what may be written of a batch; the rest fails alone.
+  private List<Leaf> write(List<Pending> batch, Store open) throws SQLException {
+    // A clock that was set back does not take the record back with it.
+    String now = Entry.minute(clock.instant());
+    boolean alone = batch.stream().anyMatch(LedgerWriter::touchesHolds);
+    String time = open.begin(now.compareTo(lastTime) < 0 ? lastTime : now, alone);
+    List<Leaf> leaves = leaves(destroyable(batch, open), time, open.size());
+    if (leaves.isEmpty()) {
+      open.leave();
+      return leaves;
+    }
+    open.write(leaves);
+    next = open.size();
+    lastTime = time;
+    return leaves;
+  }
+
+  private static boolean touchesHolds(Pending pending) {
+    Event event = pending.event();
+    return event instanceof Held || event instanceof Released || event instanceof Erased;
   }
 
   /// The batch without the destructions that a hold forbids; those fail alone. A hold of this very
   /// batch counts, a release of this batch does not yet.
-  private List<Pending> destroyable(List<Pending> batch) {
-    Set<String> held = new HashSet<>();
+  private static List<Pending> destroyable(List<Pending> batch, Store open) throws SQLException {
+    Set<String> heldNow = new HashSet<>();
     List<Pending> kept = new ArrayList<>(batch.size());
     for (Pending pending : batch) {
       if (pending.event() instanceof Held hold) {
-        held.add(hold.target());
+        heldNow.add(hold.target());
       }
-      LedgerFault refusal =
-          pending.event() instanceof Erased erased ? refusal(erased.target(), held) : null;
-      if (refusal == null) {
-        kept.add(pending);
+      if (pending.event() instanceof Erased erased && held(erased.target(), heldNow, open)) {
+        pending
+            .receipt()
+            .completeExceptionally(new LedgerFault(LedgerFault.HELD, "a hold is on the exchange"));
       } else {
-        pending.receipt().completeExceptionally(refusal);
+        kept.add(pending);
       }
     }
     return kept;
   }
 
-  private @Nullable LedgerFault refusal(String target, Set<String> heldNow) {
-    try {
-      Store open = store();
-      String exchange = open.exchangeOf(target);
-      boolean held = exchange != null && (heldNow.contains(exchange) || open.held(exchange));
-      return held ? new LedgerFault(LedgerFault.HELD, "a hold is on the exchange") : null;
-    } catch (SQLException unknown) {
-      return new LedgerFault(LedgerFault.STORE_FAILING, "holds cannot be read", unknown);
-    }
+  private static boolean held(String target, Set<String> heldNow, Store open) throws SQLException {
+    String exchange = open.exchangeOf(target);
+    return exchange != null && (heldNow.contains(exchange) || open.held(exchange));
   }
 
   /// Makes the leaves of a batch. An event that cannot be a leaf fails alone.
-  private List<Leaf> leaves(List<Pending> batch) {
-    // A clock that was set back does not take the record back with it.
-    String now = Entry.minute(clock.instant());
-    String time = now.compareTo(lastTime) < 0 ? lastTime : now;
+  private static List<Leaf> leaves(List<Pending> batch, String time, long from) {
     List<Leaf> leaves = new ArrayList<>(batch.size());
     for (Pending pending : batch) {
       try {
-        long index = next + leaves.size();
+        long index = from + leaves.size();
         Entry entry =
             new Entry(index, pending.leafId(), time, pending.event(), pending.commitment());
         leaves.add(new Leaf(entry, pending));
@@ -195,12 +204,12 @@ final class LedgerWriter implements Runnable {
     return leaves;
   }
 
-  private void fail(List<Leaf> leaves, Exception cause) {
-    LOG.error("store failed code={} entries={}", LedgerFault.STORE_FAILING, leaves.size(), cause);
+  private void fail(List<Pending> batch, Exception cause) {
+    LOG.error("store failed code={} entries={}", LedgerFault.STORE_FAILING, batch.size(), cause);
     state = new LedgerState.Failing(LedgerFault.STORE_FAILING);
     dropStore();
-    for (Leaf leaf : leaves) {
-      failStore(leaf.pending().receipt());
+    for (Pending pending : batch) {
+      failStore(pending.receipt());
     }
     Pending waiting = queue.poll();
     while (waiting != null) {
@@ -218,8 +227,15 @@ final class LedgerWriter implements Runnable {
   private void idle() {
     if (state instanceof LedgerState.Failing) {
       probe();
-    } else if (emptyLogWanted) {
-      emptyLog();
+      return;
+    }
+    if (purgeWanted) {
+      purge();
+    }
+    try {
+      store().look();
+    } catch (Exception gone) {
+      fail(List.of(), gone);
     }
   }
 
@@ -227,10 +243,8 @@ final class LedgerWriter implements Runnable {
   private void probe() {
     try {
       Store reopened = store();
-      // Frames of the write-ahead log whose sync failed are read back and written to the store.
-      reopened.emptyLog();
       reopened.probe();
-      resume();
+      resume(reopened);
       state = new LedgerState.Ready();
       LOG.info("store takes entries again entries={}", next);
     } catch (Exception stillFailing) {
@@ -240,30 +254,28 @@ final class LedgerWriter implements Runnable {
   }
 
   /// A batch that failed may be in the store all the same: go on after what is there.
-  private void resume() throws SQLException {
-    try (StoreReader reader = StoreReader.open(file)) {
-      long size = reader.size();
-      if (size < next) {
-        throw new LedgerFault(
-            LedgerFault.CORRUPT, "store has " + size + " leaves, but " + next + " were written");
-      }
-      next = size;
+  private void resume(Store reopened) {
+    long size = reopened.size();
+    if (size < next) {
+      throw new LedgerFault(
+          LedgerFault.CORRUPT, "store has " + size + " leaves, but " + next + " were written");
     }
+    next = size;
     progress.advance(next);
   }
 
-  private void emptyLog() {
+  private void purge() {
     try {
-      emptyLogWanted = !store().emptyLog();
+      purgeWanted = !store().purge();
     } catch (SQLException later) {
-      LOG.warn("write-ahead log could not be emptied, trying again", later);
+      LOG.warn("destroyed bytes are still in the store, trying again", later);
     }
   }
 
   private Store store() throws SQLException {
     Store open = store;
     if (open == null) {
-      open = Store.open(file);
+      open = database.store();
       store = open;
     }
     return open;

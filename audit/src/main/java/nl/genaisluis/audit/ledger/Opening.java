@@ -2,7 +2,6 @@ package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything that a start makes or reads before the first entry may be written.
 record Opening(
     FolderLock lock,
+    Database database,
     Store store,
     StoreReader reader,
     StoreReader integratorReader,
@@ -47,14 +47,14 @@ record Opening(
       Files.createDirectories(config.data());
       FolderLock taken = FolderLock.take(config.data());
       lock = taken;
-      Path file = Ledger.storeFile(config);
-      Store opened = Store.open(file);
+      Database database = Ledger.database(config);
+      Store opened = database.store();
       store = opened;
-      StoreReader one = StoreReader.open(file);
+      StoreReader one = StoreReader.open(database);
       reader = one;
-      StoreReader other = StoreReader.open(file);
+      StoreReader other = StoreReader.open(database);
       integratorReader = other;
-      CompanionReader third = CompanionReader.open(file);
+      CompanionReader third = CompanionReader.open(database);
       companions = third;
 
       KeyFolder keys = KeyFolder.open(config.keys());
@@ -82,7 +82,8 @@ record Opening(
       Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
       TileLog tiles = new TileLog(Ledger.logFolder(config), signer);
       Replay replay = Replay.of(one, tiles);
-      return new Opening(taken, opened, one, other, third, signer, sealing, tiles, replay);
+      return new Opening(
+          taken, database, opened, one, other, third, signer, sealing, tiles, replay);
     }
 
     private static void sameOrigin(LedgerConfig config, Meta meta) {

@@ -76,7 +76,7 @@ public final class Restoring implements AutoCloseable {
       }
       Files.createDirectories(config.data());
       lock = FolderLock.take(config.data());
-      store = Store.open(Ledger.storeFile(config));
+      store = Ledger.database(config).store();
       store.putForm(Meta.UNFINISHED);
       return new Restoring(lock, store, config, signed);
     } catch (IOException | SQLException failed) {
@@ -125,7 +125,7 @@ public final class Restoring implements AutoCloseable {
 
   private void write() throws IOException {
     try {
-      store.write(batch);
+      store.place(batch);
     } catch (SQLException failed) {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be written", failed);
     }

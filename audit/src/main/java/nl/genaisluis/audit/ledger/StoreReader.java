@@ -1,133 +1,113 @@
 package nl.genaisluis.audit.ledger;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import nl.genaisluis.audit.content.Sealed;
 import nl.genaisluis.audit.merkle.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// A reading side of the store. Its methods are synchronized: the lock guards the connection.
+/// A reading side of the leaves and contents of a store. Safe for use by many threads, one after
+/// the other.
 final class StoreReader implements AutoCloseable {
-  private final Connection connection;
+  private static final Reading.Filling NOTHING = _ -> {};
 
-  private StoreReader(Connection connection) {
-    this.connection = connection;
+  private final Reading reading;
+
+  private StoreReader(Reading reading) {
+    this.reading = reading;
   }
 
-  static StoreReader open(Path file) throws SQLException {
-    return new StoreReader(connect(file));
-  }
-
-  /// A connection that cannot write.
-  static Connection connect(Path file) throws SQLException {
-    Connection connection = Store.config().createConnection("jdbc:sqlite:" + file);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA query_only = true");
-    } catch (SQLException failed) {
-      connection.close();
-      throw failed;
-    }
-    return connection;
+  static StoreReader open(Database database) throws SQLException {
+    return new StoreReader(Reading.open(database));
   }
 
   /// One past the last index. Indexes have no gap: a store with one is refused.
-  synchronized long size() {
-    try {
-      long last = Store.number(connection, "SELECT coalesce(max(seq), -1) FROM leaf");
-      long count = Store.number(connection, "SELECT count(*) FROM leaf");
-      if (count != last + 1) {
-        throw new LedgerFault(
-            LedgerFault.CORRUPT, "store has " + count + " leaves, the last with index " + last);
-      }
-      return count;
-    } catch (SQLException failed) {
-      throw failing(failed);
+  long size() {
+    String sql = "SELECT count(*), coalesce(max(seq), -1) FROM leaf";
+    long[] found =
+        reading.rows(sql, NOTHING, row -> new long[] {row.getLong(1), row.getLong(2)}).getFirst();
+    if (found[0] != found[1] + 1) {
+      throw new LedgerFault(
+          LedgerFault.CORRUPT,
+          "store has " + found[0] + " leaves, the last with index " + found[1]);
     }
+    return found[0];
   }
 
   /// Hands over the leaves from an index on, at most so many, in order; returns how many there
   /// were.
-  synchronized int read(long from, int max, Each each) {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT seq, entry FROM leaf WHERE seq >= ? ORDER BY seq LIMIT ?")) {
-      select.setLong(1, from);
-      select.setInt(2, max);
-      int rows = 0;
-      try (ResultSet leaves = select.executeQuery()) {
-        while (leaves.next()) {
-          if (leaves.getLong(1) != from + rows) {
-            throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + (from + rows));
-          }
-          each.leaf(from + rows, leaves.getBytes(2));
-          rows++;
-        }
+  int read(long from, int max, Each each) {
+    List<Row> rows =
+        reading.rows(
+            "SELECT seq, entry FROM leaf WHERE seq >= ? ORDER BY seq LIMIT ?",
+            statement -> {
+              statement.setLong(1, from);
+              statement.setInt(2, max);
+            },
+            Row::of);
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (row.index != from + i) {
+        throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + (from + i));
       }
-      return rows;
-    } catch (SQLException failed) {
-      throw failing(failed);
+      each.leaf(row.index, row.bytes);
     }
+    return rows.size();
   }
 
   /// The index of the leaf with this hash; -1 when there is none.
-  synchronized long indexOf(Hash hash) {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT seq, entry FROM leaf WHERE hash_prefix = ?")) {
-      select.setLong(1, Store.prefix(hash));
-      try (ResultSet leaves = select.executeQuery()) {
-        while (leaves.next()) {
-          if (Hash.leaf(leaves.getBytes(2)).equals(hash)) {
-            return leaves.getLong(1);
-          }
-        }
-        return -1;
+  long indexOf(Hash hash) {
+    List<Row> rows =
+        reading.rows(
+            "SELECT seq, entry FROM leaf WHERE hash_prefix = ?",
+            statement -> statement.setLong(1, prefix(hash)),
+            Row::of);
+    for (Row row : rows) {
+      if (Hash.leaf(row.bytes).equals(hash)) {
+        return row.index;
       }
-    } catch (SQLException failed) {
-      throw failing(failed);
     }
+    return -1;
   }
 
-  synchronized @Nullable Sealed content(String leafId) {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT wrapped_key, ciphertext, commitment, retain_until FROM content"
-                + " WHERE leaf = ?")) {
-      select.setBytes(1, HexFormat.of().parseHex(leafId));
-      try (ResultSet rows = select.executeQuery()) {
-        if (!rows.next()) {
-          return null;
-        }
-        long retainUntil = rows.getLong(4);
-        return new Sealed(
-            rows.getBytes(1),
-            rows.getBytes(2),
-            rows.getString(3),
-            rows.wasNull() ? null : Instant.ofEpochSecond(retainUntil));
-      }
-    } catch (SQLException failed) {
-      throw failing(failed);
-    }
+  /// The first eight bytes of a hash: what leaves are looked up by.
+  static long prefix(Hash hash) {
+    return ByteBuffer.wrap(hash.bytes()).getLong();
+  }
+
+  @Nullable Sealed content(String leafId) {
+    List<Sealed> found =
+        reading.rows(
+            "SELECT wrapped_key, ciphertext, commitment, retain_until FROM content WHERE leaf = ?",
+            statement -> statement.setBytes(1, HexFormat.of().parseHex(leafId)),
+            StoreReader::sealed);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private static Sealed sealed(ResultSet row) throws SQLException {
+    long retainUntil = row.getLong(4);
+    return new Sealed(
+        row.getBytes(1),
+        row.getBytes(2),
+        row.getString(3),
+        row.wasNull() ? null : Instant.ofEpochSecond(retainUntil));
   }
 
   /// What the store says of the ledger; null for a new store.
-  synchronized @Nullable Meta meta() {
+  @Nullable Meta meta() {
     Map<String, String> meta = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement("SELECT name, value FROM meta");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        meta.put(rows.getString(1), rows.getString(2));
-      }
-    } catch (SQLException failed) {
-      throw failing(failed);
-    }
+    List<Map.Entry<String, String>> facts =
+        reading.rows(
+            "SELECT name, value FROM meta",
+            NOTHING,
+            row -> Map.entry(row.getString(1), row.getString(2)));
+    facts.forEach(fact -> meta.put(fact.getKey(), fact.getValue()));
     String form = meta.get("form");
     String origin = meta.get("origin");
     String verifierKey = meta.get("vkey");
@@ -147,16 +127,23 @@ final class StoreReader implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      connection.close();
-    } catch (SQLException failed) {
-      throw failing(failed);
-    }
+  public void close() {
+    reading.close();
   }
 
-  static LedgerFault failing(SQLException failed) {
-    return new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be read", failed);
+  /// A leaf as it is stored. The array is never changed.
+  private static final class Row {
+    private final long index;
+    private final byte[] bytes;
+
+    private Row(long index, byte[] bytes) {
+      this.index = index;
+      this.bytes = bytes;
+    }
+
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(row.getLong(1), row.getBytes(2));
+    }
   }
 
   /// Told of one leaf.

@@ -56,7 +56,7 @@ public final class StoredLedger implements AutoCloseable {
     }
     StoreReader reader = null;
     try {
-      reader = StoreReader.open(file);
+      reader = StoreReader.open(new SqliteDatabase(file));
       Meta meta = reader.meta();
       if (meta == null || !Files.isRegularFile(signed)) {
         throw new LedgerFault(

@@ -236,7 +236,8 @@ final class LedgerIT {
   }
 
   private byte[] ciphertext(String leafId) throws Exception {
-    try (StoreReader reader = StoreReader.open(folder.resolve("data/ledger.db"))) {
+    try (StoreReader reader =
+        StoreReader.open(new SqliteDatabase(folder.resolve("data/ledger.db")))) {
       return Objects.requireNonNull(reader.content(leafId)).ciphertext();
     }
   }

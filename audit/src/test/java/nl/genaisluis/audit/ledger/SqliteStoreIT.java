@@ -14,15 +14,15 @@ import nl.genaisluis.audit.event.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class StoreIT {
+final class SqliteStoreIT {
   @TempDir Path folder;
 
   @Test
   void keepsNothingOfABatchThatDoesNotFitOnTheDisk() throws Exception {
-    Path file = folder.resolve("ledger.db");
+    SqliteDatabase file = new SqliteDatabase(folder.resolve("ledger.db"));
     long during;
     long after;
-    try (Store small = Store.open(file);
+    try (SqliteStore small = file.store();
         StoreReader reader = StoreReader.open(file)) {
       small.write(batch(0, 10, 100));
       small.limitPages(60);
@@ -33,7 +33,7 @@ final class StoreIT {
       during = reader.size();
     }
     // As the writer does: a store that failed is closed and opened anew.
-    try (Store store = Store.open(file);
+    try (Store store = file.store();
         StoreReader reader = StoreReader.open(file)) {
       store.write(batch(10, 50, 20_000));
       after = reader.size();

@@ -1,0 +1,209 @@
+package nl.genaisluis.audit.ledger;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/// The writing side of a SQLite file. One thread of one process writes, so that entries get their
+/// index as they are written.
+final class SqliteStore implements Store {
+  /// Another writer is a person with a tool; longer than this is a failing store.
+  private static final int BUSY_MILLIS = 250;
+
+  private static final int SYNCHRONOUS_FULL = 2;
+
+  private final Connection connection;
+  private final PreparedStatement insertLeaf;
+  private final CompanionRows companions;
+  private long size;
+
+  private SqliteStore(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.size = Reading.number(connection, "SELECT coalesce(max(seq), -1) + 1 FROM leaf");
+    this.insertLeaf =
+        connection.prepareStatement("INSERT INTO leaf (seq, hash_prefix, entry) VALUES (?, ?, ?)");
+    this.companions = new CompanionRows(connection);
+  }
+
+  static SqliteStore open(Path file) throws SQLException {
+    Connection connection = config().createConnection("jdbc:sqlite:" + file);
+    try {
+      durable(connection);
+      connection.setAutoCommit(false);
+      create(connection);
+      connection.commit();
+      return new SqliteStore(connection);
+    } catch (SQLException | RuntimeException failed) {
+      connection.close();
+      throw failed;
+    }
+  }
+
+  /// The settings of every connection to the store.
+  static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setPragma(Pragma.SECURE_DELETE, "true");
+    return config;
+  }
+
+  /// A commit that does not reach the disk is no record: settings that say otherwise end the start.
+  private static void durable(Connection connection) throws SQLException {
+    String journal = Reading.text(connection, "PRAGMA journal_mode");
+    if (!"wal".equals(journal)
+        || Reading.number(connection, "PRAGMA synchronous") != SYNCHRONOUS_FULL) {
+      throw new SQLException("store must run with journal_mode wal and synchronous full");
+    }
+  }
+
+  private static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS leaf (seq INTEGER PRIMARY KEY, hash_prefix INTEGER NOT NULL,"
+              + " entry BLOB NOT NULL) STRICT");
+      statement.execute("CREATE INDEX IF NOT EXISTS leaf_hash ON leaf (hash_prefix)");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
+    }
+    SqliteCompanions.create(connection);
+  }
+
+  @Override
+  public String begin(String minute, boolean alone) {
+    // The writer has the file for itself.
+    return minute;
+  }
+
+  @Override
+  public void leave() throws SQLException {
+    connection.rollback();
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public void write(List<Leaf> batch) throws SQLException {
+    try {
+      for (Leaf leaf : batch) {
+        insertLeaf.setLong(1, leaf.entry().index());
+        insertLeaf.setLong(2, StoreReader.prefix(leaf.hash()));
+        insertLeaf.setBytes(3, leaf.bytes());
+        insertLeaf.executeUpdate();
+        companions.write(leaf);
+      }
+      connection.commit();
+      size += batch.size();
+    } catch (SQLException failed) {
+      rollback(failed);
+      throw failed;
+    }
+  }
+
+  @Override
+  public void place(List<Leaf> batch) throws SQLException {
+    write(batch);
+  }
+
+  @Override
+  public @Nullable String exchangeOf(String leafId) throws SQLException {
+    return companions.exchangeOf(leafId);
+  }
+
+  @Override
+  public boolean held(String exchange) throws SQLException {
+    return companions.held(exchange);
+  }
+
+  @Override
+  public void look() {
+    // A file does not go away unnoticed: the next write tells.
+  }
+
+  /// Frames of the write-ahead log whose sync failed are read back and written to the store first.
+  @Override
+  public void probe() throws SQLException {
+    purge();
+    try {
+      putMeta("probe", Long.toString(System.nanoTime()));
+      connection.commit();
+    } catch (SQLException failed) {
+      rollback(failed);
+      throw failed;
+    }
+  }
+
+  /// Moves the write-ahead log into the store and empties it, so that no erased byte stays in it.
+  /// False when a reader was in the way.
+  @Override
+  public boolean purge() throws SQLException {
+    connection.setAutoCommit(true);
+    try {
+      return Reading.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    } finally {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  @Override
+  public void writeMeta(Meta meta) throws SQLException {
+    try {
+      putMeta("form", Meta.FORM);
+      putMeta("origin", meta.origin());
+      putMeta("vkey", meta.verifierKey());
+      putMeta("content_key", meta.contentKey());
+      putMeta("use_key", meta.useKey());
+      connection.commit();
+    } catch (SQLException failed) {
+      rollback(failed);
+      throw failed;
+    }
+  }
+
+  @Override
+  public void putForm(String form) throws SQLException {
+    putMeta("form", form);
+    connection.commit();
+  }
+
+  private void putMeta(String name, String value) throws SQLException {
+    try (PreparedStatement put =
+        connection.prepareStatement(
+            "INSERT INTO meta (name, value) VALUES (?, ?)"
+                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
+      put.setString(1, name);
+      put.setString(2, value);
+      put.executeUpdate();
+    }
+  }
+
+  /// Lets the store grow to no more than so many pages of 4 kB.
+  void limitPages(long pagesMax) throws SQLException {
+    Reading.number(connection, "PRAGMA max_page_count = " + pagesMax);
+  }
+
+  private void rollback(SQLException cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException alsoFailed) {
+      cause.addSuppressed(alsoFailed);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

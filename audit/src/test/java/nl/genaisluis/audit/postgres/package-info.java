@@ -1,0 +1,5 @@
+/// A real PostgreSQL for the tests of several nodes.
+@NullMarked
+package nl.genaisluis.audit.postgres;
+
+import org.jspecify.annotations.NullMarked;
