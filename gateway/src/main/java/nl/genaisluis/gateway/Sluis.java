@@ -30,9 +30,19 @@ public final class Sluis {
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("vertx.disableDnsResolver", "true");
     VECTORS.setLevel(Level.OFF);
-    int code = run(List.of(arguments), System.out, System.err);
+    int code = ended(List.of(arguments));
     if (code != RunCommand.RUNNING) {
       System.exit(code);
+    }
+  }
+
+  /// A bug must not leave half a program behind whose threads go on.
+  private static int ended(List<String> arguments) {
+    try {
+      return run(arguments, System.out, System.err);
+    } catch (RuntimeException | Error bug) {
+      bug.printStackTrace(System.err);
+      return 1;
     }
   }
 

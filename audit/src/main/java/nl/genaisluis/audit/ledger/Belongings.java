@@ -72,4 +72,10 @@ public final class Belongings {
   public String pseudonym(String subject) {
     return keys.pseudonym(subject);
   }
+
+  /// Tells the keys of pseudonyms apart: a pseudonym of another key says nothing about who is
+  /// meant.
+  public String pseudonymMark() {
+    return keys.fingerprint();
+  }
 }

@@ -24,7 +24,9 @@ final class CompanionRows {
   private final PreparedStatement insertHold;
   private final PreparedStatement endUse;
   private final PreparedStatement deleteContent;
+  private final PreparedStatement deleteContents;
   private final PreparedStatement deleteVault;
+  private final PreparedStatement deleteVaults;
   private final PreparedStatement forgetWho;
   private final PreparedStatement deleteUse;
   private final PreparedStatement deleteHold;
@@ -46,8 +48,12 @@ final class CompanionRows {
     insertHold = connection.prepareStatement("INSERT INTO hold (id, exchange) VALUES (?, ?)");
     endUse = connection.prepareStatement("UPDATE use_log SET processing = ? WHERE exchange = ?");
     deleteContent = connection.prepareStatement("DELETE FROM content WHERE leaf = ?");
+    deleteContents =
+        connection.prepareStatement(
+            "DELETE FROM content WHERE exchange = ? AND retain_until IS NOT NULL");
+    deleteVaults = connection.prepareStatement("DELETE FROM vault WHERE exchange = ?");
     deleteVault = connection.prepareStatement("DELETE FROM vault WHERE leaf = ?");
-    forgetWho = connection.prepareStatement("UPDATE use_log SET who = NULL WHERE leaf = ?");
+    forgetWho = connection.prepareStatement("UPDATE use_log SET who = NULL WHERE exchange = ?");
     deleteUse = connection.prepareStatement("DELETE FROM use_log WHERE leaf = ?");
     deleteHold = connection.prepareStatement("DELETE FROM hold WHERE id = ?");
     selectExchange =
@@ -73,14 +79,16 @@ final class CompanionRows {
     }
   }
 
-  /// A content that comes after its person was erased, such as the end of an answer that was still
-  /// being given, is not kept: nobody could find it any more to erase it. What has no term is not
-  /// the person's text but a reason of the record.
+  /// A content or vault record that comes after its person was erased, such as the end of an answer
+  /// that was still being given, is not kept: nobody could find it any more to erase it. What has
+  /// no term is not the person's text but a reason of the record.
   private void insert(Entry entry, Attached attached) throws SQLException {
     byte[] leaf = bytes(entry.leaf());
     byte[] exchange = bytes(entry.event().exchange());
     Sealed content = attached.content();
-    if (content != null && (content.retainUntil() == null || !found(selectForgotten, exchange))) {
+    byte[] vault = attached.vault();
+    boolean late = (content != null || vault != null) && found(selectForgotten, exchange);
+    if (content != null && (content.retainUntil() == null || !late)) {
       insertContent.setBytes(1, leaf);
       insertContent.setBytes(2, content.wrappedKey());
       insertContent.setBytes(3, content.ciphertext());
@@ -103,8 +111,7 @@ final class CompanionRows {
       insertUse.setLong(5, use.retainUntil().getEpochSecond());
       insertUse.executeUpdate();
     }
-    byte[] vault = attached.vault();
-    if (vault != null) {
+    if (vault != null && !late) {
       insertVault.setBytes(1, leaf);
       insertVault.setBytes(2, exchange);
       insertVault.setBytes(3, vault);
@@ -123,10 +130,15 @@ final class CompanionRows {
       change(deleteUse, erased.target());
       return;
     }
+    String exchange = erased.ground().equals(Erased.REQUEST) ? exchangeOf(erased.target()) : null;
     change(deleteContent, erased.target());
     change(deleteVault, erased.target());
-    if (erased.ground().equals(Erased.REQUEST)) {
-      change(forgetWho, erased.target());
+    if (exchange != null) {
+      // Whole and at once: what came in since somebody looked which entries there are goes too, and
+      // an exchange that nobody can be found in any more has nothing left.
+      change(deleteContents, exchange);
+      change(deleteVaults, exchange);
+      change(forgetWho, exchange);
     }
   }
 

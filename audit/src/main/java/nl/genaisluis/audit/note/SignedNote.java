@@ -113,14 +113,15 @@ public final class SignedNote {
     return lines.stream().anyMatch(line -> line.by(key));
   }
 
-  /// This note with the signatures of another over the same text; a line that is there already is
-  /// not put there twice.
+  /// This note with the signatures of another over the same text. Of one key there is one line: a
+  /// line of this note gives way to one of the other under the same name and key id.
   public SignedNote with(SignedNote other) {
     if (!other.text.equals(text)) {
       throw new NoteFault("notes have different texts");
     }
-    return new SignedNote(
-        text, Stream.concat(lines.stream(), other.lines.stream()).distinct().toList());
+    Stream<Line> kept =
+        lines.stream().filter(line -> other.lines.stream().noneMatch(line::isOfTheKeyOf));
+    return new SignedNote(text, Stream.concat(kept, other.lines.stream()).toList());
   }
 
   /// This note with no other signatures than those under this name.
@@ -154,9 +155,15 @@ public final class SignedNote {
   /// One signature line; the blob is base64 of key id and signature.
   private record Line(String name, String blob) {
     boolean by(VerifierKey key) {
-      byte[] bytes = Base64.getDecoder().decode(blob);
-      return name.equals(key.name())
-          && Arrays.equals(Arrays.copyOf(bytes, VerifierKey.ID_LENGTH), key.id());
+      return name.equals(key.name()) && Arrays.equals(keyId(), key.id());
+    }
+
+    boolean isOfTheKeyOf(Line other) {
+      return name.equals(other.name) && Arrays.equals(keyId(), other.keyId());
+    }
+
+    private byte[] keyId() {
+      return Arrays.copyOf(Base64.getDecoder().decode(blob), VerifierKey.ID_LENGTH);
     }
 
     byte[] signature() {

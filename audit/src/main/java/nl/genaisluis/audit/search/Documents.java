@@ -21,19 +21,30 @@ import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
 import nl.genaisluis.audit.event.Verified;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
 import org.jspecify.annotations.Nullable;
 
 /// Entries to documents of the index, and stored documents to hits.
 final class Documents {
+  /// The shape of these documents; an index of another shape is built anew.
+  static final String FORMAT = "2";
+
   static final String LEAF = "leaf";
   static final String INDEX = "index";
-  static final String CODE = "code";
-  static final String USE_CASE = "use_case";
+
+  /// Minutes, for ranges.
+  static final String MINUTE = "minute";
+
+  /// The central figure in Wh; absent when it is not known.
+  static final String ENERGY = "energy";
 
   /// Words of the scrubbed text; searched, never stored.
   static final String TEXT = "text";
@@ -43,66 +54,54 @@ final class Documents {
 
   private static final String EXCHANGE = "exchange";
   private static final String TIME = "time";
-  private static final String REFUSAL = "refusal";
-  private static final String RULE = "rule";
-  private static final String CATEGORY = "category";
-  private static final String MODEL = "model";
+
+  /// Length of `2026-11` in a time.
+  private static final int MONTH_LENGTH = 7;
 
   private final Document document = new Document();
+  private final Signature signature = new Signature();
 
   private Documents() {}
 
   /// The document of an entry; null when entries of this kind are not searched.
   static @Nullable Document document(Entry entry, @Nullable String text) {
-    Event event = entry.event();
     Documents of = new Documents();
-    boolean searched =
-        switch (event) {
-          case Opened opened -> of.opened(opened);
-          case Closed closed -> of.closed(closed);
-          case Refused refused -> of.refused(refused);
-          case Checked checked -> of.checked(checked);
-          case ConfirmationGiven _,
-              PolicyChanged _,
-              StopSet _,
-              StopLifted _,
-              Looked _,
-              Reviewed _,
-              CaseChanged _,
-              Erased _,
-              Held _,
-              Released _,
-              Verified _ ->
-              false;
-          case ModelsCompared _, Metered _ -> false;
-        };
-    if (!searched) {
+    if (!of.event(entry.event())) {
       return null;
     }
     Document document = of.document;
     document.add(new StringField(LEAF, entry.leaf(), Store.YES));
     document.add(new NumericDocValuesField(INDEX, entry.index()));
+    document.add(new LongPoint(INDEX, entry.index()));
     document.add(new StoredField(INDEX, entry.index()));
-    document.add(new StringField(TIME, entry.time(), Store.YES));
-    of.name(EXCHANGE, event.exchange());
-    of.name(CODE, event.code());
+    document.add(new StoredField(TIME, entry.time()));
+    document.add(new LongField(MINUTE, Minutes.of(entry.time()), Store.NO));
+    of.name(Facet.MONTH, entry.time().substring(0, MONTH_LENGTH));
+    of.name(Facet.CODE, entry.event().code());
+    String exchange = entry.event().exchange();
+    document.add(new StringField(EXCHANGE, exchange, Store.YES));
+    document.add(new TextField(NAMES, exchange, Store.NO));
     if (text != null) {
       document.add(new TextField(TEXT, text, Store.NO));
     }
+    of.signature.write(document);
     return document;
   }
 
   static Hit hit(Document stored) {
+    IndexableField energy = stored.getField(ENERGY);
     return new Hit(
         required(stored, LEAF),
         required(stored, EXCHANGE),
         required(stored, TIME),
-        required(stored, CODE),
-        stored.get(USE_CASE),
-        stored.get(REFUSAL),
-        List.of(stored.getValues(RULE)),
-        List.of(stored.getValues(CATEGORY)),
-        stored.get(MODEL));
+        required(stored, Facet.CODE.field()),
+        stored.get(Facet.USE_CASE.field()),
+        stored.get(Facet.VERDICT.field()),
+        List.of(stored.getValues(Facet.RULE.field())),
+        List.of(stored.getValues(Facet.CATEGORY.field())),
+        List.of(stored.getValues(Facet.MASKED.field())),
+        stored.get(Facet.MODEL.field()),
+        energy == null ? null : energy.numericValue().doubleValue());
   }
 
   /// The place in the log of a stored document.
@@ -110,44 +109,78 @@ final class Documents {
     return stored.getField(INDEX).numericValue().longValue();
   }
 
+  /// Adds what an event says; false when it is not searched.
+  private boolean event(Event event) {
+    return switch (event) {
+      case Opened opened -> opened(opened);
+      case Closed closed -> closed(closed);
+      case Refused refused -> refused(refused);
+      case Checked checked -> checked(checked);
+      case ConfirmationGiven _,
+          PolicyChanged _,
+          StopSet _,
+          StopLifted _,
+          Looked _,
+          Reviewed _,
+          CaseChanged _,
+          Erased _,
+          Held _,
+          Released _,
+          Verified _ ->
+          false;
+      case ModelsCompared _, Metered _ -> false;
+    };
+  }
+
   private boolean opened(Opened opened) {
-    name(USE_CASE, opened.useCase());
+    name(Facet.USE_CASE, opened.useCase());
     if (!opened.models().isEmpty()) {
-      name(MODEL, opened.models().getFirst());
+      name(Facet.MODEL, opened.models().getFirst());
     }
+    names(Facet.MASKED, opened.masked().keySet());
     return true;
   }
 
   private boolean closed(Closed closed) {
-    name(USE_CASE, closed.useCase());
-    name(MODEL, closed.model());
-    names(RULE, closed.flags());
+    name(Facet.USE_CASE, closed.useCase());
+    name(Facet.MODEL, closed.model());
+    name(Facet.VERDICT, closed.outcome());
+    names(Facet.RULE, closed.flags());
+    Double energy = closed.energy().centralWh();
+    if (energy != null) {
+      document.add(new DoubleField(ENERGY, energy, Store.YES));
+    }
     return true;
   }
 
   private boolean refused(Refused refused) {
-    name(USE_CASE, refused.useCase());
-    name(MODEL, refused.model());
-    name(REFUSAL, refused.refusal());
-    names(RULE, refused.rules());
-    names(CATEGORY, refused.categories());
+    name(Facet.USE_CASE, refused.useCase());
+    name(Facet.MODEL, refused.model());
+    name(Facet.VERDICT, refused.refusal());
+    names(Facet.RULE, refused.rules());
+    names(Facet.CATEGORY, refused.categories());
+    names(Facet.MASKED, refused.masked().keySet());
     return true;
   }
 
   private boolean checked(Checked checked) {
-    name(USE_CASE, checked.useCase());
-    names(RULE, checked.rules());
+    name(Facet.USE_CASE, checked.useCase());
+    name(Facet.VERDICT, checked.ruling());
+    names(Facet.RULE, checked.rules());
     return true;
   }
 
-  private void names(String field, List<String> values) {
-    values.forEach(value -> name(field, value));
+  private void names(Facet facet, Iterable<String> values) {
+    values.forEach(value -> name(facet, value));
   }
 
-  private void name(String field, @Nullable String value) {
+  private void name(Facet facet, @Nullable String value) {
     if (value != null) {
-      document.add(new StringField(field, value, Store.YES));
-      document.add(new TextField(NAMES, value, Store.NO));
+      document.add(new StringField(facet.field(), value, Store.YES));
+      signature.add(facet, value);
+      if (facet != Facet.MONTH && facet != Facet.MASKED) {
+        document.add(new TextField(NAMES, value, Store.NO));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package nl.genaisluis.audit.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.queryparser.simple.SimpleQueryParser;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -42,6 +38,7 @@ import org.apache.lucene.store.FSDirectory;
 public final class Search implements AutoCloseable {
   private static final String POSITION = "position";
   private static final String LOG = "log";
+  private static final String FORMAT = "format";
 
   /// Entries between two commits; what a crash loses is taken from the ledger again.
   private static final int COMMIT_EVERY = 5_000;
@@ -49,21 +46,16 @@ public final class Search implements AutoCloseable {
   private static final Sort NEWEST_FIRST =
       new Sort(new SortField(Documents.INDEX, SortField.Type.LONG, true));
 
-  /// No operators that cost more than they find: fuzzy and near are off.
-  private static final int OPERATORS =
-      SimpleQueryParser.AND_OPERATOR
-          | SimpleQueryParser.NOT_OPERATOR
-          | SimpleQueryParser.OR_OPERATOR
-          | SimpleQueryParser.PREFIX_OPERATOR
-          | SimpleQueryParser.PHRASE_OPERATOR
-          | SimpleQueryParser.WHITESPACE_OPERATOR;
-
   private final Ledger ledger;
   private final Analyzer analyzer;
   private final FSDirectory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final Queries queries;
   private final Following following;
+
+  /// Entries of the log that can be found. Written by the follower.
+  private volatile long visible;
 
   // Confined to the follower.
   private long uncommitted;
@@ -75,10 +67,13 @@ public final class Search implements AutoCloseable {
     this.writer = new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
     long from = anew ? -1 : position();
     if (from < 0) {
+      // Also forgets the shapes of the fields, so an index of an earlier shape gives way.
       writer.deleteAll();
       from = 0;
     }
     this.searchers = new SearcherManager(writer, null);
+    this.queries = new Queries(analyzer);
+    this.visible = from;
     this.following = ledger.follow("search", from, this::index);
   }
 
@@ -122,18 +117,15 @@ public final class Search implements AutoCloseable {
   /// The entry to go on from; -1 when the index is not one of this log.
   private long position() {
     Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
-    long position = 0;
-    String log = null;
+    Map<String, String> facts = new HashMap<>();
     if (committed != null) {
-      for (Map.Entry<String, String> fact : committed) {
-        if (fact.getKey().equals(POSITION)) {
-          position = Long.parseLong(fact.getValue());
-        } else if (fact.getKey().equals(LOG)) {
-          log = fact.getValue();
-        }
-      }
+      committed.forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
     }
-    boolean ours = ledger.log().verifierKey().equals(log) && position <= ledger.size();
+    long position = Long.parseLong(facts.getOrDefault(POSITION, "0"));
+    boolean ours =
+        ledger.log().verifierKey().equals(facts.get(LOG))
+            && Documents.FORMAT.equals(facts.get(FORMAT))
+            && position <= ledger.size();
     return ours ? position : -1;
   }
 
@@ -148,6 +140,7 @@ public final class Search implements AutoCloseable {
       if (erased || uncommitted >= COMMIT_EVERY) {
         commit(position);
       }
+      visible = position;
     } catch (IOException failed) {
       throw new SearchFault("index cannot be written", failed);
     }
@@ -210,8 +203,15 @@ public final class Search implements AutoCloseable {
   }
 
   private void commit(long position) throws IOException {
-    writer.setLiveCommitData(
-        Map.of(POSITION, Long.toString(position), LOG, ledger.log().verifierKey()).entrySet());
+    Map<String, String> facts =
+        Map.of(
+            POSITION,
+            Long.toString(position),
+            LOG,
+            ledger.log().verifierKey(),
+            FORMAT,
+            Documents.FORMAT);
+    writer.setLiveCommitData(facts.entrySet());
     writer.commit();
     searchers.maybeRefreshBlocking();
     writer.deleteUnusedFiles();
@@ -220,20 +220,40 @@ public final class Search implements AutoCloseable {
 
   /// The entries that match, newest first. Finds what has been indexed so far. Blocks.
   public Hits find(Query query) {
-    org.apache.lucene.search.Query parsed = parse(query);
+    return read(
+        query,
+        (searcher, parsed, before) ->
+            new Hits(searcher.count(parsed), before, page(searcher, parsed, query)));
+  }
+
+  /// The same, and all that match counted by their facets. Blocks.
+  public Faceted count(Query query) {
+    return read(
+        query,
+        (searcher, parsed, before) -> {
+          Counting.Counted counted = searcher.search(parsed, new Counting.Manager());
+          Hits hits = new Hits(counted.total(), before, page(searcher, parsed, query));
+          return new Faceted(hits, counted.counts());
+        });
+  }
+
+  /// A page, and how all that match is spread.
+  public record Faceted(Hits hits, Counts counts) {}
+
+  private interface Reading<T> {
+    T of(IndexSearcher searcher, org.apache.lucene.search.Query parsed, long before)
+        throws IOException;
+  }
+
+  private <T> T read(Query query, Reading<T> reading) {
+    long before = Math.min(query.before(), visible);
+    org.apache.lucene.search.Query parsed = queries.parse(query, before);
     try {
       // Whoever looks pays for making the latest entries visible; the follower does not.
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
-        TopDocs found = searcher.search(parsed, query.offset() + query.limit(), NEWEST_FIRST);
-        StoredFields stored = searcher.storedFields();
-        List<Hit> hits = new ArrayList<>();
-        ScoreDoc[] page = found.scoreDocs;
-        for (int i = query.offset(); i < page.length; i++) {
-          hits.add(Documents.hit(stored.document(page[i].doc)));
-        }
-        return new Hits(searcher.count(parsed), hits);
+        return reading.of(searcher, parsed, before);
       } finally {
         searchers.release(searcher);
       }
@@ -242,24 +262,16 @@ public final class Search implements AutoCloseable {
     }
   }
 
-  private org.apache.lucene.search.Query parse(Query query) {
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
-    if (query.text().isBlank()) {
-      all.add(new MatchAllDocsQuery(), Occur.MUST);
-    } else {
-      SimpleQueryParser parser =
-          new SimpleQueryParser(
-              analyzer, Map.of(Documents.TEXT, 1f, Documents.NAMES, 1f), OPERATORS);
-      parser.setDefaultOperator(Occur.MUST);
-      all.add(parser.parse(query.text()), Occur.MUST);
+  private static List<Hit> page(
+      IndexSearcher searcher, org.apache.lucene.search.Query parsed, Query query)
+      throws IOException {
+    TopDocs found = searcher.search(parsed, query.offset() + query.limit(), NEWEST_FIRST);
+    StoredFields stored = searcher.storedFields();
+    List<Hit> hits = new ArrayList<>();
+    for (int i = query.offset(); i < found.scoreDocs.length; i++) {
+      hits.add(Documents.hit(stored.document(found.scoreDocs[i].doc)));
     }
-    if (query.code() != null) {
-      all.add(new TermQuery(new Term(Documents.CODE, query.code())), Occur.FILTER);
-    }
-    if (query.useCase() != null) {
-      all.add(new TermQuery(new Term(Documents.USE_CASE, query.useCase())), Occur.FILTER);
-    }
-    return all.build();
+    return hits;
   }
 
   /// Blocks until everything that is durable now can be found.

@@ -26,6 +26,7 @@ import nl.genaisluis.audit.ledger.LedgerFault;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.ledger.Restoring;
 import nl.genaisluis.audit.ledger.StoredLedger;
+import nl.genaisluis.audit.search.Filter;
 import nl.genaisluis.audit.search.Query;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.audit.verify.Problem;
@@ -220,7 +221,7 @@ final class ExportIT {
       assertThat(ledger.content(kept))
           .isEqualTo(new Content(KEPT, Instant.parse("2027-01-02T03:04:05Z")));
       assertThat(ledger.content(gone)).isNull();
-      assertThat(search.find(new Query("vergunning", null, null, 10, 0)).total()).isEqualTo(1);
+      assertThat(search.find(Query.of("vergunning", Filter.NONE, 10)).total()).isEqualTo(1);
       ledger.append(Events.checked(9000), null).join();
     }
     assertThat(problems(folder.resolve("there/log"), next)).isEmpty();
@@ -267,7 +268,7 @@ final class ExportIT {
   @Test
   void rebuildsTheIndexWithTheSameResults() throws IOException {
     Path index = folder.resolve("index");
-    Query query = new Query("vergunningen", null, null, 200, 0);
+    Query query = Query.of("vergunningen", Filter.NONE, 200);
     try (Ledger ledger = Ledger.open(config("data", "keys"), Clock.systemUTC())) {
       Object before;
       try (Search search = Search.open(index, ledger)) {
@@ -278,7 +279,7 @@ final class ExportIT {
 
       try (Search search = Search.open(index, ledger)) {
         assertThat(search.find(query)).isEqualTo(before);
-        assertThat(search.find(new Query("", null, null, 1, 0)).total()).isEqualTo(602);
+        assertThat(search.find(Query.of("", Filter.NONE, 1)).total()).isEqualTo(602);
       }
     }
   }

@@ -154,6 +154,60 @@ abstract class CompanionsContract {
     }
   }
 
+  @Test
+  void destroysTheWholeExchangeAtOnceAlsoWhatCameInSinceSomebodyLooked() {
+    try (Ledger ledger = Ledger.open(config, CLOCK)) {
+      String asked = opened(ledger, 1, "jansen");
+      List<String> seen = ledger.belongings().leavesOf(exchange(1));
+      // The answer ends between the look and the destruction.
+      String answer = closed(ledger, 1);
+      String kept = closed(ledger, 2);
+
+      seen.forEach(leaf -> erase(ledger, leaf, Erased.REQUEST));
+
+      assertThat(seen).containsExactly(asked);
+      assertThat(ledger.content(answer)).isNull();
+      assertThat(ledger.belongings().leavesOf(exchange(1))).isEmpty();
+      assertThat(ledger.content(kept)).isNotNull();
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfAnExchangeWhoseErasureBrokeOffAfterItsFirstLeaf() {
+    try (Ledger ledger = Ledger.open(config, CLOCK)) {
+      String asked = opened(ledger, 1, "jansen");
+      String answer = closed(ledger, 1);
+
+      erase(ledger, answer, Erased.REQUEST);
+
+      assertThat(ledger.content(asked)).isNull();
+      assertThat(ledger.belongings().vault(asked)).isNull();
+      assertThat(uses(ledger)).extracting(UseLine::who).containsOnlyNulls();
+    }
+  }
+
+  @Test
+  void keepsNoVaultRecordThatComesAfterItsAskerWasForgotten() {
+    try (Ledger ledger = Ledger.open(config, CLOCK)) {
+      erase(ledger, opened(ledger, 1, "jansen"), Erased.REQUEST);
+
+      String late =
+          ledger
+              .appendWith(
+                  Events.closed(1),
+                  new Companions(
+                      new Content("antwoord", TERM),
+                      null,
+                      begun().ended(Processing.Status.OK, TERM),
+                      new VaultRecord(new byte[] {4})))
+              .join()
+              .leafId();
+
+      assertThat(ledger.content(late)).isNull();
+      assertThat(ledger.belongings().vault(late)).isNull();
+    }
+  }
+
   private static String closed(Ledger ledger, long number) {
     return ledger.append(Events.closed(number), new Content("antwoord", TERM)).join().leafId();
   }

@@ -176,6 +176,29 @@ final class SignedNoteTest {
     assertThat(accepted).isEmpty();
   }
 
+  @Test
+  void aNewerLineOfAKeyTakesThePlaceOfItsOlderOne() {
+    String text = "a\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n";
+    SignedNote first = note(text, "AAAA1111", "BBBB1111");
+    SignedNote newer = note(text, "AAAA2222");
+
+    SignedNote both = first.with(newer);
+
+    assertThat(both).hasToString(note(text, "BBBB1111", "AAAA2222").toString());
+    assertThat(both.with(newer)).hasToString(both.toString());
+  }
+
+  /// Lines of one name; the first four letters make the key.
+  private static SignedNote note(String text, String... blobs) {
+    StringBuilder note = new StringBuilder(text).append('\n');
+    for (String blob : blobs) {
+      byte[] bytes = blob.getBytes(StandardCharsets.UTF_8);
+      note.append("— getuige.example ").append(Base64.getEncoder().encodeToString(bytes));
+      note.append('\n');
+    }
+    return SignedNote.parse(note.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   private static boolean ed25519(Map<?, ?> vector) {
     try {
       return VerifierKey.raw("test", HexFormat.of().parseHex(text(vector, "key")))

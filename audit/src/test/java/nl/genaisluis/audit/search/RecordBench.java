@@ -88,8 +88,10 @@ final class RecordBench {
       try (Search search = Search.open(folder.resolve("index"), ledger)) {
         search.catchUp();
         print("indexed", began, entries);
-        search(search, "first");
-        search(search, "warm");
+        search(search, "first", false);
+        search(search, "warm", false);
+        search(search, "with facets", true);
+        everything(search);
       }
       began = System.nanoTime();
       Report report = Verifier.verify(ledger.log(), ledger.log().verifierKey(), null);
@@ -130,31 +132,57 @@ final class RecordBench {
     return text.toString();
   }
 
-  private void search(Search search, String name) {
+  private void search(Search search, String name, boolean faceted) {
     long[] times = new long[SEARCHES];
     for (int i = 0; i < SEARCHES; i++) {
       String one = WORDS.get(random.nextInt(WORDS.size()));
       String other = WORDS.get(random.nextInt(WORDS.size()));
-      Query query =
-          switch (i % 4) {
-            case 0 -> new Query(one, null, null, 50, 0);
-            case 1 -> new Query(one + " " + other, "refused", "schrijfhulp", 50, 0);
-            case 2 -> new Query("\"" + one + " " + other + "\"", "refused", null, 50, 0);
-            default -> new Query("", "closed", "schrijfhulp", 50, 500);
-          };
+      Query query = query(i, one, other);
       long began = System.nanoTime();
-      search.find(query);
+      if (faceted) {
+        search.count(query);
+      } else {
+        search.find(query);
+      }
       times[i] = System.nanoTime() - began;
     }
+    print("searches, " + name, times);
+  }
+
+  private static void print(String what, long[] times) {
     Arrays.sort(times);
     System.out.printf(
         Locale.ROOT,
-        "searches, %s: p50 %.1f ms, p95 %.1f ms, most %.1f ms (%d)%n",
-        name,
-        times[SEARCHES / 2] / 1e6,
-        times[SEARCHES * 95 / 100] / 1e6,
-        times[SEARCHES - 1] / 1e6,
-        SEARCHES);
+        "%s: p50 %.1f ms, p95 %.1f ms, most %.1f ms (%d)%n",
+        what,
+        times[times.length / 2] / 1e6,
+        times[times.length * 95 / 100] / 1e6,
+        times[times.length - 1] / 1e6,
+        times.length);
+  }
+
+  private static Query query(int number, String one, String other) {
+    Filter refused = Filter.NONE.with(Facet.CODE, "refused");
+    return switch (number % 5) {
+      case 0 -> Query.of(one, Filter.NONE, 50);
+      case 1 -> Query.of(one + " " + other, refused.with(Facet.USE_CASE, "schrijfhulp"), 50);
+      case 2 -> Query.of("\"" + one + " " + other + "\"", refused, 50);
+      case 3 -> Query.of("", refused.with(Facet.MASKED, "PERSOON").with(Facet.RULE, "V-03"), 50);
+      default ->
+          new Query(
+              "", Filter.NONE.with(Facet.CODE, "closed").energy(0.01, 0.5), Query.ALL, 50, 500);
+    };
+  }
+
+  /// The widest question: every entry, counted by every facet.
+  private static void everything(Search search) {
+    long[] times = new long[SEARCHES / 4];
+    for (int i = 0; i < times.length; i++) {
+      long began = System.nanoTime();
+      search.count(Query.of("", Filter.NONE, 50));
+      times[i] = System.nanoTime() - began;
+    }
+    print("every entry counted", times);
   }
 
   /// On a machine that does other work too, the processor time is the figure to go by.

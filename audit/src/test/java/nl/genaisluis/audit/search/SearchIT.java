@@ -56,13 +56,13 @@ final class SearchIT {
     ledger().append(Events.opened(4), null).join();
 
     try (Search search = search()) {
-      Hits hits = search.find(new Query("vergunning", null, null, 10, 0));
+      Hits hits = search.find(Query.of("vergunning", Filter.NONE, 10));
 
       assertThat(hits.total()).isEqualTo(2);
       assertThat(hits.hits())
           .extracting(Hit::exchange)
           .containsExactly(Events.exchange(3), Events.exchange(1));
-      assertThat(hits.hits().getFirst().refusal()).isEqualTo("prohibited_use");
+      assertThat(hits.hits().getFirst().verdict()).isEqualTo("prohibited_use");
       assertThat(hits.hits().getFirst().rules()).containsExactly("V-03");
       assertThat(hits.hits().getFirst().categories()).containsExactly("vergunningen");
     }
@@ -76,16 +76,22 @@ final class SearchIT {
     }
 
     try (Search search = search()) {
-      Hits hits = search.find(new Query("", "opened", "even", 4, 4));
+      Hits hits =
+          search.find(
+              new Query(
+                  "",
+                  Filter.NONE.with(Facet.CODE, "opened").with(Facet.USE_CASE, "even"),
+                  Query.ALL,
+                  4,
+                  4));
 
       assertThat(hits.total()).isEqualTo(15);
       assertThat(hits.hits())
           .extracting(Hit::exchange)
           .containsExactly(
               Events.exchange(20), Events.exchange(18), Events.exchange(16), Events.exchange(14));
-      assertThat(search.find(new Query("v-03", null, null, 10, 0)).total()).isZero();
-      assertThat(search.find(new Query("mistral-small-3.2", null, null, 10, 0)).total())
-          .isEqualTo(30);
+      assertThat(search.find(Query.of("v-03", Filter.NONE, 10)).total()).isZero();
+      assertThat(search.find(Query.of("mistral-small-3.2", Filter.NONE, 10)).total()).isEqualTo(30);
     }
   }
 
@@ -96,13 +102,13 @@ final class SearchIT {
     refuse(2, "tweede");
 
     try (Search search = search()) {
-      assertThat(search.find(new Query("", null, null, 10, 0)).total()).isEqualTo(2);
+      assertThat(search.find(Query.of("", Filter.NONE, 10)).total()).isEqualTo(2);
     }
     for (Path file : files(folder.resolve("data/index"))) {
       Files.delete(file);
     }
     try (Search search = search()) {
-      assertThat(search.find(new Query("eerste", null, null, 10, 0)).total()).isEqualTo(1);
+      assertThat(search.find(Query.of("eerste", Filter.NONE, 10)).total()).isEqualTo(1);
     }
   }
 
@@ -112,12 +118,13 @@ final class SearchIT {
     refuse(2, "zilvervlieg");
 
     try (Search search = search()) {
-      assertThat(search.find(new Query("zilvervloot", null, null, 10, 0)).total()).isEqualTo(1);
+      assertThat(search.find(Query.of("zilvervloot", Filter.NONE, 10)).total()).isEqualTo(1);
       ledger().erase(new Erased(Events.exchange(3), gone.leafId(), "request", "commissie")).join();
       search.catchUp();
 
-      assertThat(search.find(new Query("zilvervloot", null, null, 10, 0)).total()).isZero();
-      assertThat(search.find(new Query("", "refused", null, 10, 0)).total()).isEqualTo(2);
+      assertThat(search.find(Query.of("zilvervloot", Filter.NONE, 10)).total()).isZero();
+      assertThat(search.find(Query.of("", Filter.NONE.with(Facet.CODE, "refused"), 10)).total())
+          .isEqualTo(2);
     }
     for (Path file : files(folder.resolve("data"))) {
       String bytes = new String(bytes(file), StandardCharsets.ISO_8859_1);
@@ -171,21 +178,21 @@ final class SearchIT {
         for (int i = 0; i < length; i++) {
           text.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
-        Hits hits = search.find(new Query(text.toString(), null, null, 10, 0));
+        Hits hits = search.find(Query.of(text.toString(), Filter.NONE, 10));
         assertThat(hits.total()).isBetween(0L, 1L);
       }
       String nested = "(".repeat(250) + "a" + ")".repeat(249);
-      assertThat(search.find(new Query(nested, null, null, 10, 0)).total()).isZero();
+      assertThat(search.find(Query.of(nested, Filter.NONE, 10)).total()).isZero();
     }
   }
 
   @Test
   void refusesAQueryWithoutBounds() {
-    assertThatThrownBy(() -> new Query("", null, null, 201, 0))
+    assertThatThrownBy(() -> Query.of("", Filter.NONE, 201))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Query("x".repeat(501), null, null, 1, 0))
+    assertThatThrownBy(() -> Query.of("x".repeat(501), Filter.NONE, 1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Query("", null, null, 1, -1))
+    assertThatThrownBy(() -> new Query("", Filter.NONE, Query.ALL, 1, -1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

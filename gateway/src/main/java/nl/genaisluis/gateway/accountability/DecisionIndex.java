@@ -1,6 +1,8 @@
 package nl.genaisluis.gateway.accountability;
 
 import java.util.List;
+import nl.genaisluis.audit.search.Counts;
+import nl.genaisluis.audit.search.Filter;
 import org.jspecify.annotations.Nullable;
 
 /// The rulings on record, as readers search them. Every method may block and may throw; nothing in
@@ -14,50 +16,56 @@ public interface DecisionIndex {
 
   /// What a reader looks for.
   ///
-  /// @param kind code of the event (`refused` or `opened`)
   /// @param text words in the scrubbed text; empty for any
-  /// @param code ground of refusal (`prohibited_use`); null for any
-  /// @param useCase id; null for any
-  record Wanted(
-      String kind,
-      String text,
-      @Nullable String code,
-      @Nullable String useCase,
-      int limit,
-      int offset) {
+  /// @param filter what the ruling must be
+  /// @param before only of the first so many entries of the record
+  /// @param counted true when all that fit are to be counted by their facets too
+  /// @param page which part of what fits
+  record Wanted(String text, Filter filter, long before, boolean counted, Page page) {
     @Override
     public String toString() {
-      return "Wanted[" + text.length() + " characters, " + code + ", " + useCase + "]";
+      return "Wanted[" + text.length() + " characters, " + filter + "]";
     }
   }
+
+  /// @param limit most rulings to give
+  /// @param offset rulings to pass over
+  record Page(int limit, int offset) {}
 
   /// One page of what was found.
   ///
   /// @param total how many fit in all
-  record Found(long total, List<Decision> decisions) {
+  /// @param before how many entries of the record were searched
+  /// @param counts null when they were not asked for
+  record Found(long total, long before, List<Decision> decisions, @Nullable Counts counts) {
     public Found {
       decisions = List.copyOf(decisions);
     }
   }
 
-  /// One ruling, without its text.
+  /// One ruling, or the end of an answer, without its text.
   ///
   /// @param time UTC, to the minute
-  /// @param kind code of the event (`refused` or `opened`)
-  /// @param refusal ground of refusal; null when it was none
+  /// @param kind code of the event (`refused`, `opened` or `closed`)
+  /// @param verdict ground of a refusal, outcome of an answer; null when it was let through
+  /// @param masked types of personal data that were replaced
+  /// @param energyWh the central figure; null when it is not known
   record Decision(
       String leafId,
       String exchange,
       String time,
       String kind,
-      @Nullable String refusal,
+      @Nullable String verdict,
       @Nullable String useCase,
       List<String> rules,
       List<String> categories,
-      @Nullable String model) {
+      List<String> masked,
+      @Nullable String model,
+      @Nullable Double energyWh) {
     public Decision {
       rules = List.copyOf(rules);
       categories = List.copyOf(categories);
+      masked = List.copyOf(masked);
     }
   }
 }

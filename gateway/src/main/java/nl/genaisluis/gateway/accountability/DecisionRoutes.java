@@ -1,14 +1,12 @@
 package nl.genaisluis.gateway.accountability;
 
-import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.regex.Pattern;
 import nl.genaisluis.audit.content.Content;
-import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Ledger;
-import nl.genaisluis.audit.search.Query;
+import nl.genaisluis.audit.search.Counts;
+import nl.genaisluis.audit.search.Facet;
 import nl.genaisluis.gateway.accountability.DecisionIndex.Decision;
 import nl.genaisluis.gateway.accountability.DecisionIndex.Found;
 import nl.genaisluis.gateway.accountability.DecisionIndex.Wanted;
@@ -18,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The rulings, for the committee and the auditor. Only scrubbed text is there to be read.
 final class DecisionRoutes {
-  private static final int PER_PAGE = 25;
-  private static final int PER_PAGE_MAX = 100;
-
-  private static final List<String> KINDS = List.of(Refused.CODE, Opened.CODE);
   private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
 
   private final Looks looks;
@@ -35,27 +29,14 @@ final class DecisionRoutes {
   }
 
   void list(RoutingContext context) {
-    MultiMap query =
-        Input.query(context, "zoek", "soort", "code", "toepassing", "pagina", "aantal");
-    int page = Input.number(query, "pagina", 1, Query.OFFSET_MAX);
-    int size = Input.number(query, "aantal", PER_PAGE, PER_PAGE_MAX);
-    if ((page - 1) * size > Query.OFFSET_MAX) {
-      throw new InputFault("pagina", "Zo ver terug kan niet; zoek gerichter.");
-    }
-    Wanted wanted =
-        new Wanted(
-            kind(query),
-            Input.words(query, "zoek"),
-            Input.idOrNull(query, "code"),
-            Input.idOrNull(query, "toepassing"),
-            size,
-            (page - 1) * size);
+    DecisionQuery query = DecisionQuery.of(context);
+    Wanted wanted = query.wanted();
     String what = wanted.text().isBlank() ? "list" : "search";
     Answers.whenReady(
         context,
         looks
             .look(Access.caller(context), what, null, () -> index.find(wanted))
-            .map(found -> page(found, page, size)));
+            .map(found -> page(found, query)));
   }
 
   void detail(RoutingContext context) {
@@ -77,17 +58,6 @@ final class DecisionRoutes {
         .onFailure(fault -> Answers.fail(context, fault));
   }
 
-  private static String kind(MultiMap query) {
-    String sent = Input.idOrNull(query, "soort");
-    if (sent == null) {
-      return Refused.CODE;
-    }
-    if (!KINDS.contains(sent)) {
-      throw new InputFault("soort", "Kies refused (geweigerd) of opened (toegelaten).");
-    }
-    return sent;
-  }
-
   private Json.@Nullable Obj read(String leaf) {
     Decision decision = index.decision(leaf);
     if (decision == null) {
@@ -97,25 +67,53 @@ final class DecisionRoutes {
     return view(decision).with("inhoud", Json.ofNullable(content == null ? null : content.text()));
   }
 
-  private static Json.Obj page(Found found, int page, int size) {
+  private static Json.Obj page(Found found, DecisionQuery query) {
     return Json.object(
         "beslissingen", Json.array(found.decisions().stream().map(DecisionRoutes::view).toList()),
         "totaal", Json.of(found.total()),
-        "pagina", Json.of(page),
-        "aantal", Json.of(size));
+        "pagina", Json.of(query.page()),
+        "aantal", Json.of(query.wanted().page().limit()),
+        "stand", Json.of(found.before()),
+        "facetten", found.counts() == null ? Json.NULL : facets(found.counts()));
+  }
+
+  private static Json.Obj facets(Counts counts) {
+    return Json.object(
+        "soorten", values(counts, Facet.CODE),
+        "toepassingen", values(counts, Facet.USE_CASE),
+        "modellen", values(counts, Facet.MODEL),
+        "codes", values(counts, Facet.VERDICT),
+        "regels", values(counts, Facet.RULE),
+        "klassen", values(counts, Facet.CATEGORY),
+        "persoonsgegevens", values(counts, Facet.MASKED),
+        "maanden", values(counts, Facet.MONTH));
+  }
+
+  private static Json values(Counts counts, Facet facet) {
+    return Json.array(
+        counts.of(facet).entrySet().stream()
+            .map(
+                each ->
+                    Json.object("naam", Json.of(each.getKey()), "aantal", Json.of(each.getValue())))
+            .toList());
   }
 
   private static Json.Obj view(Decision decision) {
+    boolean refused = decision.kind().equals(Refused.CODE);
+    Double energy = decision.energyWh();
     return Json.object(
         "id", Json.of(decision.leafId()),
         "uitwisseling", Json.of(decision.exchange()),
         "tijd", Json.of(seconds(decision.time())),
         "soort", Json.of(decision.kind()),
-        "weigering", Json.ofNullable(decision.refusal()),
+        "weigering", Json.ofNullable(refused ? decision.verdict() : null),
+        "afloop", Json.ofNullable(refused ? null : decision.verdict()),
         "toepassing", Json.ofNullable(decision.useCase()),
         "regels", UseCaseView.texts(decision.rules()),
         "klassen", UseCaseView.texts(decision.categories()),
-        "model", Json.ofNullable(decision.model()));
+        "persoonsgegevens", UseCaseView.texts(decision.masked()),
+        "model", Json.ofNullable(decision.model()),
+        "energieWh", energy == null ? Json.NULL : Json.of(energy));
   }
 
   /// Leaves are stamped to the minute; RFC 3339 §5.6 asks for seconds.

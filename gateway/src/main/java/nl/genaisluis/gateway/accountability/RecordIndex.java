@@ -1,10 +1,12 @@
 package nl.genaisluis.gateway.accountability;
 
 import java.util.List;
+import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.search.Counts;
 import nl.genaisluis.audit.search.Hit;
 import nl.genaisluis.audit.search.Hits;
 import nl.genaisluis.audit.search.Query;
@@ -27,18 +29,19 @@ public final class RecordIndex implements DecisionIndex {
 
   @Override
   public Found find(Wanted wanted) {
+    Page page = wanted.page();
     Query query =
-        new Query(text(wanted), wanted.kind(), wanted.useCase(), wanted.limit(), wanted.offset());
-    Hits hits = search.find(query);
-    return new Found(hits.total(), hits.hits().stream().map(RecordIndex::decision).toList());
+        new Query(wanted.text(), wanted.filter(), wanted.before(), page.limit(), page.offset());
+    if (!wanted.counted()) {
+      return found(search.find(query), null);
+    }
+    Search.Faceted faceted = search.count(query);
+    return found(faceted.hits(), faceted.counts());
   }
 
-  /// The words, and before them the ground as a phrase of the entry's own names. All must match: an
-  /// "or" in the words would let other grounds in, so it is taken out.
-  private static String text(Wanted wanted) {
-    return wanted.code() == null
-        ? wanted.text()
-        : "\"" + wanted.code() + "\" " + wanted.text().replace('|', ' ');
+  private static Found found(Hits hits, @Nullable Counts counts) {
+    List<Decision> decisions = hits.hits().stream().map(RecordIndex::decision).toList();
+    return new Found(hits.total(), hits.before(), decisions, counts);
   }
 
   /// Reads the ledger from its end: a ruling that somebody opens is nearly always a recent one.
@@ -71,7 +74,22 @@ public final class RecordIndex implements DecisionIndex {
               opened.useCase(),
               List.of(),
               List.of(),
-              opened.models().isEmpty() ? null : opened.models().getFirst());
+              List.copyOf(opened.masked().keySet()),
+              opened.models().isEmpty() ? null : opened.models().getFirst(),
+              null);
+      case Closed closed ->
+          new Decision(
+              entry.leaf(),
+              closed.exchange(),
+              entry.time(),
+              closed.code(),
+              closed.outcome(),
+              closed.useCase(),
+              closed.flags(),
+              List.of(),
+              List.of(),
+              closed.model(),
+              closed.energy().centralWh());
       default -> null;
     };
   }
@@ -86,7 +104,9 @@ public final class RecordIndex implements DecisionIndex {
         refused.useCase(),
         refused.rules(),
         refused.categories(),
-        refused.model());
+        List.copyOf(refused.masked().keySet()),
+        refused.model(),
+        null);
   }
 
   private static Decision decision(Hit hit) {
@@ -95,10 +115,12 @@ public final class RecordIndex implements DecisionIndex {
         hit.exchange(),
         hit.time(),
         hit.code(),
-        hit.refusal(),
+        hit.verdict(),
         hit.useCase(),
         hit.rules(),
         hit.categories(),
-        hit.model());
+        hit.masked(),
+        hit.model(),
+        hit.energyWh());
   }
 }

@@ -14,6 +14,7 @@ import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.Held;
 import nl.genaisluis.audit.event.Released;
+import nl.genaisluis.audit.ledger.Belongings;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
@@ -45,7 +46,7 @@ public final class Holds {
   public synchronized void replay(Entry entry) {
     switch (entry.event()) {
       case Held held -> {
-        Note note = Note.read(ledger.content(entry.leaf()));
+        Note note = Note.read(ledger.content(entry.leaf()), ledger.belongings().pseudonymMark());
         Instant setAt = Instant.parse(entry.time().replace("Z", ":00Z"));
         Hold hold = new Hold(held.hold(), held.target(), note.reason(), setAt, role(held.role()));
         known.put(held.hold(), new Known(hold, note.setter()));
@@ -61,7 +62,9 @@ public final class Holds {
   /// nothing of the exchange is destroyed. It fails with an [ErasureFault] when there is nothing to
   /// hold.
   public Future<Hold> set(Caller caller, Wanted wanted, String reason) {
-    Note note = new Note(reason, ledger.belongings().pseudonym(caller.subject()));
+    Belongings belongings = ledger.belongings();
+    String setter = belongings.pseudonym(caller.subject());
+    Note note = new Note(reason, setter, belongings.pseudonymMark());
     return vertx
         .executeBlocking(() -> target(wanted), false)
         .compose(
@@ -130,22 +133,32 @@ public final class Holds {
   }
 
   /// What a hold's leaf keeps as content.
-  private record Note(String reason, @Nullable String setter) {
-    static Note read(@Nullable Content content) {
+  ///
+  /// @param setter pseudonym of who set it; null when it is not one of the key in use
+  /// @param key mark of the key of the pseudonym
+  private record Note(String reason, @Nullable String setter, String key) {
+    /// A pseudonym of another key, such as of the installation that an import came from, would be
+    /// another word for the same person, who could then pass for somebody else: it is none.
+    static Note read(@Nullable Content content, String key) {
       try {
         if (content != null && JsonCodec.read(content.text()) instanceof Json.Obj note) {
           String reason = note.text("reden");
-          return new Note(reason == null ? "" : reason, note.text("door"));
+          boolean known = key.equals(note.text("sleutel"));
+          return new Note(reason == null ? "" : reason, known ? note.text("door") : null, key);
         }
-        return new Note("", null);
+        return new Note("", null, key);
       } catch (JsonFault unreadable) {
-        return new Note("", null);
+        return new Note("", null, key);
       }
     }
 
     Content content() {
       return new Content(
-          JsonCodec.text(Json.object("reden", Json.of(reason), "door", Json.ofNullable(setter))));
+          JsonCodec.text(
+              Json.object(
+                  "reden", Json.of(reason),
+                  "door", Json.ofNullable(setter),
+                  "sleutel", Json.of(key))));
     }
 
     @Override

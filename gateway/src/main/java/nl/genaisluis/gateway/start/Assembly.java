@@ -60,7 +60,7 @@ final class Assembly {
   private final Search search;
   private final Metrics metrics;
   private final CommitteeWords words;
-  private @Nullable ConversationApi conversations;
+  private final Closing closing;
 
   /// What takes long to load and waits for nothing: made side by side while the record opens.
   private record Slow(
@@ -79,8 +79,9 @@ final class Assembly {
     }
   }
 
-  private Assembly(Vertx vertx, Loaded loaded, Places places, Clock clock) {
+  private Assembly(Vertx vertx, Loaded loaded, Places places, Clock clock, Closing closing) {
     this.vertx = vertx;
+    this.closing = closing;
     this.loaded = loaded;
     this.places = places;
     this.settings = loaded.settings();
@@ -89,31 +90,26 @@ final class Assembly {
     this.ledger =
         Ledger.open(
             new LedgerConfig(places.data(), places.keys(), settings.ledger().origin()), clock);
+    closing.then(ledger::close);
     this.search = Search.open(places.index(), ledger);
+    closing.then(search::close);
     this.metrics = new Metrics(ledger);
+    closing.then(metrics::close);
     this.words = new CommitteeWords(vertx, ledger, clock);
+    closing.then(words::close);
     this.figures = Figures.open(ledger, settings.publication().smallNumbersBelow());
+    closing.then(figures::close);
   }
 
   /// Makes the parts of a gateway. What was opened is closed again when it fails.
   static Running.Parts of(
       Vertx vertx, Loaded loaded, Places places, Map<String, String> environment, Clock clock) {
-    Assembly assembly = new Assembly(vertx, loaded, places, clock);
+    Closing closing = new Closing();
     try {
-      return assembly.join(environment);
-    } catch (RuntimeException failed) {
-      assembly.words.close();
-      assembly.closeConversations();
-      assembly.search.close();
-      assembly.figures.close();
-      assembly.ledger.close();
+      return new Assembly(vertx, loaded, places, clock, closing).join(environment);
+    } catch (RuntimeException | LinkageError failed) {
+      closing.after(failed);
       throw failed;
-    }
-  }
-
-  private void closeConversations() {
-    if (conversations != null) {
-      conversations.close();
     }
   }
 
@@ -150,6 +146,7 @@ final class Assembly {
                 settings.limits().confirmationsPerDayMax()),
             useTerms(),
             clock);
+    closing.then(gatehouse::close);
     Holds holds = new Holds(vertx, ledger, clock);
     replay(new Replayed(stops, holds, comparing, budgets));
     words.start(
@@ -164,7 +161,7 @@ final class Assembly {
             catalogue,
             recorder,
             clock);
-    conversations = kept;
+    closing.then(kept::close);
     Inward inward =
         new Inward(
             vertx, settings, clock, new Inward.Books(ledger, search, figures, metrics, catalogue));

@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.start;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,7 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import nl.genaisluis.audit.ledger.LedgerFault;
+import nl.genaisluis.audit.search.SearchFault;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.gateway.identity.DemoIdentity;
@@ -45,10 +48,31 @@ public final class RunCommand {
       err.println(wrong.getMessage());
       err.println(Usage.TEXT);
       return 2;
-    } catch (ConfigException | IllegalArgumentException | LedgerFault | IOException refused) {
-      err.println("the gateway does not start: " + refused.getMessage());
+    } catch (ConfigException
+        | IllegalArgumentException
+        | LedgerFault
+        | SearchFault
+        | CompletionException
+        | UncheckedIOException
+        | IOException refused) {
+      err.println("the gateway does not start: " + told(refused));
       return 1;
     }
+  }
+
+  /// What a failure says; of one that came from another thread, what that one says. What the disk
+  /// said goes behind it, because it names the file.
+  static String told(Throwable failed) {
+    Throwable cause = failed.getCause();
+    if (failed instanceof CompletionException && cause != null) {
+      return told(cause);
+    }
+    return failed instanceof SearchFault && cause != null
+        ? failed.getMessage()
+            + " ("
+            + cause.getMessage()
+            + "); take the index away, and the next start builds it anew"
+        : String.valueOf(failed.getMessage());
   }
 
   static ConfigFolder folder(Options options) {

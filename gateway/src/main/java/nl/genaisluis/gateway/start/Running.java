@@ -71,9 +71,7 @@ public final class Running implements AutoCloseable {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
       Parts parts = Assembly.of(vertx, loaded, places, environment, clock);
-      Running running = new Running(vertx, parts);
-      running.listen(listen, management);
-      return running;
+      return new Running(vertx, parts).listening(listen, management);
     } catch (RuntimeException | LinkageError failed) {
       vertx.close().toCompletionStage().toCompletableFuture().join();
       throw failed;
@@ -92,6 +90,19 @@ public final class Running implements AutoCloseable {
 
   private static BindGuard.Listener listener(Settings.Listen listen) {
     return new BindGuard.Listener(listen.host(), listen.port(), listen.tls() != null);
+  }
+
+  /// This gateway once it listens; when it cannot, everything of it is closed.
+  private Running listening(Settings.Listen listen, Settings.Listen management) {
+    try {
+      listen(listen, management);
+      return this;
+    } catch (RuntimeException | LinkageError failed) {
+      Closing closing = new Closing();
+      closing.then(this::close);
+      closing.after(failed);
+      throw failed;
+    }
   }
 
   private void listen(Settings.Listen listen, Settings.Listen management) {
@@ -132,11 +143,29 @@ public final class Running implements AutoCloseable {
   }
 
   /// Turns new requests away, lets answers under way end for at most [#DRAIN_SECONDS], closes every
-  /// exchange on record, and then the record itself. Blocks.
+  /// exchange on record, and then the record itself. A part that fails to close keeps no other from
+  /// closing; the first failure is thrown in the end. Blocks.
   @Override
   public void close() {
     // The library's own shutdown cuts streams of HTTP/2, so what is under way is waited for here.
-    parts.house().operators().health().stop();
+    Closing.all(
+        List.of(
+            parts.house().operators().health()::stop,
+            this::drain,
+            () -> await(parts.egress().close().otherwiseEmpty()),
+            parts.gatehouse()::close,
+            parts.prohibitedUse()::close,
+            () -> await(vertx.close()),
+            parts.records().words()::close,
+            parts.conversations()::close,
+            parts.records().retention()::close,
+            parts.records().search()::close,
+            parts.records().figures()::close,
+            parts.house().operators().metrics()::close,
+            parts.records().ledger()::close));
+  }
+
+  private void drain() {
     Future<Void> answered = parts.house().v1().stop();
     await(answered.timeout(DRAIN_SECONDS, TimeUnit.SECONDS).otherwiseEmpty());
     List<Future<Void>> drained = new ArrayList<>();
@@ -146,17 +175,6 @@ public final class Running implements AutoCloseable {
       }
     }
     await(Future.join(drained).otherwiseEmpty());
-    await(parts.egress().close().otherwiseEmpty());
-    parts.gatehouse().close();
-    parts.prohibitedUse().close();
-    await(vertx.close());
-    parts.records().words().close();
-    parts.conversations().close();
-    parts.records().retention().close();
-    parts.records().search().close();
-    parts.records().figures().close();
-    parts.house().operators().metrics().close();
-    parts.records().ledger().close();
   }
 
   /// The record; for tests that read it.

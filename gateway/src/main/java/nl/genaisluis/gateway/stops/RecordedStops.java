@@ -62,8 +62,7 @@ public final class RecordedStops implements StopBoard {
   public synchronized void replay(Entry entry, Ledger ledger) {
     switch (entry.event()) {
       case StopSet set -> {
-        Content content = ledger.content(entry.leaf());
-        Note note = Note.read(content);
+        Note note = Note.read(ledger.content(entry.leaf()), pseudonyms.mark());
         StopScope scope = StopScope.find(set.scope());
         Role role = role(set.role());
         StopView view =
@@ -95,7 +94,7 @@ public final class RecordedStops implements StopBoard {
     String stop = HexFormat.of().formatHex(bytes);
     Role role = stopRole(caller);
     StopView view = new StopView(stop, scope, id, reason, clock.instant(), role, null);
-    Note note = new Note(reason, pseudonyms.of(caller.subject()));
+    Note note = new Note(reason, pseudonyms.of(caller.subject()), pseudonyms.mark());
     return recorder
         .append(new StopSet(stop, stop, scope.code(), id, role.code()), note.content())
         .recover(_ -> Future.failedFuture(new StopFault(StopFault.Reason.NOT_RECORDED)))
@@ -195,22 +194,32 @@ public final class RecordedStops implements StopBoard {
   }
 
   /// What a stop's leaf keeps as content.
-  private record Note(String reason, @Nullable String setter) {
-    static Note read(@Nullable Content content) {
+  ///
+  /// @param setter pseudonym of who set it; null when it is not one of the key in use
+  /// @param key mark of the key of the pseudonym
+  private record Note(String reason, @Nullable String setter, String key) {
+    /// A pseudonym of another key, such as of the installation that an import came from, would be
+    /// another word for the same person, who could then pass for somebody else: it is none.
+    static Note read(@Nullable Content content, String key) {
       try {
         if (content != null && JsonCodec.read(content.text()) instanceof Json.Obj note) {
           String reason = note.text("reden");
-          return new Note(reason == null ? "" : reason, note.text("door"));
+          boolean known = key.equals(note.text("sleutel"));
+          return new Note(reason == null ? "" : reason, known ? note.text("door") : null, key);
         }
+        return new Note("", null, key);
       } catch (JsonFault unreadable) {
-        return new Note("", null);
+        return new Note("", null, key);
       }
-      return new Note("", null);
     }
 
     Content content() {
       return new Content(
-          JsonCodec.text(Json.object("reden", Json.of(reason), "door", Json.ofNullable(setter))));
+          JsonCodec.text(
+              Json.object(
+                  "reden", Json.of(reason),
+                  "door", Json.ofNullable(setter),
+                  "sleutel", Json.of(key))));
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.util.Set;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.audit.search.Facet;
+import nl.genaisluis.audit.search.Filter;
+import nl.genaisluis.audit.search.Query;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.models.wire.Json;
@@ -221,6 +224,14 @@ class AccountabilityApiIT {
     "/api/v1/beslissingen?pagina=1&pagina=2,pagina",
     "/api/v1/beslissingen?zoeken=x,zoeken",
     "/api/v1/beslissingen?code=a%20b,code",
+    "/api/v1/beslissingen?van=gisteren,van",
+    "/api/v1/beslissingen?tot=2026-02-30,tot",
+    "/api/v1/beslissingen?van=2026-11-22T10:05:00,van",
+    "/api/v1/beslissingen?energieMin=1,energieMin",
+    "/api/v1/beslissingen?soort=closed&energieMax=-1,energieMax",
+    "/api/v1/beslissingen?facetten=ja,facetten",
+    "/api/v1/beslissingen?stand=-1,stand",
+    "/api/v1/beslissingen?soort=checked,soort",
     "/api/v1/beslissingen/XYZ,id",
     "/api/v1/cijfers/2026-13,maand",
     "/api/v1/cijfers/november,maand",
@@ -267,7 +278,9 @@ class AccountabilityApiIT {
 
     for (String text : List.of("", "vergunning", "afwezig")) {
       for (String code : List.of("undecided", "prohibited_use", "anders")) {
-        DecisionIndex.Wanted wanted = new DecisionIndex.Wanted("refused", text, code, null, 2, 1);
+        Filter filter = Filter.NONE.with(Facet.CODE, "refused").with(Facet.VERDICT, code);
+        DecisionIndex.Wanted wanted =
+            new DecisionIndex.Wanted(text, filter, Query.ALL, false, new DecisionIndex.Page(2, 1));
         assertThat(site.index().find(wanted)).isEqualTo(twin.find(wanted));
       }
     }

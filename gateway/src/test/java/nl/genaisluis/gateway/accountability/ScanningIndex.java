@@ -7,6 +7,7 @@ import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.search.Facet;
 import org.jspecify.annotations.Nullable;
 
 /// The slow twin of the index: reads the whole ledger for each question.
@@ -26,9 +27,9 @@ final class ScanningIndex implements DecisionIndex {
             fitting.addFirst(RecordIndex.decision(entry, refused));
           }
         });
-    int from = Math.min(wanted.offset(), fitting.size());
-    int to = Math.min(from + wanted.limit(), fitting.size());
-    return new Found(fitting.size(), fitting.subList(from, to));
+    int from = Math.min(wanted.page().offset(), fitting.size());
+    int to = Math.min(from + wanted.page().limit(), fitting.size());
+    return new Found(fitting.size(), ledger.size(), fitting.subList(from, to), null);
   }
 
   @Override
@@ -47,7 +48,12 @@ final class ScanningIndex implements DecisionIndex {
     Content content = ledger.content(entry.leaf());
     String text = content == null ? "" : content.text().toLowerCase(Locale.ROOT);
     return text.contains(wanted.text().toLowerCase(Locale.ROOT))
-        && (wanted.code() == null || wanted.code().equals(refused.refusal()))
-        && (wanted.useCase() == null || wanted.useCase().equals(refused.useCase()));
+        && has(wanted, Facet.VERDICT, refused.refusal())
+        && has(wanted, Facet.USE_CASE, refused.useCase());
+  }
+
+  private static boolean has(Wanted wanted, Facet facet, @Nullable String value) {
+    List<String> values = wanted.filter().values().get(facet);
+    return values == null || (value != null && values.contains(value));
   }
 }

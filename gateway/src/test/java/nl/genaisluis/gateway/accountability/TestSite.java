@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
@@ -147,6 +148,12 @@ public final class TestSite implements AutoCloseable {
     search.catchUp();
     figures.catchUp();
     return receipt;
+  }
+
+  /// Puts an event without content on record.
+  void put(Event event) {
+    ledger.append(event, null).join();
+    search.catchUp();
   }
 
   /// The index that the API answers from.

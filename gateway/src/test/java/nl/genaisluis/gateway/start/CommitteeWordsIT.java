@@ -128,7 +128,7 @@ class CommitteeWordsIT {
     assertThat(detail).contains("\"soort\":\"opened\"").contains("[PERSOON_1]");
     await("the index follows", () -> list("opened").contains(opened));
     assertThat(list("refused")).doesNotContain(opened);
-    assertThat(gateway.get("commissie", "/api/v1/beslissingen?soort=closed").statusCode())
+    assertThat(gateway.get("commissie", "/api/v1/beslissingen?soort=checked").statusCode())
         .isEqualTo(400);
   }
 

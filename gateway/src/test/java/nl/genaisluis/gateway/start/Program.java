@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,10 +17,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.genaisluis.gateway.Sluis;
 
 /// The packaged program as a process of its own, on free ports, with its data below one folder.
 final class Program implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "sluis.jar").toAbsolutePath();
+  static final Path JAR = Path.of("target", "sluis.jar").toAbsolutePath();
   private static final Pattern ADDRESS = Pattern.compile("OpenAI API +(http://\\S+)/v1");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -33,8 +35,29 @@ final class Program implements AutoCloseable {
 
   /// Starts `run` and returns when it says that it is ready.
   static Program run(Path folder, Path config) throws IOException, InterruptedException {
+    return run(folder, command(List.of("run", "--config", config.toString())));
+  }
+
+  /// The same under a tracer, with classes that stand in for those of the program.
+  ///
+  /// @param tracer the command that starts and watches the program
+  static Program traced(Path folder, Path config, List<String> tracer, List<Path> classes)
+      throws IOException, InterruptedException {
+    ProcessBuilder plain = command(List.of("run", "--config", config.toString()));
+    List<String> command = new ArrayList<>(tracer);
+    command.addAll(plain.command());
+    List<String> path = new ArrayList<>(classes.stream().map(Path::toString).toList());
+    path.add(JAR.toString());
+    int jar = command.indexOf("-jar");
+    command.set(jar, "-cp");
+    command.set(jar + 1, String.join(File.pathSeparator, path));
+    command.add(jar + 2, Sluis.class.getName());
+    return run(folder, new ProcessBuilder(command));
+  }
+
+  private static Program run(Path folder, ProcessBuilder builder)
+      throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder, "program", ".log");
-    ProcessBuilder builder = command(List.of("run", "--config", config.toString()));
     builder.environment().put("SLUIS_PORT", "0");
     builder.environment().put("SLUIS_MANAGEMENT_PORT", "0");
     builder.environment().put("SLUIS_DATA", folder.resolve("data").toString());
@@ -129,9 +152,14 @@ final class Program implements AutoCloseable {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
   }
 
-  /// Asks the process to stop (SIGTERM).
+  /// Asks the process to stop (SIGTERM); under a tracer the program itself.
   void stop() {
-    process.destroy();
+    process.children().findFirst().orElse(process.toHandle()).destroy();
+  }
+
+  /// Where it listens.
+  int port() {
+    return URI.create(base).getPort();
   }
 
   /// The exit code, once the process ended.

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import nl.genaisluis.audit.event.Closed;
@@ -76,6 +77,27 @@ class StopsIT {
     assertThat(code(chat())).isEqualTo("use_case_not_approved");
     assertThat(lift("commissie", stop).statusCode()).isBetween(200, 204);
     assertThat(chat().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoeverCannotBeToldFromTheSetterDoesNotLiftAStop() throws Exception {
+    String stop = set("beheerder", "toepassing", "klare-taal");
+    Path key = folder.resolve("keys").resolve("stops.key");
+    byte[] own = Files.readAllBytes(key);
+    gateway.close();
+    // As after an import: the same person has another pseudonym under another key.
+    Files.delete(key);
+    gateway = new GatewayUnderTest(folder, upstream.base());
+
+    assertThat(lift("beheerder", stop).statusCode()).isIn(403, 409);
+    assertThat(lift("commissie", stop).statusCode()).isIn(403, 409);
+    assertThat(code(chat())).isEqualTo("use_case_not_approved");
+
+    gateway.close();
+    Files.write(key, own);
+    gateway = new GatewayUnderTest(folder, upstream.base());
+    assertThat(lift("beheerder", stop).statusCode()).isIn(403, 409);
+    assertThat(lift("commissie", stop).statusCode()).isBetween(200, 204);
   }
 
   @Test

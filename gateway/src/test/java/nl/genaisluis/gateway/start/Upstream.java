@@ -39,6 +39,10 @@ final class Upstream implements AutoCloseable {
                                 Json.object("id", Json.of(EMBEDDER))))))));
   }
 
+  int port() {
+    return server.port();
+  }
+
   String base() {
     return "http://127.0.0.1:" + server.port() + "/v1";
   }
