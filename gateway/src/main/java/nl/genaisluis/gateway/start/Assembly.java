@@ -143,7 +143,8 @@ final class Assembly {
                 metrics,
                 meters,
                 budgets,
-                slow.guideline().join()::suggestion),
+                slow.guideline().join()::suggestion,
+                null),
             new Gatehouse.Bounds(
                 settings.limits().chat(),
                 settings.limits().check(),
