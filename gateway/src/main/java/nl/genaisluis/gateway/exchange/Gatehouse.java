@@ -138,6 +138,11 @@ public final class Gatehouse implements AutoCloseable {
     return snapshots.get();
   }
 
+  /// False while stops may have been set that this node does not know of: nothing is let through.
+  public boolean heard() {
+    return sharing.heard();
+  }
+
   /// Today in UTC.
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

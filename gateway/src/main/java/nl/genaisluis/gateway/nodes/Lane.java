@@ -37,9 +37,9 @@ public final class Lane implements AutoCloseable {
     } catch (SQLException failed) {
       drop();
       throw fault(failed, committing);
-    } catch (RuntimeException failed) {
-      drop();
-      throw failed;
+    } catch (RuntimeException refused) {
+      undo();
+      throw refused;
     }
   }
 
@@ -71,6 +71,18 @@ public final class Lane implements AutoCloseable {
     Connection fresh = at.connect(WAIT);
     connection = fresh;
     return fresh;
+  }
+
+  /// The work itself said no; the connection is as good as before.
+  private void undo() {
+    Connection known = connection;
+    if (known != null) {
+      try {
+        known.rollback();
+      } catch (SQLException failed) {
+        drop();
+      }
+    }
   }
 
   /// A connection that failed once is not used again, and what it had begun is undone.

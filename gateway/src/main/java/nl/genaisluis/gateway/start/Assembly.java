@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RuleView;
-import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Accounts;
 import nl.genaisluis.gateway.budget.Past;
 import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.catalogue.Comparing;
@@ -60,6 +61,7 @@ final class Assembly {
   private final Search search;
   private final Metrics metrics;
   private final CommitteeWords words;
+  private final Together together;
   private @Nullable ConversationApi conversations;
 
   /// What takes long to load and waits for nothing: made side by side while the record opens.
@@ -89,6 +91,7 @@ final class Assembly {
     this.ledger =
         Ledger.open(
             new LedgerConfig(places.data(), places.keys(), settings.ledger().origin()), clock);
+    this.together = Together.at(null);
     this.search = Search.open(places.index(), ledger);
     this.metrics = new Metrics(ledger);
     this.words = new CommitteeWords(vertx, ledger, clock);
@@ -106,6 +109,7 @@ final class Assembly {
       assembly.closeConversations();
       assembly.search.close();
       assembly.figures.close();
+      assembly.together.close();
       assembly.ledger.close();
       throw failed;
     }
@@ -131,7 +135,7 @@ final class Assembly {
     Hosts hosts = new Hosts(reach, upstreams, comparing);
     hosts.show(metrics);
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
-    Budgets budgets = budgets();
+    Accounts budgets = together.budgets(loaded, places, clock, this::crossed);
     Gatehouse gatehouse =
         new Gatehouse(
             vertx,
@@ -144,7 +148,7 @@ final class Assembly {
                 meters,
                 budgets,
                 slow.guideline().join()::suggestion,
-                null),
+                together.nodes()),
             new Gatehouse.Bounds(
                 settings.limits().chat(),
                 settings.limits().check(),
@@ -152,16 +156,17 @@ final class Assembly {
             useTerms(),
             clock);
     Holds holds = new Holds(vertx, ledger, clock);
-    replay(new Replayed(stops, holds, comparing, budgets));
+    long replayed = replay(new Replayed(stops, holds, comparing, budgets));
+    together.follow(ledger, replayed, stops, holds);
     words.start(
-        ledger.size(),
-        examples -> snapshot.set(new Snapshot(policy.with(examples), loaded.register())));
+        replayed, examples -> snapshot.set(new Snapshot(policy.with(examples), loaded.register())));
     Catalogue now = new Catalogue(loaded.useCases(), loaded.register(), rules(), loaded.version());
     Supplier<Catalogue> catalogue = () -> now;
     ConversationApi kept =
         ConversationApi.open(
             vertx,
-            new ConversationApi.Place(places.data().resolve("conversations"), places.keys()),
+            new ConversationApi.Place(
+                places.data().resolve("conversations"), places.keys(), together.nodes()),
             catalogue,
             recorder,
             clock);
@@ -179,7 +184,7 @@ final class Assembly {
     comparing.start(vertx, Pace.orUsual(settings.catalogue()));
     Retention retention = Retention.start(ledger, clock, Retention.EVERY);
     return new Running.Parts(
-        new Running.Records(ledger, search, figures, words, retention),
+        new Running.Records(ledger, search, figures, words, retention, together),
         kept,
         outward.egress(),
         gatehouse,
@@ -200,14 +205,19 @@ final class Assembly {
   }
 
   /// What goes on where it was before the last stop.
-  private record Replayed(RecordedStops stops, Holds holds, Comparing comparing, Budgets budgets) {}
+  private record Replayed(
+      RecordedStops stops, Holds holds, Comparing comparing, Accounts budgets) {}
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
-  private void replay(Replayed replayed) {
+  ///
+  /// @return the index after the last entry that was taken over
+  private long replay(Replayed replayed) {
     Past past = replayed.budgets().past(loaded.register());
     List<String> versions = new ArrayList<>();
+    AtomicLong next = new AtomicLong();
     ledger.scan(
         entry -> {
+          next.incrementAndGet();
           replayed.stops().replay(entry, ledger);
           replayed.holds().replay(entry);
           past.replay(entry);
@@ -226,15 +236,7 @@ final class Assembly {
               null)
           .join();
     }
-  }
-
-  private Budgets budgets() {
-    return new Budgets(
-        loaded.useCases(),
-        settings.budgets(),
-        new Budgets.Places(places.data(), places.keys()),
-        clock,
-        this::crossed);
+    return next.get();
   }
 
   private void crossed(Standing standing) {
