@@ -2,12 +2,33 @@ package nl.genaisluis.audit.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import nl.genaisluis.audit.event.Closed;
 
 /// Where the rows of a ledger lie, and how to get at them.
-interface Database {
-  /// A writing side. Tables that are missing are made.
+sealed interface Database permits SqliteDatabase, PostgresDatabase {
+  /// Makes the tables that are missing and keeps others from making the ledger at the same time,
+  /// until closed.
+  Making making() throws SQLException;
+
+  /// A writing side. [#making] came before it.
   Store store() throws SQLException;
 
   /// A connection that cannot write and commits by itself.
   Connection reading() throws SQLException;
+
+  /// Whether there is a ledger here already.
+  boolean holdsLedger();
+
+  /// How many entries a start reads back before the first may be written.
+  long replayed(StoreReader reader) throws SQLException;
+
+  /// The ends of the exchanges that an earlier process of this node left open.
+  List<Closed> abandoned(Replay replay) throws SQLException;
+
+  /// The claim of one who makes a ledger.
+  interface Making extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
+  }
 }

@@ -40,6 +40,7 @@ public final class Following implements AutoCloseable {
 
   /// Blocks until every entry that is durable now has been handed over.
   public void catchUp() {
+    ledger.settle();
     follow(progress.size());
   }
 

@@ -21,25 +21,30 @@ final class Integrator implements Runnable {
   private final StoreReader reader;
   private final Progress progress;
   private final Duration every;
+  private final Heads heads;
+  private final Runnable onFork;
   private final AtomicReference<@Nullable SignedNote> cosigned = new AtomicReference<>();
 
-  Integrator(TileLog tiles, StoreReader reader, Progress progress, Duration every) {
-    this.tiles = tiles;
-    this.reader = reader;
+  /// @param onFork told when what was published is not what the entries are
+  Integrator(Opening opening, Progress progress, Duration every, Heads heads, Runnable onFork) {
+    this.tiles = opening.tiles();
+    this.reader = opening.integratorReader();
     this.progress = progress;
     this.every = every;
+    this.heads = heads;
+    this.onFork = onFork;
   }
 
   @Override
   public void run() {
     try {
-      while (!progress.ended() || tiles.size() < progress.size()) {
+      boolean last;
+      do {
+        last = progress.ended();
         progress.await(tiles.size(), WAIT_MAX);
         boolean done = integrate();
-        if (progress.pause(done ? every : RETRY_AFTER) && !done) {
-          return;
-        }
-      }
+        progress.pause(done ? every : RETRY_AFTER);
+      } while (!last);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -68,18 +73,40 @@ final class Integrator implements Runnable {
   /// Takes in what is durable and publishes it; false when that failed.
   private boolean integrate() {
     try {
-      long size = progress.size();
-      while (tiles.size() < size) {
-        reader.read(
-            tiles.size(), (int) Math.min(CHUNK, size - tiles.size()), (_, leaf) -> tiles.add(leaf));
-        tiles.write();
+      for (String note : heads.after(tiles.signedSize(), tiles.size())) {
+        take(tiles.sizeOf(note));
+        tiles.follow(note);
       }
-      tiles.publish();
+      if (heads.own()) {
+        lead();
+      }
       takeCosigned();
       return true;
     } catch (IOException | LedgerFault failed) {
       LOG.error("log could not be written entries={}", tiles.size(), failed);
+      if (failed instanceof LedgerFault fault && fault.code().equals(LedgerFault.FORKED)) {
+        onFork.run();
+      }
       return false;
+    }
+  }
+
+  /// Makes a checkpoint of all that there is, before all others when there are others.
+  private void lead() throws IOException {
+    take(progress.size());
+    boolean isNew = tiles.size() > tiles.signedSize();
+    if (!isNew || heads.publish(tiles.size(), tiles.note())) {
+      tiles.publish();
+    }
+  }
+
+  private void take(long size) throws IOException {
+    while (tiles.size() < size) {
+      int wanted = (int) Math.min(CHUNK, size - tiles.size());
+      if (reader.read(tiles.size(), wanted, (_, leaf) -> tiles.add(leaf)) == 0) {
+        throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + tiles.size());
+      }
+      tiles.write();
     }
   }
 }

@@ -1,7 +1,6 @@
 package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,6 +47,7 @@ public final class Ledger implements AutoCloseable {
   private final Thread writerThread;
   private final Integrator integrator;
   private final Thread integratorThread;
+  private final @Nullable Sharing sharing;
 
   private Ledger(Opening opening, LedgerConfig config, Clock clock) {
     this.lock = opening.lock();
@@ -57,10 +57,17 @@ public final class Ledger implements AutoCloseable {
     this.keys = opening.keys();
     this.log = new LogFiles(logFolder(config), opening.signer().verifier());
     progress.advance(opening.replay().size());
-    this.writer = new LedgerWriter(config, opening, clock, progress);
+    this.sharing = Sharing.of(opening.database(), progress);
+    Runnable atEnd = sharing == null ? progress::end : sharing::end;
+    this.writer = new LedgerWriter(config, opening, clock, progress, atEnd);
     this.writerThread = thread("ledger-writer", writer);
     this.integrator =
-        new Integrator(opening.tiles(), integratorReader, progress, config.integrateEvery());
+        new Integrator(
+            opening,
+            progress,
+            config.integrateEvery(),
+            sharing == null ? Heads.ALONE : sharing.heads(),
+            writer::forked);
     this.integratorThread = thread("ledger-integrator", integrator);
   }
 
@@ -81,8 +88,11 @@ public final class Ledger implements AutoCloseable {
     Ledger ledger = new Ledger(opening, config, clock);
     ledger.writerThread.start();
     ledger.integratorThread.start();
+    if (ledger.sharing != null) {
+      ledger.sharing.start();
+    }
     try {
-      List<Closed> abandoned = opening.replay().abandoned();
+      List<Closed> abandoned = opening.abandoned();
       close(ledger, abandoned, Math.min(config.batchMax(), config.queueMax()));
       LOG.info("ledger open entries={} abandoned={}", ledger.size(), abandoned.size());
     } catch (RuntimeException failed) {
@@ -107,7 +117,7 @@ public final class Ledger implements AutoCloseable {
 
   /// The same for a data folder that must hold a ledger already.
   public static Ledger openExisting(LedgerConfig config, Clock clock) {
-    if (!Files.isRegularFile(storeFile(config))) {
+    if (!database(config).holdsLedger()) {
       throw new LedgerFault(LedgerFault.CONFIG, "no ledger in " + config.data());
     }
     return open(config, clock);
@@ -159,12 +169,13 @@ public final class Ledger implements AutoCloseable {
     return writer.state();
   }
 
-  /// How many entries are durable. Never waits for the store.
+  /// How many entries are durable and have their place. Never waits for the store.
   public long size() {
     return progress.size();
   }
 
-  /// Durable entries from an index on, at most so many, in order. Blocks.
+  /// Durable entries from an index on, at most so many, in order. Where several nodes share a
+  /// database, those that were given their place, which takes a moment. Blocks.
   public List<Entry> entries(long from, int max) {
     List<Entry> entries = new ArrayList<>();
     reader.read(from, max, (index, leaf) -> entries.add(LeafCodec.decode(index, leaf)));
@@ -173,12 +184,20 @@ public final class Ledger implements AutoCloseable {
 
   /// Hands over every entry that is durable now, in order. Blocks.
   public void scan(Consumer<Entry> each) {
+    settle();
     long size = size();
     long next = 0;
     while (next < size) {
       List<Entry> entries = entries(next, (int) Math.min(CHUNK, size - next));
       entries.forEach(each);
       next += entries.size();
+    }
+  }
+
+  /// Waits until every entry that is acknowledged now, by whichever node, has its place. Blocks.
+  void settle() {
+    if (sharing != null) {
+      sharing.settle();
     }
   }
 
@@ -216,6 +235,9 @@ public final class Ledger implements AutoCloseable {
     try {
       writerThread.join();
       integratorThread.join();
+      if (sharing != null) {
+        sharing.close();
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -230,11 +252,10 @@ public final class Ledger implements AutoCloseable {
   }
 
   static Database database(LedgerConfig config) {
-    return new SqliteDatabase(storeFile(config));
-  }
-
-  static Path storeFile(LedgerConfig config) {
-    return config.data().resolve(STORE_FILE);
+    Postgres postgres = config.postgres();
+    return postgres == null
+        ? new SqliteDatabase(config.data().resolve(STORE_FILE))
+        : new PostgresDatabase(postgres, NodeName.of(config.data()));
   }
 
   static Path logFolder(LedgerConfig config) {

@@ -2,6 +2,7 @@ package nl.genaisluis.audit.ledger;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Where the ledger lives and how much may wait.
 ///
@@ -13,6 +14,8 @@ import java.time.Duration;
 /// @param queueMax most entries that may wait; more fail at once
 /// @param queueBytesMax most bytes of content that may wait; more fail at once
 /// @param integrateEvery shortest time between two checkpoints
+/// @param postgres the database that this node shares with others; null for a file in the data
+///   folder
 public record LedgerConfig(
     Path data,
     Path keys,
@@ -20,7 +23,8 @@ public record LedgerConfig(
     int batchMax,
     int queueMax,
     long queueBytesMax,
-    Duration integrateEvery) {
+    Duration integrateEvery,
+    @Nullable Postgres postgres) {
   /// One fsync for as many entries as came in during the one before it.
   public static final int BATCH_MAX = 256;
 
@@ -57,5 +61,23 @@ public record LedgerConfig(
   /// The bounds that fit one node.
   public LedgerConfig(Path data, Path keys, String origin) {
     this(data, keys, origin, BATCH_MAX, QUEUE_MAX, QUEUE_BYTES_MAX, INTEGRATE_EVERY);
+  }
+
+  /// Other bounds for one node.
+  public LedgerConfig(
+      Path data,
+      Path keys,
+      String origin,
+      int batchMax,
+      int queueMax,
+      long queueBytesMax,
+      Duration integrateEvery) {
+    this(data, keys, origin, batchMax, queueMax, queueBytesMax, integrateEvery, null);
+  }
+
+  /// The same node with its entries in this database; null for a file in the data folder.
+  public LedgerConfig in(@Nullable Postgres database) {
+    return new LedgerConfig(
+        data, keys, origin, batchMax, queueMax, queueBytesMax, integrateEvery, database);
   }
 }

@@ -33,12 +33,14 @@ final class LedgerWriter implements Runnable {
   private final Database database;
   private final Clock clock;
   private final Progress progress;
+  private final Runnable atEnd;
   private final ArrayBlockingQueue<Pending> queue;
   private final AtomicLong waitingBytes = new AtomicLong();
 
   private volatile LedgerState state = new LedgerState.Ready();
   private volatile boolean closing;
   private volatile boolean ended;
+  private volatile boolean forked;
 
   // Confined to the writer thread from here on.
   private @Nullable Store store;
@@ -46,7 +48,10 @@ final class LedgerWriter implements Runnable {
   private String lastTime;
   private boolean purgeWanted;
 
-  LedgerWriter(LedgerConfig config, Opening opening, Clock clock, Progress progress) {
+  /// @param atEnd run when nothing more will be written
+  LedgerWriter(
+      LedgerConfig config, Opening opening, Clock clock, Progress progress, Runnable atEnd) {
+    this.atEnd = atEnd;
     this.config = config;
     this.database = opening.database();
     this.store = opening.store();
@@ -58,7 +63,12 @@ final class LedgerWriter implements Runnable {
   }
 
   LedgerState state() {
-    return state;
+    return forked ? new LedgerState.Failing(LedgerFault.FORKED) : state;
+  }
+
+  /// Takes nothing from now on: what was published is not what this node has.
+  void forked() {
+    forked = true;
   }
 
   /// Queues an append, or says why not. Never blocks.
@@ -78,7 +88,7 @@ final class LedgerWriter implements Runnable {
     if (closing) {
       return new LedgerFault(LedgerFault.CLOSED, "ledger is closed");
     }
-    if (state instanceof LedgerState.Failing(String code)) {
+    if (state() instanceof LedgerState.Failing(String code)) {
       return new LedgerFault(code, "ledger does not take entries at present");
     }
     long bytes = waitingBytes.addAndGet(pending.bytes());
@@ -116,7 +126,7 @@ final class LedgerWriter implements Runnable {
       ended = true;
       failWaiting();
       dropStore();
-      progress.end();
+      atEnd.run();
     }
   }
 

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.note.Signer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ record Opening(
     Signer signer,
     Keys keys,
     TileLog tiles,
-    Replay replay) {
+    Replay replay,
+    List<Closed> abandoned) {
 
   static Opening of(LedgerConfig config, Clock clock) {
     Parts parts = new Parts();
@@ -38,6 +41,7 @@ record Opening(
   /// What has been opened so far, to be closed when the rest fails.
   private static final class Parts {
     private @Nullable FolderLock lock;
+    private Database.@Nullable Making making;
     private @Nullable Store store;
     private @Nullable StoreReader reader;
     private @Nullable StoreReader integratorReader;
@@ -48,6 +52,8 @@ record Opening(
       FolderLock taken = FolderLock.take(config.data());
       lock = taken;
       Database database = Ledger.database(config);
+      Database.Making claim = database.making();
+      making = claim;
       Store opened = database.store();
       store = opened;
       StoreReader one = StoreReader.open(database);
@@ -81,9 +87,21 @@ record Opening(
       Signer signer = keys.signer(meta.verifierKey());
       Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
       TileLog tiles = new TileLog(Ledger.logFolder(config), signer);
-      Replay replay = Replay.of(one, tiles);
+      claim.close();
+      making = null;
+      Replay replay = Replay.of(one, database.replayed(one), tiles);
       return new Opening(
-          taken, database, opened, one, other, third, signer, sealing, tiles, replay);
+          taken,
+          database,
+          opened,
+          one,
+          other,
+          third,
+          signer,
+          sealing,
+          tiles,
+          replay,
+          database.abandoned(replay));
     }
 
     private static void sameOrigin(LedgerConfig config, Meta meta) {
@@ -107,6 +125,9 @@ record Opening(
         }
         if (store != null) {
           store.close();
+        }
+        if (making != null) {
+          making.close();
         }
         if (lock != null) {
           lock.close();

@@ -10,9 +10,12 @@ final class Progress {
   private final CountDownLatch end = new CountDownLatch(1);
   private long size;
 
+  /// There are at least so many now; a smaller number says nothing new.
   synchronized void advance(long durable) {
-    size = durable;
-    notifyAll();
+    if (durable > size) {
+      size = durable;
+      notifyAll();
+    }
   }
 
   /// Nothing will advance any more.

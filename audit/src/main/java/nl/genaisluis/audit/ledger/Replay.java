@@ -27,10 +27,10 @@ final class Replay {
     this.signed = signed;
   }
 
-  static Replay of(StoreReader reader, TileLog tiles) throws IOException {
+  /// Reads so many entries back.
+  static Replay of(StoreReader reader, long size, TileLog tiles) throws IOException {
     Checkpoint signed = tiles.lastCheckpoint();
     Replay replay = new Replay(tiles, signed);
-    long size = reader.size();
     if (signed != null && signed.head().size() > size) {
       throw new LedgerFault(
           LedgerFault.FORKED,
@@ -38,7 +38,10 @@ final class Replay {
     }
     replay.compare();
     while (tiles.size() < size) {
-      reader.read(tiles.size(), CHUNK, replay::leaf);
+      int wanted = (int) Math.min(CHUNK, size - tiles.size());
+      if (reader.read(tiles.size(), wanted, replay::leaf) == 0) {
+        throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + tiles.size());
+      }
       tiles.write();
     }
     return replay;

@@ -76,7 +76,7 @@ public final class Restoring implements AutoCloseable {
       }
       Files.createDirectories(config.data());
       lock = FolderLock.take(config.data());
-      store = Ledger.database(config).store();
+      store = empty(Ledger.database(config));
       store.putForm(Meta.UNFINISHED);
       return new Restoring(lock, store, config, signed);
     } catch (IOException | SQLException failed) {
@@ -86,6 +86,16 @@ public final class Restoring implements AutoCloseable {
     } catch (RuntimeException failed) {
       close(lock, store);
       throw failed;
+    }
+  }
+
+  /// A writing side of a database in which there is no ledger yet.
+  private static Store empty(Database database) throws SQLException {
+    try (Database.Making _ = database.making()) {
+      if (database.holdsLedger()) {
+        throw new LedgerFault(LedgerFault.CONFIG, "database holds a ledger already");
+      }
+      return database.store();
     }
   }
 
@@ -149,6 +159,7 @@ public final class Restoring implements AutoCloseable {
     try {
       String key = signer.verifier().toString();
       // The key of the use log is made at the first start.
+      store.publish(checkpoint.head().size(), both.toString());
       store.writeMeta(new Meta(checkpoint.origin(), key, contentKeys.fingerprint(), ""));
       return key;
     } catch (SQLException failed) {

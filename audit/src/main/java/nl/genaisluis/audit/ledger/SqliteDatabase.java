@@ -1,12 +1,36 @@
 package nl.genaisluis.audit.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import nl.genaisluis.audit.event.Closed;
 
 /// A ledger in one SQLite file, which one node has for itself.
 record SqliteDatabase(Path file) implements Database {
+  /// The claim on the data folder keeps others out already, and the store makes its tables.
+  @Override
+  public Making making() {
+    return () -> {};
+  }
+
+  @Override
+  public boolean holdsLedger() {
+    return Files.isRegularFile(file);
+  }
+
+  @Override
+  public long replayed(StoreReader reader) {
+    return reader.size();
+  }
+
+  @Override
+  public List<Closed> abandoned(Replay replay) {
+    return replay.abandoned();
+  }
+
   @Override
   public SqliteStore store() throws SQLException {
     return SqliteStore.open(file);

@@ -173,6 +173,11 @@ final class SqliteStore implements Store {
   }
 
   @Override
+  public void publish(long head, String note) {
+    // There is no other node.
+  }
+
+  @Override
   public void putForm(String form) throws SQLException {
     putMeta("form", form);
     connection.commit();

@@ -47,6 +47,9 @@ interface Store extends AutoCloseable {
   /// Writes facts about the ledger itself, all or none.
   void writeMeta(Meta meta) throws SQLException;
 
+  /// Puts a checkpoint before every node, beside entries that were placed.
+  void publish(long size, String note) throws SQLException;
+
   /// Says which form the store has before it holds anything.
   void putForm(String form) throws SQLException;
 

@@ -103,6 +103,41 @@ final class TileLog {
     superseded.clear();
   }
 
+  /// Size of the checkpoint that was signed last; -1 when there is none.
+  long signedSize() {
+    return signed == null ? -1 : signed.head().size();
+  }
+
+  /// The signed note of the present tree, to be shown to others before [#publish].
+  String note() {
+    return signer.note(new Checkpoint(origin(), tree.head()).text()).toString();
+  }
+
+  /// The size that a checkpoint of this log is about. One that is not of this log is a fault.
+  long sizeOf(String note) {
+    return checkpoint(note).head().size();
+  }
+
+  /// Publishes a checkpoint that another node made. It is a fault when the entries that this node
+  /// took in do not have its root: nothing may be served under it then.
+  void follow(String note) throws IOException {
+    if (!checkpoint(note).head().equals(tree.head())) {
+      throw new LedgerFault(
+          LedgerFault.FORKED,
+          "published checkpoint is not that of the entries at size " + tree.size());
+    }
+    publish();
+  }
+
+  private Checkpoint checkpoint(String note) {
+    try {
+      byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
+      return Checkpoint.parse(SignedNote.parse(bytes).verify(signer.verifier()));
+    } catch (NoteFault notOurs) {
+      throw new LedgerFault(LedgerFault.FORKED, "published checkpoint is not of this log", notOurs);
+    }
+  }
+
   /// Takes in what witnesses signed. Kept as the last witnessed checkpoint, and put under the
   /// newest one when it is the same.
   void cosigned(SignedNote note) throws IOException {

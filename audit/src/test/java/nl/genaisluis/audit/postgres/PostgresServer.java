@@ -36,7 +36,7 @@ public final class PostgresServer implements AutoCloseable {
   private final Path programs;
   private final Path folder;
   private final int port;
-  private final Thread atExit = new Thread(this::kill);
+  private final Thread atExit = new Thread(this::remove);
   private final AtomicInteger schemas = new AtomicInteger();
   private @Nullable Process process;
 
@@ -59,6 +59,16 @@ public final class PostgresServer implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /// The server of all tests of this process that neither stop nor kill it; made when first asked
+  /// for, gone with the process.
+  public static PostgresServer ofThisProcess() {
+    return OfThisProcess.SERVER;
+  }
+
+  private static final class OfThisProcess {
+    private static final PostgresServer SERVER = begin();
   }
 
   private void make() throws IOException {
@@ -206,8 +216,12 @@ public final class PostgresServer implements AutoCloseable {
   /// Kills it and removes its folder.
   @Override
   public void close() {
-    kill();
     Runtime.getRuntime().removeShutdownHook(atExit);
+    remove();
+  }
+
+  private void remove() {
+    kill();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Erased;
@@ -30,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What hangs on the entries, and what of it goes when.
-final class CompanionsIT {
+abstract class CompanionsContract {
   private static final Instant NOW = Instant.parse("2026-11-22T10:05:42Z");
   private static final Instant TERM = NOW.plusSeconds(1_000);
   private static final Instant USE_TERM = NOW.plusSeconds(2_000);
@@ -39,9 +35,13 @@ final class CompanionsIT {
   @TempDir Path folder;
   private LedgerConfig config = new LedgerConfig(Path.of("/data"), Path.of("/keys"), "unset");
 
+  /// The node with a store that holds nothing yet.
+  abstract LedgerConfig in(LedgerConfig node);
+
   @BeforeEach
   void configure() {
-    config = new LedgerConfig(folder.resolve("data"), folder.resolve("keys"), "localhost/sluis");
+    config =
+        in(new LedgerConfig(folder.resolve("data"), folder.resolve("keys"), "localhost/sluis"));
   }
 
   @Test
@@ -130,6 +130,7 @@ final class CompanionsIT {
       assertThat(ledger.belongings().held(exchange(1))).isTrue();
 
       ledger.append(new Released(exchange(7), exchange(9), "auditor"), null).join();
+      ledger.settle();
 
       assertThat(ledger.belongings().expired(TERM, 10)).hasSize(2);
       assertThat(ledger.entries(0, 100))
@@ -173,41 +174,7 @@ final class CompanionsIT {
     }
   }
 
-  @Test
-  void takesOverAStoreOfBeforeTheUseLog() throws Exception {
-    String leaf;
-    try (Ledger ledger = Ledger.open(config, CLOCK)) {
-      leaf = ledger.append(Events.refused(1), new Content("tekst", TERM)).join().leafId();
-    }
-    execute(
-        "DROP INDEX content_exchange",
-        "ALTER TABLE content DROP COLUMN exchange",
-        "DROP TABLE use_log",
-        "DROP TABLE vault",
-        "DROP TABLE hold",
-        "DELETE FROM meta WHERE name = 'use_key'");
-    Files.delete(folder.resolve("keys/use.key"));
-
-    try (Ledger ledger = Ledger.open(config, CLOCK)) {
-      assertThat(ledger.belongings().exchangeOf(leaf)).isEqualTo(exchange(1));
-      opened(ledger, 2, "jansen");
-
-      assertThat(uses(ledger)).hasSize(1);
-      assertThat(Objects.requireNonNull(ledger.content(leaf)).text()).isEqualTo("tekst");
-    }
-  }
-
-  private void execute(String... statements) throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
-        Statement statement = connection.createStatement()) {
-      for (String one : statements) {
-        statement.execute(one);
-      }
-    }
-  }
-
-  private static String opened(Ledger ledger, long number, String subject) {
+  static String opened(Ledger ledger, long number, String subject) {
     return ledger
         .appendWith(
             Events.opened(number),
@@ -242,13 +209,13 @@ final class CompanionsIT {
         "https://sluis.example/api/v1/toepassingen/schrijfhulp");
   }
 
-  private static List<UseLine> uses(Ledger ledger) {
+  static List<UseLine> uses(Ledger ledger) {
     List<UseLine> lines = new ArrayList<>();
     ledger.belongings().uses(lines::add);
     return lines;
   }
 
-  private static String exchange(long number) {
+  static String exchange(long number) {
     return Events.exchange(number);
   }
 }

@@ -1,0 +1,38 @@
+package nl.genaisluis.audit.ledger;
+
+import java.util.List;
+
+/// Who says which checkpoints the log has. Safe for use by many threads.
+interface Heads {
+  /// Checkpoints that were published and that this node has not, oldest first, as signed notes.
+  ///
+  /// @param published size of the last one that this node has; -1 when it has none
+  /// @param taken entries that this node took in already
+  List<String> after(long published, long taken);
+
+  /// Whether this node is the one that makes checkpoints at present.
+  boolean own();
+
+  /// Puts a checkpoint before everybody. False when this node may not any more, or another one got
+  /// as far already.
+  boolean publish(long size, String note);
+
+  /// One node alone: its checkpoints are the checkpoints.
+  Heads ALONE =
+      new Heads() {
+        @Override
+        public List<String> after(long published, long taken) {
+          return List.of();
+        }
+
+        @Override
+        public boolean own() {
+          return true;
+        }
+
+        @Override
+        public boolean publish(long size, String note) {
+          return true;
+        }
+      };
+}
