@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
-import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
@@ -90,8 +89,8 @@ final class Assembly {
     this.slow = Slow.begin(loaded);
     this.ledger =
         Ledger.open(
-            new LedgerConfig(places.data(), places.keys(), settings.ledger().origin()), clock);
-    this.together = Together.at(null);
+            settings.ledger().in(places.data(), places.keys()), clock);
+    this.together = Together.at(settings.ledger().postgres());
     this.search = Search.open(places.index(), ledger);
     this.metrics = new Metrics(ledger);
     this.words = new CommitteeWords(vertx, ledger, clock);

@@ -24,7 +24,7 @@ public final class ReindexCommand {
       Places places = Places.of(environment);
       Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
       LedgerConfig config =
-          new LedgerConfig(places.data(), places.keys(), settings.ledger().origin());
+          settings.ledger().in(places.data(), places.keys());
       try (Ledger ledger = Ledger.openExisting(config, Clock.systemUTC())) {
         Search.rebuild(places.index(), ledger);
         out.println("indexed " + ledger.size() + " entries in " + places.index());

@@ -14,7 +14,6 @@ import nl.genaisluis.gateway.budget.SharedBudget;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.nodes.Nodes;
-import nl.genaisluis.gateway.nodes.NodesAt;
 import nl.genaisluis.gateway.nodes.NodesFault;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.policy.usecase.UseCases;
@@ -33,9 +32,9 @@ final class Together implements AutoCloseable {
   /// Joins the others. Blocks.
   ///
   /// @param at null for a gateway that stands alone
-  static Together at(@Nullable NodesAt at) {
+  static Together at(@Nullable PostgresAt at) {
     try {
-      return new Together(at == null ? null : Nodes.join(at));
+      return new Together(at == null ? null : Nodes.join(at.nodes()));
     } catch (NodesFault unreachable) {
       throw new ConfigException(String.valueOf(unreachable.getMessage()));
     }

@@ -76,7 +76,7 @@ public final class VerifyCommand {
   private static String record(Report report, Places places, Options options) {
     Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
     LedgerConfig config =
-        new LedgerConfig(places.data(), places.keys(), settings.ledger().origin());
+        settings.ledger().in(places.data(), places.keys());
     Hash root = Hash.ofBase64(report.root());
     byte[] exchange = new byte[16];
     new SecureRandom().nextBytes(exchange);
