@@ -20,8 +20,7 @@ public record PostgresAt(String url, String user, String passwordFile, @Nullable
   /// Where the record is. Reads the password anew.
   Postgres record() {
     try {
-      return new Postgres(
-          url, user, password(), schema == null ? Postgres.SCHEMA : schema);
+      return new Postgres(url, user, password(), schema == null ? Postgres.SCHEMA : schema);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException(String.valueOf(wrong.getMessage()));
     }
@@ -30,8 +29,7 @@ public record PostgresAt(String url, String user, String passwordFile, @Nullable
   /// Where everything else is.
   NodesAt nodes() {
     Postgres record = record();
-    return new NodesAt(
-        record.url(), record.user(), record.password(), record.schema() + BESIDE);
+    return new NodesAt(record.url(), record.user(), record.password(), record.schema() + BESIDE);
   }
 
   private String password() {
