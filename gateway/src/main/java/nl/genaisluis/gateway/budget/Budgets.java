@@ -8,16 +8,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.policy.usecase.Budget;
-import nl.genaisluis.policy.usecase.UseCase;
 import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
 
 /// All budgets and what was used of them. Thread-safe; holds at most [#COUNTERS_MAX] counts, and
 /// has no room for a caller for whom there is no place to count.
-public final class Budgets implements AutoCloseable {
+public final class Budgets implements Accounts {
   static final int COUNTERS_MAX = 200_000;
 
   private final Clock clock;
@@ -31,12 +32,6 @@ public final class Budgets implements AutoCloseable {
   private final Map<Integer, Unattributed> unattributed = new HashMap<>();
 
   private record Unattributed(long endsAt, Cost cost) {}
-
-  /// Hears once in a window that a budget was used for four fifths, and once that it was used up.
-  /// Called under a lock: it must not wait.
-  public interface Watcher {
-    void crossed(Standing standing);
-  }
 
   /// Where the counts are kept between starts.
   ///
@@ -56,44 +51,22 @@ public final class Budgets implements AutoCloseable {
     if (marks.fresh()) {
       diary.forget();
     }
-    this.rules = rules(useCases, shared);
+    this.rules = Rule.all(useCases, shared, marks);
   }
 
-  private List<Rule> rules(UseCases useCases, List<SharedBudget> shared) {
-    List<Rule> all = new ArrayList<>();
-    for (UseCase useCase : useCases.useCases()) {
-      for (Budget one : useCase.limits().allBudgets()) {
-        all.add(rule(all.size(), useCase.id(), null, one));
-      }
-    }
-    for (SharedBudget one : shared) {
-      Budget budget = new Budget(one.quantity(), one.window(), one.max(), one.subject());
-      boolean ofUseCase = one.subject() == Budget.Subject.USE_CASE;
-      all.add(rule(all.size(), ofUseCase ? one.id() : null, ofUseCase ? null : one.id(), budget));
-    }
-    return List.copyOf(all);
-  }
-
-  private Rule rule(int index, @Nullable String useCase, @Nullable String id, Budget budget) {
-    return new Rule(
-        index,
-        useCase,
-        budget.per(),
-        id == null ? null : marks.of(budget.per(), id),
-        budget.quantity(),
-        budget.window(),
-        Cost.units(budget.quantity(), budget.max()));
-  }
-
-  /// Whose use a call of this caller is.
+  @Override
   public Party party(String useCase, Caller caller) {
-    boolean person = caller.kind() == Caller.Kind.PERSON;
-    String client = caller.client() == null ? caller.subject() : caller.client();
-    return new Party(
-        useCase,
-        marks.of(Budget.Subject.UNIT, caller.unit() == null ? "" : caller.unit()),
-        person ? null : marks.of(Budget.Subject.KEY, client),
-        person ? marks.of(Budget.Subject.PERSON, caller.subject()) : null);
+    return Party.of(useCase, caller, marks);
+  }
+
+  @Override
+  public CompletionStage<Room> ask(Party party, Cost cost) {
+    return CompletableFuture.completedStage(reserve(party, cost));
+  }
+
+  @Override
+  public CompletionStage<Peek> look(Party party, Cost cost) {
+    return CompletableFuture.completedStage(peek(party, cost));
   }
 
   /// Sets room aside in every budget that applies, or in none.
@@ -107,14 +80,8 @@ public final class Budgets implements AutoCloseable {
       return new Room.Full(full);
     }
     mine.forEach(counter -> counter.reserve(cost));
-    return new Room.Reserved(new Reservation(this, party, cost, mine, now));
+    return new Room.Reserved(new OwnReservation(this, party, cost, mine, now));
   }
-
-  /// What a dry run sees: the room for such a call, of which nothing is set aside.
-  ///
-  /// @param full the budget that has none; null when all have
-  /// @param tokens the token budget that has least left; null when none applies
-  public record Peek(@Nullable Standing full, @Nullable Standing tokens) {}
 
   /// Looks whether a call of this size would get room now.
   public synchronized Peek peek(Party party, Cost cost) {
@@ -123,7 +90,7 @@ public final class Budgets implements AutoCloseable {
     return new Peek(full(mine, cost, now), tightest(mine, now));
   }
 
-  private static @Nullable Standing full(List<Counter> mine, Cost cost, Instant now) {
+  static @Nullable Standing full(List<Counter> mine, Cost cost, Instant now) {
     return mine.stream()
         .filter(counter -> !counter.hasRoom(cost))
         .map(counter -> Standing.of(counter.rule(), counter, now))
@@ -185,9 +152,9 @@ public final class Budgets implements AutoCloseable {
     diary.write(at, party, used);
   }
 
-  /// Begins to take over the past from the record.
+  @Override
   public Past past(Register register) {
-    return new Past(this, register, clock.instant(), marks.since());
+    return new Past(this::restore, register, clock.instant(), marks.since());
   }
 
   /// Takes over what use cases used by the record, and what others used by the diary. What the

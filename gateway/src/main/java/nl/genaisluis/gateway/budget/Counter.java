@@ -1,6 +1,7 @@
 package nl.genaisluis.gateway.budget;
 
-/// What was used and reserved of one budget by one subject in one window. Guarded by [Budgets].
+/// What was used and reserved of one budget by one subject in one window. For one thread, or
+/// guarded by [Budgets].
 final class Counter {
   private static final long WARN_NUMERATOR = 5;
   private static final long WARN_DENOMINATOR = 4;
@@ -18,6 +19,33 @@ final class Counter {
   Counter(Rule rule, long endsAt) {
     this.rule = rule;
     this.endsAt = endsAt;
+  }
+
+  /// What stays of a count between two looks at it.
+  record State(
+      long used,
+      long reserved,
+      long firmUsed,
+      long firmReserved,
+      boolean warned,
+      boolean toldExceeded) {
+    static final State NONE = new State(0, 0, 0, 0, false, false);
+  }
+
+  /// A count that goes on from there.
+  static Counter of(Rule rule, long endsAt, State state) {
+    Counter counter = new Counter(rule, endsAt);
+    counter.used = state.used();
+    counter.reserved = state.reserved();
+    counter.firmUsed = state.firmUsed();
+    counter.firmReserved = state.firmReserved();
+    counter.warned = state.warned();
+    counter.toldExceeded = state.toldExceeded();
+    return counter;
+  }
+
+  State state() {
+    return new State(used, reserved, firmUsed, firmReserved, warned, toldExceeded);
   }
 
   Rule rule() {

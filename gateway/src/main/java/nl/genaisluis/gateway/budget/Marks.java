@@ -23,7 +23,7 @@ import nl.genaisluis.policy.usecase.Budget;
 /// Pseudonyms of units, keys and persons for the diary: the same one gives the same word, and
 /// without the key nobody can find who is behind it (HMAC-SHA-256). The key lies outside the data.
 final class Marks {
-  private static final String FILE = "budgets.key";
+  static final String FILE = "budgets.key";
   private static final int KEY_BYTES = 32;
   private static final int MARK_BYTES = 16;
 
@@ -91,11 +91,16 @@ final class Marks {
     return fresh;
   }
 
+  /// Shows which key it is without showing the key.
+  String fingerprint() {
+    return digest("fingerprint", "");
+  }
+
   String of(Budget.Subject kind, String name) {
     String place = kind.code() + " " + name;
     String mark = known.get(place);
     if (mark == null) {
-      mark = mark(place);
+      mark = digest(kind.code(), name);
       if (known.size() < KNOWN_MAX) {
         known.put(place, mark);
       }
@@ -103,11 +108,12 @@ final class Marks {
     return mark;
   }
 
-  private String mark(String place) {
+  private String digest(String kind, String name) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      byte[] whole = mac.doFinal(place.getBytes(StandardCharsets.UTF_8));
+      mac.update((kind + " ").getBytes(StandardCharsets.UTF_8));
+      byte[] whole = mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(whole, 0, MARK_BYTES);
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.EnergyFigure;
 import nl.genaisluis.audit.event.Entry;
@@ -18,7 +19,7 @@ import nl.genaisluis.policy.usecase.Budget;
 
 /// What the record says of this month, while a gateway starts. For one thread.
 public final class Past {
-  private final Budgets budgets;
+  private final ToLongFunction<Past> heir;
   private final Register register;
   private final Instant month;
   private final Instant since;
@@ -28,9 +29,10 @@ public final class Past {
 
   private record Began(String useCase, Instant at, int characters) {}
 
+  /// @param heir takes it over at its end
   /// @param since from when on the diary ought to know what the record knows
-  Past(Budgets budgets, Register register, Instant now, Instant since) {
-    this.budgets = budgets;
+  Past(ToLongFunction<Past> heir, Register register, Instant now, Instant since) {
+    this.heir = heir;
     this.register = register;
     this.month = Budget.Window.MONTH.start(now);
     this.since = since;
@@ -60,7 +62,7 @@ public final class Past {
   public long end() {
     open.values().forEach(began -> count(began, text(began)));
     open.clear();
-    return budgets.restore(this);
+    return heir.applyAsLong(this);
   }
 
   private void count(Began began, Cost cost) {

@@ -2,11 +2,14 @@ package nl.genaisluis.gateway.budget;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import nl.genaisluis.gateway.identity.Caller;
 
 /// Requests per caller: a bucket of [#burst] that fills at a steady rate. Thread-safe; remembers at
 /// most [#CALLERS_MAX] callers, the one that was silent longest goes first.
-public final class RateLimits {
+public final class RateLimits implements Pacing {
   static final int CALLERS_MAX = 50_000;
 
   private final String name;
@@ -44,7 +47,23 @@ public final class RateLimits {
       int remaining,
       long windowSeconds,
       long resetMillis,
-      long waitSeconds) {}
+      long waitSeconds) {
+    /// @param level what is left in the bucket
+    /// @param taken whether there was a request left
+    static Pace of(String name, Rate rate, double level, boolean taken) {
+      double missing = Math.max(0, rate.burst() - level);
+      return new Pace(
+          name,
+          rate.burst(),
+          (int) Math.floor(level),
+          Math.max(1, (long) Math.ceil(rate.burst() / rate.perSecond())),
+          (long) Math.ceil(missing / rate.perSecond() * 1_000),
+          taken ? 0 : Math.max(1, (long) Math.ceil((1 - level) / rate.perSecond())));
+    }
+  }
+
+  /// A steady rate with room for a burst.
+  record Rate(double perSecond, int burst) {}
 
   /// @param name of the limit, as headers write it
   /// @param perSecond requests a second that a caller may keep up
@@ -62,19 +81,16 @@ public final class RateLimits {
     Bucket bucket = buckets.computeIfAbsent(caller, _ -> full(now));
     bucket.level = Math.min(burst, bucket.level + (now - bucket.at) / 1e9 * perSecond);
     bucket.at = now;
-    long wait = 0;
-    if (bucket.level >= 1) {
+    boolean there = bucket.level >= 1;
+    if (there) {
       bucket.level -= 1;
-    } else {
-      wait = Math.max(1, (long) Math.ceil((1 - bucket.level) / perSecond));
     }
-    return new Pace(
-        name,
-        burst,
-        (int) Math.floor(bucket.level),
-        Math.max(1, (long) Math.ceil(burst / perSecond)),
-        (long) Math.ceil((burst - bucket.level) / perSecond * 1_000),
-        wait);
+    return Pace.of(name, new Rate(perSecond, burst), bucket.level, there);
+  }
+
+  @Override
+  public CompletionStage<Pace> ask(Caller caller) {
+    return CompletableFuture.completedStage(take(caller.subject()));
   }
 
   private Bucket full(long now) {

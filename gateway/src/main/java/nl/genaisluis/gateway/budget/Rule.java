@@ -1,6 +1,10 @@
 package nl.genaisluis.gateway.budget;
 
+import java.util.ArrayList;
+import java.util.List;
 import nl.genaisluis.policy.usecase.Budget;
+import nl.genaisluis.policy.usecase.UseCase;
+import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
 
 /// One budget as it is kept.
@@ -17,6 +21,50 @@ record Rule(
     Budget.Quantity quantity,
     Budget.Window window,
     long max) {
+  /// The budgets of these use cases and these that are shared.
+  static List<Rule> all(UseCases useCases, List<SharedBudget> shared, Marks marks) {
+    List<Rule> all = new ArrayList<>();
+    for (UseCase useCase : useCases.useCases()) {
+      for (Budget one : useCase.limits().allBudgets()) {
+        all.add(of(all.size(), useCase.id(), null, one));
+      }
+    }
+    for (SharedBudget one : shared) {
+      Budget budget = new Budget(one.quantity(), one.window(), one.max(), one.subject());
+      String id = one.id();
+      if (one.subject() == Budget.Subject.USE_CASE) {
+        all.add(of(all.size(), id, null, budget));
+      } else {
+        String only = id == null ? null : marks.of(one.subject(), id);
+        all.add(of(all.size(), null, only, budget));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static Rule of(
+      int index, @Nullable String useCase, @Nullable String only, Budget budget) {
+    return new Rule(
+        index,
+        useCase,
+        budget.per(),
+        only,
+        budget.quantity(),
+        budget.window(),
+        Cost.units(budget.quantity(), budget.max()));
+  }
+
+  /// A name that stays the same when the order or the size of budgets changes.
+  String name() {
+    return String.join(
+        " ",
+        useCase == null ? "*" : useCase,
+        subject.code(),
+        only == null ? "*" : only,
+        quantity.code(),
+        window.code());
+  }
+
   /// Whose count a call of this party goes to; null when the budget does not concern it.
   @Nullable String counts(Party party) {
     if (useCase != null && !useCase.equals(party.useCase())) {

@@ -16,7 +16,9 @@ import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.identity.Access.Entry;
 import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.gateway.nodes.Nodes;
 import nl.genaisluis.policy.usecase.UseCase;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +34,14 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
   ///
   /// @param data its own folder
   /// @param keys folder of keys, outside all data
-  public record Place(Path data, Path keys) {}
+  /// @param nodes with whom the store is shared; null when it is a file in the folder
+  public record Place(Path data, Path keys, @Nullable Nodes nodes) {
+    private Shelf shelf(Clock clock) {
+      return nodes == null
+          ? Shelf.open(data, keys, clock)
+          : Shelf.open(new JointDatabase(nodes), keys, clock);
+    }
+  }
 
   private ConversationApi(Setup setup) {
     this.shelf = setup.shelf();
@@ -91,7 +100,7 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
   /// Opens the store, destroys what has expired, and goes on doing so.
   public static ConversationApi open(
       Vertx vertx, Place place, Supplier<Catalogue> catalogue, Recorder recorder, Clock clock) {
-    Shelf shelf = Shelf.open(place.data(), place.keys(), clock);
+    Shelf shelf = place.shelf(clock);
     for (UseCase useCase : catalogue.get().useCases().useCases()) {
       shelf.shorten(useCase.id(), Duration.ofDays(useCase.limits().contentDays()));
     }

@@ -1,142 +1,37 @@
 package nl.genaisluis.gateway.conversation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import nl.genaisluis.gateway.accountability.ApiFault;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.Pragma;
-import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/// The SQLite file of the conversations. Its one connection is guarded by a lock, so callers on
-/// many threads wait for each other; never to be called from an event loop.
-final class Database implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-  private static final String FILE = "conversations.db";
-
-  /// Another user of the file is a person with a tool; longer than this is a failing store.
-  private static final int BUSY_MILLIS = 2_000;
-
-  // Guards the connection.
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Connection connection;
-
-  /// Something to do with the connection.
+/// The store of the conversations: an SQLite file of a gateway that stands alone, or tables in the
+/// PostgreSQL that nodes share. One writes at a time, whichever it is. Callers wait; never to be
+/// called from an event loop. All fail with a problem of status 503 when the store does.
+interface Database extends AutoCloseable {
+  /// Something to do with the connection, in SQL that both stores read the same.
   interface Work<T> {
     T on(Connection connection) throws SQLException;
   }
 
-  private Database(Connection connection) {
-    this.connection = connection;
-  }
-
-  /// Opens the store in this folder, or makes it there.
-  static Database in(Path folder) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.setPragma(Pragma.SECURE_DELETE, "true");
-    config.setPragma(Pragma.TEMP_STORE, "MEMORY");
-    try {
-      Files.createDirectories(folder);
-      Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve(FILE));
-      try {
-        create(connection);
-        return new Database(connection);
-      } catch (SQLException | RuntimeException failed) {
-        connection.close();
-        throw failed;
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (SQLException failed) {
-      throw new IllegalStateException("the store of conversations does not open", failed);
-    }
-  }
-
-  private static void create(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS holder (name TEXT PRIMARY KEY, wrapped_key BLOB NOT NULL)"
-              + " STRICT");
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS item (id TEXT PRIMARY KEY, kind TEXT NOT NULL,"
-              + " holder TEXT NOT NULL, maker TEXT NOT NULL, use_case TEXT,"
-              + " version INTEGER NOT NULL, changed INTEGER NOT NULL, expires INTEGER,"
-              + " head BLOB NOT NULL, body BLOB NOT NULL) STRICT");
-      statement.execute("CREATE INDEX IF NOT EXISTS item_holder ON item (holder, kind)");
-      statement.execute("CREATE INDEX IF NOT EXISTS item_maker ON item (maker, kind)");
-      statement.execute(
-          "CREATE INDEX IF NOT EXISTS item_expires ON item (expires) WHERE expires IS NOT NULL");
-    }
-  }
-
-  /// Does work that changes nothing.
-  <T> T read(Work<T> work) {
-    lock.lock();
-    try {
-      return work.on(connection);
-    } catch (SQLException failed) {
-      throw unavailable(failed);
-    } finally {
-      lock.unlock();
-    }
-  }
+  /// Does work that changes nothing, on one view of the store.
+  <T> T read(Work<T> work);
 
   /// Does work in one transaction: when this returns it is durable, when it throws nothing changed.
-  <T> T write(Work<T> work) {
-    lock.lock();
-    try {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.on(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException failed) {
-        connection.rollback();
-        throw failed;
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException failed) {
-      throw unavailable(failed);
-    } finally {
-      lock.unlock();
-    }
-  }
+  <T> T write(Work<T> work);
 
-  /// Empties the write-ahead log, so that nothing that was deleted stays in it.
-  void purge() {
-    long busy = read(connection -> number(connection, "PRAGMA wal_checkpoint(TRUNCATE)"));
-    if (busy != 0) {
-      LOG.atWarn().addKeyValue("code", "wal_busy").log("deleted rows are still in the log");
-    }
-  }
+  /// Takes what was deleted out of the files, as far as the store can.
+  void purge();
 
-  static long number(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? rows.getLong(1) : -1;
-    }
-  }
+  @Override
+  void close();
 
   /// A fact about the store itself; null when it is not there.
-  @Nullable String meta(String name) {
+  default @Nullable String meta(String name) {
     List<String> values =
         read(
             connection -> {
@@ -151,11 +46,13 @@ final class Database implements AutoCloseable {
     return values.isEmpty() ? null : values.getFirst();
   }
 
-  void putMeta(String name, String value) {
+  /// Keeps a fact; the first one stays.
+  default void putMeta(String name, String value) {
     write(
         connection -> {
           try (PreparedStatement insert =
-              connection.prepareStatement("INSERT INTO meta (name, value) VALUES (?, ?)")) {
+              connection.prepareStatement(
+                  "INSERT INTO meta (name, value) VALUES (?, ?)" + " ON CONFLICT DO NOTHING")) {
             insert.setString(1, name);
             insert.setString(2, value);
             return insert.executeUpdate();
@@ -163,28 +60,17 @@ final class Database implements AutoCloseable {
         });
   }
 
-  private static ApiFault unavailable(SQLException failed) {
-    // The message of the driver may show a value; its number does not.
-    LOG.atError()
+  /// @param cause number or state of the failure; the message of a driver may show a value
+  static ApiFault unavailable(Object cause) {
+    LoggerFactory.getLogger(Database.class)
+        .atError()
         .addKeyValue("code", "conversation_store")
-        .addKeyValue("cause", failed.getErrorCode())
+        .addKeyValue("cause", cause)
         .log("the store of conversations failed");
     return new ApiFault(
         503,
         "store_unavailable",
         "Opslaan lukt nu niet",
         "De opslag is nu niet bereikbaar. Probeer het later opnieuw.");
-  }
-
-  @Override
-  public void close() {
-    lock.lock();
-    try {
-      connection.close();
-    } catch (SQLException failed) {
-      LOG.atWarn().addKeyValue("code", "conversation_store").log("the store closed badly");
-    } finally {
-      lock.unlock();
-    }
   }
 }

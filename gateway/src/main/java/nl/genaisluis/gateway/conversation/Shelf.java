@@ -44,12 +44,18 @@ final class Shelf implements AutoCloseable {
 
   /// Opens the shelf in this folder of data with the key in that folder of keys.
   static Shelf open(Path data, Path keyFolder, Clock clock) {
-    Database database = Database.in(data);
+    return open(OwnDatabase.in(data), keyFolder, clock);
+  }
+
+  /// Opens the shelf of this store with the key in that folder of keys. A store that another node
+  /// made at the same moment keeps that node's key.
+  static Shelf open(Database database, Path keyFolder, Clock clock) {
     try {
       String fingerprint = database.meta(MASTER);
       Keys keys = fingerprint == null ? Keys.fresh(keyFolder) : Keys.of(keyFolder, fingerprint);
       if (fingerprint == null) {
         database.putMeta(MASTER, keys.fingerprint());
+        keys = Keys.of(keyFolder, String.valueOf(database.meta(MASTER)));
       }
       return new Shelf(database, new Sealing(keys), clock);
     } catch (IOException failed) {
@@ -269,10 +275,11 @@ final class Shelf implements AutoCloseable {
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "UPDATE item SET expires = changed + ?1"
-                      + " WHERE use_case = ?2 AND (expires IS NULL OR expires > changed + ?1)")) {
+                  "UPDATE item SET expires = changed + ?"
+                      + " WHERE use_case = ? AND (expires IS NULL OR expires > changed + ?)")) {
             update.setLong(1, retention.toMillis());
             update.setString(2, useCase);
+            update.setLong(3, retention.toMillis());
             return update.executeUpdate();
           }
         });

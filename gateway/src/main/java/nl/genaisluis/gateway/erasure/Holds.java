@@ -42,7 +42,8 @@ public final class Holds {
     this.clock = clock;
   }
 
-  /// Takes over an earlier entry of the record; for the start. Blocks while it reads content.
+  /// Takes over an entry of the record: an earlier one at the start, and then those of all nodes.
+  /// Blocks while it reads content.
   public synchronized void replay(Entry entry) {
     switch (entry.event()) {
       case Held held -> {

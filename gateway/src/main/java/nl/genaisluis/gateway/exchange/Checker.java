@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Companions;
-import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Accounts;
 import nl.genaisluis.gateway.budget.Party;
 import nl.genaisluis.gateway.cache.AnswerCache;
 import nl.genaisluis.gateway.identity.Caller;
@@ -83,30 +83,28 @@ public final class Checker {
   }
 
   private Future<CheckReport> report(Asked asked, @Nullable Set<String> only, Snapshot snapshot) {
-    if (asked.body().conversation().length() <= Exchange.EVENT_LOOP_CHARACTERS_MAX) {
-      return Future.succeededFuture(reportNow(asked, only, snapshot));
+    if (only != null) {
+      return timed(asked, () -> partial(asked, only, snapshot.policy()));
     }
-    return doormen.checks().run(vertx, () -> reportNow(asked, only, snapshot));
+    Policy policy = snapshot.policy();
+    Ask ask = Exchange.ask(asked, asked.caller().kind() == Caller.Kind.PERSON, false);
+    return timed(asked, () -> policy.rule(ask, stops.get()))
+        .compose(
+            ruling -> peek(asked, ask, ruling).map(peek -> full(asked, ask, ruling, policy, peek)));
   }
 
-  private CheckReport reportNow(Asked asked, @Nullable Set<String> only, Snapshot snapshot) {
-    return doormen
-        .metrics()
-        .timed(
-            () ->
-                only == null
-                    ? full(asked, snapshot.policy())
-                    : partial(asked, only, snapshot.policy()));
+  private <T> Future<T> timed(Asked asked, Supplier<T> work) {
+    if (asked.body().conversation().length() <= Exchange.EVENT_LOOP_CHARACTERS_MAX) {
+      return Future.succeededFuture(doormen.metrics().timed(work));
+    }
+    return doormen.checks().run(vertx, () -> doormen.metrics().timed(work));
   }
 
-  private CheckReport full(Asked asked, Policy policy) {
-    boolean person = asked.caller().kind() == Caller.Kind.PERSON;
-    Ask ask = Exchange.ask(asked, person, false);
-    Ruling ruling = policy.rule(ask, stops.get());
+  private static CheckReport full(
+      Asked asked, Ask ask, Ruling ruling, Policy policy, Accounts.@Nullable Peek peek) {
     Inspection seen = ruling.inspection();
     UseCase useCase = seen.useCase();
     Candidate candidate = seen.candidate();
-    Budgets.Peek peek = peek(asked, ask, ruling);
     Word word = word(ruling, peek);
     return new CheckReport(
         word.ruling(),
@@ -124,19 +122,22 @@ public final class Checker {
   }
 
   /// The room that the call would find; null when it would not come that far.
-  private Budgets.@Nullable Peek peek(Asked asked, Ask ask, Ruling ruling) {
+  private Future<Accounts.@Nullable Peek> peek(Asked asked, Ask ask, Ruling ruling) {
     if (!(ruling instanceof Ruling.Allowed(_, Permit permit))) {
-      return null;
+      return Future.succeededFuture();
     }
     Party party = doormen.budgets().party(permit.useCase().id(), asked.caller());
     return doormen
-        .budgets()
-        .peek(party, Reckoning.most(ask, permit, new AnswerCache.Found.Nothing()));
+        .sharing()
+        .future(
+            doormen
+                .budgets()
+                .look(party, Reckoning.most(ask, permit, new AnswerCache.Found.Nothing())));
   }
 
   private record Word(String ruling, @Nullable String code) {}
 
-  private static Word word(Ruling ruling, Budgets.@Nullable Peek peek) {
+  private static Word word(Ruling ruling, Accounts.@Nullable Peek peek) {
     return switch (ruling) {
       case Ruling.Refused(_, Refusal refusal) -> new Word("block", refusal.ground().code());
       case Ruling.Confirm _ -> new Word("confirm", Ground.CONFIRMATION_REQUIRED.code());

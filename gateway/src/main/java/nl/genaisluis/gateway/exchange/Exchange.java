@@ -11,7 +11,7 @@ import nl.genaisluis.audit.ledger.Companions;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.uselog.Processing;
 import nl.genaisluis.audit.uselog.Use;
-import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Accounts;
 import nl.genaisluis.gateway.budget.Cost;
 import nl.genaisluis.gateway.budget.Party;
 import nl.genaisluis.gateway.budget.Reservation;
@@ -29,7 +29,6 @@ import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.ConfirmationInput;
-import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.Leaf;
 import nl.genaisluis.models.wire.TokenEstimate;
 import nl.genaisluis.policy.Ask;
@@ -65,14 +64,15 @@ public final class Exchange {
   /// What stands beside the walk and keeps count.
   record Doormen(
       CheckPool checks,
-      Confirmations confirmations,
-      Budgets budgets,
+      Confirming confirmations,
+      Accounts budgets,
       AnswerCache answers,
       Advice advice,
       EventMapper mapper,
       UseWriter uses,
       Metrics metrics,
       Footprints footprints,
+      Sharing sharing,
       Clock clock) {}
 
   Exchange(
@@ -98,10 +98,18 @@ public final class Exchange {
   ///
   /// @param gone completes when the asker left
   public Future<Outcome> open(Asked asked, Future<?> gone) {
+    if (!doormen.sharing().heard()) {
+      return Future.failedFuture(new Unavailable(Unavailable.SHARED_STATE));
+    }
     Snapshot snapshot = snapshots.get();
-    Ask ask = ask(asked, confirmation(asked, snapshot));
-    Walk walk = new Walk(asked, ask, snapshot, gone);
-    return rule(snapshot, ask)
+    return doormen
+        .confirmations()
+        .worth(asked, snapshot)
+        .compose(worth -> walk(new Walk(asked, ask(asked, worth), snapshot, gone)));
+  }
+
+  private Future<Outcome> walk(Walk walk) {
+    return rule(walk.snapshot(), walk.ask())
         .compose(
             ruling ->
                 switch (ruling) {
@@ -139,13 +147,11 @@ public final class Exchange {
 
   private Future<Outcome> offer(Walk walk, Inspection seen, Refusal doubt) {
     return recordRefusal(walk, seen, doubt)
+        .compose(_ -> doormen.confirmations().offer(walk.asked(), walk.snapshot()))
         .map(
-            _ -> {
-              Confirmations.Token token =
-                  doormen.confirmations().offer(binding(walk.asked(), walk.snapshot()));
-              return new Outcome.ConfirmFirst(
-                  doubt, walk.policyVersion(), token.value(), token.expiresAt());
-            });
+            token ->
+                new Outcome.ConfirmFirst(
+                    doubt, walk.policyVersion(), token.value(), token.expiresAt()));
   }
 
   private Future<Outcome> admit(Walk walk, Inspection seen, Permit permit) {
@@ -209,10 +215,19 @@ public final class Exchange {
     Permit permit = admitted.permit();
     Party party = doormen.budgets().party(permit.useCase().id(), walk.asked().caller());
     Cost most = Reckoning.most(walk.ask(), permit, admitted.economy().kept());
-    return switch (doormen.budgets().reserve(party, most)) {
+    return doormen
+        .sharing()
+        .future(doormen.budgets().ask(party, most))
+        .compose(room -> enter(admitted, room));
+  }
+
+  private Future<Outcome> enter(Admitted admitted, Room room) {
+    Walk walk = admitted.walk();
+    return switch (room) {
       case Room.Full(Standing full) -> {
         Refusal refusal =
-            refusal(permit.useCase(), Ground.BUDGET_EXHAUSTED, Reckoning.explanation(full));
+            refusal(
+                admitted.permit().useCase(), Ground.BUDGET_EXHAUSTED, Reckoning.explanation(full));
         yield recordRefusal(walk, admitted.seen(), refusal)
             .map(_ -> new Outcome.NoRoom(refusal, walk.policyVersion(), full));
       }
@@ -337,26 +352,6 @@ public final class Exchange {
             doormen.mapper().request(walk.ask(), seen),
             doormen.uses().done(walk.asked(), seen.useCase())),
         doormen.uses().secret(walk.asked(), seen));
-  }
-
-  /// What a confirmation that came along is worth; with none, the asker may still be offered one.
-  private Confirmations.Redemption confirmation(Asked asked, Snapshot snapshot) {
-    ConfirmationInput confirmation = asked.confirmation();
-    return confirmation == null
-        ? new Confirmations.Redemption.Worthless()
-        : doormen
-            .confirmations()
-            .redeem(confirmation.token(), binding(asked, snapshot), asked.caller().subject());
-  }
-
-  private static String binding(Asked asked, Snapshot snapshot) {
-    String useCase = asked.wish().useCase();
-    return Confirmations.binding(
-        asked.caller().subject(),
-        useCase == null ? "" : useCase,
-        asked.wish().model(),
-        snapshot.policy().version(),
-        JsonCodec.write(asked.bare()));
   }
 
   private static Ask ask(Asked asked, Confirmations.Redemption redemption) {

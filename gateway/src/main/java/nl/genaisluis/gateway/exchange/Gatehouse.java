@@ -7,13 +7,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Accounts;
+import nl.genaisluis.gateway.budget.JointLimits;
+import nl.genaisluis.gateway.budget.Pacing;
+import nl.genaisluis.gateway.budget.Party;
 import nl.genaisluis.gateway.budget.RateLimits;
 import nl.genaisluis.gateway.cache.AnswerCache;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.management.Metrics;
+import nl.genaisluis.gateway.nodes.Nodes;
 import nl.genaisluis.gateway.upstream.Upstreams;
 import nl.genaisluis.policy.Stops;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a surface needs to let a request through: the exchange, the dry run, and the
 /// limits before them. One instance serves all event loops.
@@ -25,9 +30,10 @@ public final class Gatehouse implements AutoCloseable {
   private final Supplier<Snapshot> snapshots;
   private final Clock clock;
   private final CheckPool checks = new CheckPool();
-  private final Budgets budgets;
-  private final RateLimits chats;
-  private final RateLimits dryRuns;
+  private final Accounts budgets;
+  private final Sharing sharing;
+  private final Pacing chats;
+  private final Pacing dryRuns;
   private final Exchange exchange;
   private final Checker checker;
 
@@ -58,6 +64,8 @@ public final class Gatehouse implements AutoCloseable {
   }
 
   /// What an exchange touches.
+  ///
+  /// @param nodes null for a gateway that stands alone
   public record Surroundings(
       Supplier<Snapshot> snapshots,
       Supplier<Stops> stops,
@@ -65,8 +73,9 @@ public final class Gatehouse implements AutoCloseable {
       Upstreams upstreams,
       Metrics metrics,
       Footprints footprints,
-      Budgets budgets,
-      Advice advice) {}
+      Accounts budgets,
+      Advice advice,
+      @Nullable Nodes nodes) {}
 
   public Gatehouse(
       Vertx vertx, Surroundings around, Bounds bounds, UseTerms useTerms, Clock clock) {
@@ -74,12 +83,14 @@ public final class Gatehouse implements AutoCloseable {
     this.snapshots = around.snapshots();
     this.clock = clock;
     this.budgets = around.budgets();
-    this.chats = limits("requests", bounds.chat());
-    this.dryRuns = limits("checks", bounds.check());
+    Nodes nodes = around.nodes();
+    this.sharing = new Sharing(vertx, nodes);
+    this.chats = limits(nodes, "requests", bounds.chat());
+    this.dryRuns = limits(nodes, "checks", bounds.check());
     Exchange.Doormen doormen =
         new Exchange.Doormen(
             checks,
-            new Confirmations(clock, bounds.confirmationsPerDayMax()),
+            new Confirming(confirmations(nodes, bounds.confirmationsPerDayMax()), sharing),
             budgets,
             new AnswerCache(clock),
             around.advice(),
@@ -87,6 +98,7 @@ public final class Gatehouse implements AutoCloseable {
             new UseWriter(useTerms, clock),
             around.metrics(),
             around.footprints(),
+            sharing,
             clock);
     Exchange.Outward outward = new Exchange.Outward(around.recorder(), around.upstreams());
     this.exchange = new Exchange(vertx, around.snapshots(), around.stops(), outward, doormen);
@@ -94,8 +106,23 @@ public final class Gatehouse implements AutoCloseable {
         new Checker(vertx, around.snapshots(), around.stops(), around.recorder(), doormen);
   }
 
-  private static RateLimits limits(String name, Rate rate) {
-    return new RateLimits(name, rate.perSecond(), rate.burst(), System::nanoTime);
+  private Pacing limits(@Nullable Nodes nodes, String name, Rate rate) {
+    return nodes == null
+        ? new RateLimits(name, rate.perSecond(), rate.burst(), System::nanoTime)
+        : new JointLimits(nodes, name, rate.perSecond(), rate.burst(), this::mark);
+  }
+
+  private Confirmations confirmations(@Nullable Nodes nodes, int perPersonPerDayMax) {
+    return nodes == null
+        ? new OwnConfirmations(clock, perPersonPerDayMax)
+        : new JointConfirmations(nodes, clock, perPersonPerDayMax, this::mark);
+  }
+
+  /// Pseudonym of a caller, the same on every node.
+  private String mark(Caller caller) {
+    Party party = budgets.party("", caller);
+    String person = party.person();
+    return person == null ? String.valueOf(party.key()) : person;
   }
 
   public Exchange exchange() {
@@ -111,19 +138,24 @@ public final class Gatehouse implements AutoCloseable {
     return snapshots.get();
   }
 
+  /// False while stops may have been set that this node does not know of: nothing is let through.
+  public boolean heard() {
+    return sharing.heard();
+  }
+
   /// Today in UTC.
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /// Takes an exchange from what this caller may ask, if there is one.
-  public RateLimits.Pace paceOfChat(Caller caller) {
-    return chats.take(caller.subject());
+  public Future<RateLimits.Pace> paceOfChat(Caller caller) {
+    return sharing.future(chats.ask(caller));
   }
 
   /// Takes a dry run from what this caller may ask, if there is one.
-  public RateLimits.Pace paceOfCheck(Caller caller) {
-    return dryRuns.take(caller.subject());
+  public Future<RateLimits.Pace> paceOfCheck(Caller caller) {
+    return sharing.future(dryRuns.ask(caller));
   }
 
   /// A new request id for a response header; it stands in no leaf.

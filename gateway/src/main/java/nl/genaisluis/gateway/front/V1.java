@@ -135,10 +135,8 @@ public final class V1 {
 
   private void chat(RoutingContext context) {
     Origin origin = begin(context);
-    if (throttled(context, gatehouse.paceOfChat(Access.caller(context)))) {
-      return;
-    }
-    read(context, origin, RawRequest::chat)
+    paced(context, gatehouse.paceOfChat(Access.caller(context)))
+        .compose(_ -> read(context, origin, RawRequest::chat))
         .compose(
             chat ->
                 gatehouse
@@ -158,10 +156,8 @@ public final class V1 {
 
   private void embeddings(RoutingContext context) {
     Origin origin = begin(context);
-    if (throttled(context, gatehouse.paceOfChat(Access.caller(context)))) {
-      return;
-    }
-    read(context, origin, RawRequest::embeddings)
+    paced(context, gatehouse.paceOfChat(Access.caller(context)))
+        .compose(_ -> read(context, origin, RawRequest::embeddings))
         .compose(asked -> gatehouse.exchange().open(asked, Doorstep.goneUnanswered(context)))
         .onSuccess(
             outcome ->
@@ -172,10 +168,8 @@ public final class V1 {
 
   private void check(RoutingContext context) {
     Origin origin = begin(context);
-    if (throttled(context, gatehouse.paceOfCheck(Access.caller(context)))) {
-      return;
-    }
-    read(context, origin, RawRequest::chat)
+    paced(context, gatehouse.paceOfCheck(Access.caller(context)))
+        .compose(_ -> read(context, origin, RawRequest::chat))
         .compose(
             chat -> {
               ChatBody body = chat.body();
@@ -251,14 +245,15 @@ public final class V1 {
         requestId, includeUsage, clock.instant().getEpochSecond(), Doorstep.gone(context));
   }
 
-  private static boolean throttled(RoutingContext context, RateLimits.Pace pace) {
-    Quotas.requests(context.response(), pace);
-    if (pace.waitSeconds() == 0) {
-      return false;
-    }
-    context.response().putHeader("Retry-After", Long.toString(pace.waitSeconds()));
-    Answers.error(context, 429, "rate_limited", null, "too many requests; wait and try again");
-    return true;
+  /// Fails with [TooFast] when the caller has to wait.
+  private static Future<Void> paced(RoutingContext context, Future<RateLimits.Pace> asked) {
+    return asked.compose(
+        pace -> {
+          Quotas.requests(context.response(), pace);
+          return pace.waitSeconds() == 0
+              ? Future.succeededFuture()
+              : Future.failedFuture(new TooFast(pace.waitSeconds()));
+        });
   }
 
   /// Every way in which a request can fail before it has an outcome; all of them end without a
@@ -267,6 +262,10 @@ public final class V1 {
     switch (thrown) {
       case BodyFault fault -> Answers.badBody(context, fault);
       case JsonFault fault -> Answers.badBody(context, fault);
+      case TooFast tooFast -> {
+        context.response().putHeader("Retry-After", Long.toString(tooFast.waitSeconds()));
+        Answers.error(context, 429, "rate_limited", null, "too many requests; wait and try again");
+      }
       case Unavailable unavailable -> {
         context.response().putHeader("Retry-After", "2");
         Answers.error(context, 503, unavailable.code(), null, "not available now; try again");

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerState;
 import nl.genaisluis.gateway.identity.Access;
@@ -11,16 +12,20 @@ import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 
 /// `/health/live` and `/health/ready`. Ready means that the record takes entries: without it no
-/// request can be let through; and that the gateway does not stop.
+/// request can be let through; that other nodes on the same database are heard, for without them
+/// nobody knows what is stopped; and that the gateway does not stop.
 public final class Health {
   private static final String LIVE = "/health/live";
   private static final String READY = "/health/ready";
 
   private final Ledger ledger;
+  private final BooleanSupplier heard;
   private volatile boolean stopping;
 
-  public Health(Ledger ledger) {
+  /// @param heard false while this node does not hear the others with whom it shares a database
+  public Health(Ledger ledger, BooleanSupplier heard) {
     this.ledger = ledger;
+    this.heard = heard;
   }
 
   /// Who may call what: everyone.
@@ -53,6 +58,11 @@ public final class Health {
   private void ready(RoutingContext context) {
     if (stopping) {
       answer(context, 503, Json.object("status", Json.of("stopping")));
+      return;
+    }
+    if (!heard.getAsBoolean()) {
+      answer(
+          context, 503, Json.object("status", Json.of("failing"), "nodes", Json.of("unreachable")));
       return;
     }
     switch (ledger.state()) {

@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
-import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RuleView;
-import nl.genaisluis.gateway.budget.Budgets;
+import nl.genaisluis.gateway.budget.Accounts;
 import nl.genaisluis.gateway.budget.Past;
 import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.catalogue.Comparing;
@@ -61,6 +61,7 @@ final class Assembly {
   private final Metrics metrics;
   private final CommitteeWords words;
   private final Closing closing;
+  private final Together together;
 
   /// What takes long to load and waits for nothing: made side by side while the record opens.
   private record Slow(
@@ -87,10 +88,10 @@ final class Assembly {
     this.settings = loaded.settings();
     this.clock = clock;
     this.slow = Slow.begin(loaded);
-    this.ledger =
-        Ledger.open(
-            new LedgerConfig(places.data(), places.keys(), settings.ledger().origin()), clock);
+    this.ledger = Ledger.open(settings.ledger().in(places.data(), places.keys()), clock);
     closing.then(ledger::close);
+    this.together = Together.at(settings.ledger().postgres());
+    closing.then(together::close);
     this.search = Search.open(places.index(), ledger);
     closing.then(search::close);
     this.metrics = new Metrics(ledger);
@@ -127,7 +128,7 @@ final class Assembly {
     Hosts hosts = new Hosts(reach, upstreams, comparing);
     hosts.show(metrics);
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
-    Budgets budgets = budgets();
+    Accounts budgets = together.budgets(loaded, places, clock, this::crossed);
     Gatehouse gatehouse =
         new Gatehouse(
             vertx,
@@ -139,7 +140,8 @@ final class Assembly {
                 metrics,
                 meters,
                 budgets,
-                slow.guideline().join()::suggestion),
+                slow.guideline().join()::suggestion,
+                together.nodes()),
             new Gatehouse.Bounds(
                 settings.limits().chat(),
                 settings.limits().check(),
@@ -148,16 +150,17 @@ final class Assembly {
             clock);
     closing.then(gatehouse::close);
     Holds holds = new Holds(vertx, ledger, clock);
-    replay(new Replayed(stops, holds, comparing, budgets));
+    long replayed = replay(new Replayed(stops, holds, comparing, budgets));
+    together.follow(ledger, replayed, stops, holds);
     words.start(
-        ledger.size(),
-        examples -> snapshot.set(new Snapshot(policy.with(examples), loaded.register())));
+        replayed, examples -> snapshot.set(new Snapshot(policy.with(examples), loaded.register())));
     Catalogue now = new Catalogue(loaded.useCases(), loaded.register(), rules(), loaded.version());
     Supplier<Catalogue> catalogue = () -> now;
     ConversationApi kept =
         ConversationApi.open(
             vertx,
-            new ConversationApi.Place(places.data().resolve("conversations"), places.keys()),
+            new ConversationApi.Place(
+                places.data().resolve("conversations"), places.keys(), together.nodes()),
             catalogue,
             recorder,
             clock);
@@ -175,7 +178,7 @@ final class Assembly {
     comparing.start(vertx, Pace.orUsual(settings.catalogue()));
     Retention retention = Retention.start(ledger, clock, Retention.EVERY);
     return new Running.Parts(
-        new Running.Records(ledger, search, figures, words, retention),
+        new Running.Records(ledger, search, figures, words, retention, together),
         kept,
         outward.egress(),
         gatehouse,
@@ -196,14 +199,19 @@ final class Assembly {
   }
 
   /// What goes on where it was before the last stop.
-  private record Replayed(RecordedStops stops, Holds holds, Comparing comparing, Budgets budgets) {}
+  private record Replayed(
+      RecordedStops stops, Holds holds, Comparing comparing, Accounts budgets) {}
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
-  private void replay(Replayed replayed) {
+  ///
+  /// @return the index after the last entry that was taken over
+  private long replay(Replayed replayed) {
     Past past = replayed.budgets().past(loaded.register());
     List<String> versions = new ArrayList<>();
+    AtomicLong next = new AtomicLong();
     ledger.scan(
         entry -> {
+          next.incrementAndGet();
           replayed.stops().replay(entry, ledger);
           replayed.holds().replay(entry);
           past.replay(entry);
@@ -222,15 +230,7 @@ final class Assembly {
               null)
           .join();
     }
-  }
-
-  private Budgets budgets() {
-    return new Budgets(
-        loaded.useCases(),
-        settings.budgets(),
-        new Budgets.Places(places.data(), places.keys()),
-        clock,
-        this::crossed);
+    return next.get();
   }
 
   private void crossed(Standing standing) {

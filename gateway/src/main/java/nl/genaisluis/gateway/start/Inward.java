@@ -73,7 +73,7 @@ final class Inward {
         v1(gatehouse),
         api,
         pages(demo),
-        new House.Operators(new Health(books.ledger()), books.metrics()),
+        new House.Operators(new Health(books.ledger(), gatehouse::heard), books.metrics()),
         new House.Sockets(
             settings.limits().connectionIdleSeconds(), settings.limits().connectionsMax()));
   }

@@ -52,7 +52,12 @@ public final class Running implements AutoCloseable {
 
   /// The record and what follows it.
   record Records(
-      Ledger ledger, Search search, Figures figures, CommitteeWords words, Retention retention) {}
+      Ledger ledger,
+      Search search,
+      Figures figures,
+      CommitteeWords words,
+      Retention retention,
+      Together together) {}
 
   private Running(Vertx vertx, Parts parts) {
     this.vertx = vertx;
@@ -162,6 +167,7 @@ public final class Running implements AutoCloseable {
             parts.records().search()::close,
             parts.records().figures()::close,
             parts.house().operators().metrics()::close,
+            parts.records().together()::close,
             parts.records().ledger()::close));
   }
 

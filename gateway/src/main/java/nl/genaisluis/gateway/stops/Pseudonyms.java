@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Pseudonyms of callers: the same caller gives the same word, and without the key nobody can find
 /// the caller behind it (HMAC-SHA-256).
 final class Pseudonyms {
-  private static final String FILE = "stops.key";
+  static final String FILE = "stops.key";
   private static final int KEY_BYTES = 32;
 
   private final SecretKeySpec key;

@@ -10,9 +10,12 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.StopLifted;
@@ -25,21 +28,31 @@ import nl.genaisluis.gateway.accountability.StopView;
 import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.gateway.nodes.InForce;
+import nl.genaisluis.gateway.nodes.Nodes;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.JsonFault;
 import nl.genaisluis.policy.Stops;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The stops of this gateway. Thread-safe; [#current] never blocks.
 public final class RecordedStops implements StopBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordedStops.class);
+
   private final Recorder recorder;
   private final Pseudonyms pseudonyms;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  // Guarded by this: the stops in force, oldest first.
+  // Guarded by this: the stops in force, oldest first; those that other nodes called out; and those
+  // that are lifted, until the record has told so.
   private final Map<String, Held> held = new LinkedHashMap<>();
+  private List<InForce> called = List.of();
+  private final Set<String> lifted = new LinkedHashSet<>();
+  private @Nullable Nodes nodes;
 
   private volatile Stops current = Stops.NONE;
 
@@ -58,10 +71,58 @@ public final class RecordedStops implements StopBoard {
     return current;
   }
 
-  /// Takes over an earlier entry of the record; for the start. Blocks while it reads content.
+  /// Goes along with other nodes from now on, after the record was taken over: what one of them
+  /// stops or lifts holds here too. Blocks; refuses a key of pseudonyms that is not theirs, because
+  /// it could not tell who set a stop.
+  public void join(Nodes joined) {
+    joined.same(Pseudonyms.FILE, pseudonyms.mark());
+    List<String> over;
+    synchronized (this) {
+      over = List.copyOf(lifted);
+      lifted.clear();
+      nodes = joined;
+    }
+    if (!over.isEmpty()) {
+      joined.lift(over).join();
+    }
+    joined.hear(this::heard);
+  }
+
+  private synchronized void heard(List<InForce> stops) {
+    if (!stops.equals(called)) {
+      called = stops;
+      publish();
+    }
+  }
+
+  /// Tells the others, who would otherwise hear it from the record a little later.
+  private void call(Function<Nodes, CompletableFuture<Boolean>> tell) {
+    Nodes joined;
+    synchronized (this) {
+      joined = nodes;
+    }
+    if (joined != null) {
+      var _ =
+          tell.apply(joined)
+              .whenComplete(
+                  (_, failed) -> {
+                    if (failed != null) {
+                      LOG.atWarn()
+                          .addKeyValue("code", "stop_not_called")
+                          .log("other nodes hear of a stop from the record only");
+                    }
+                  });
+    }
+  }
+
+  /// Takes over an entry of the record: an earlier one at the start, and then those of all nodes.
+  /// Blocks while it reads content.
   public synchronized void replay(Entry entry, Ledger ledger) {
     switch (entry.event()) {
       case StopSet set -> {
+        if (lifted.contains(set.stop())) {
+          return;
+        }
         Note note = Note.read(ledger.content(entry.leaf()), pseudonyms.mark());
         StopScope scope = StopScope.find(set.scope());
         Role role = role(set.role());
@@ -77,8 +138,14 @@ public final class RecordedStops implements StopBoard {
         held.put(set.stop(), new Held(view, note.setter()));
         publish();
       }
-      case StopLifted lifted -> {
-        held.remove(lifted.stop());
+      case StopLifted over -> {
+        held.remove(over.stop());
+        if (nodes == null) {
+          lifted.add(over.stop());
+        } else {
+          lifted.remove(over.stop());
+          call(joined -> joined.lift(List.of(over.stop())));
+        }
         publish();
       }
       default -> {
@@ -101,6 +168,7 @@ public final class RecordedStops implements StopBoard {
         .map(
             _ -> {
               add(new Held(view, note.setter()));
+              call(joined -> joined.stop(new InForce(stop, scope.code(), id)));
               return view;
             });
   }
@@ -122,6 +190,7 @@ public final class RecordedStops implements StopBoard {
         .map(
             _ -> {
               remove(stopId);
+              call(joined -> joined.lift(List.of(stopId)));
               StopView view = found.view();
               return new StopView(
                   view.id(),
@@ -153,24 +222,43 @@ public final class RecordedStops implements StopBoard {
 
   private synchronized void remove(String stop) {
     held.remove(stop);
+    if (nodes != null) {
+      lifted.add(stop);
+    }
     publish();
   }
 
   private void publish() {
-    boolean everything = false;
-    Set<String> models = new HashSet<>();
-    Set<String> providers = new HashSet<>();
-    Set<String> useCases = new HashSet<>();
-    for (Held one : held.values()) {
-      String target = one.view().target();
-      switch (one.view().scope()) {
+    Targets targets = new Targets();
+    held.values().forEach(one -> targets.add(one.view().scope(), one.view().target()));
+    for (InForce one : called) {
+      if (!lifted.contains(one.stop())) {
+        StopScope scope = StopScope.find(one.scope());
+        targets.add(scope == null ? StopScope.ALLES : scope, one.target());
+      }
+    }
+    current = targets.stops();
+  }
+
+  /// What stops add up to.
+  private static final class Targets {
+    private boolean everything;
+    private final Set<String> models = new HashSet<>();
+    private final Set<String> providers = new HashSet<>();
+    private final Set<String> useCases = new HashSet<>();
+
+    void add(StopScope scope, @Nullable String target) {
+      switch (scope) {
         case ALLES -> everything = true;
         case MODEL -> addTo(models, target);
         case AANBIEDER -> addTo(providers, target);
         case TOEPASSING -> addTo(useCases, target);
       }
     }
-    current = new Stops(everything, models, providers, useCases);
+
+    Stops stops() {
+      return new Stops(everything, models, providers, useCases);
+    }
   }
 
   private static void addTo(Set<String> targets, @Nullable String target) {

@@ -88,7 +88,8 @@ public final class TestSite implements AutoCloseable {
     conversations =
         ConversationApi.open(
             vertx,
-            new ConversationApi.Place(folder.resolve("conversations"), folder.resolve("keys")),
+            new ConversationApi.Place(
+                folder.resolve("conversations"), folder.resolve("keys"), null),
             TestCatalogue::shipped,
             new Recorder(vertx, ledger, null),
             Clock.systemUTC());

@@ -91,7 +91,21 @@ final class Household implements AutoCloseable {
     return fresh;
   }
 
-  private Clock clock() {
+  /// What is bounded here, for budgets that several nodes share.
+  JointBudgets.Configured configured() {
+    return new JointBudgets.Configured(useCases, shared);
+  }
+
+  Register register() {
+    return register;
+  }
+
+  /// Everything on record so far.
+  List<Entry> record() {
+    return List.copyOf(record);
+  }
+
+  Clock clock() {
     return new Clock() {
       @Override
       public ZoneId getZone() {

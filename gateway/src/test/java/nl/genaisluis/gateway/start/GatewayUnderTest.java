@@ -42,10 +42,8 @@ final class GatewayUnderTest implements AutoCloseable {
       UnaryOperator<String> settings,
       UnaryOperator<String> useCases) {
     Path config = config(folder, upstreamBase);
-    try (InputStream in = GatewayUnderTest.class.getResourceAsStream(SHIPPED)) {
-      String shipped =
-          new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(config.resolve("sluis.yaml"), settings.apply(shipped));
+    try {
+      Files.writeString(config.resolve("sluis.yaml"), settings.apply(shipped()));
       Path file = config.resolve("use-cases.yaml");
       Files.writeString(file, useCases.apply(Files.readString(file)));
     } catch (IOException failed) {
@@ -84,6 +82,14 @@ final class GatewayUnderTest implements AutoCloseable {
 
   static String resource(String name) throws IOException {
     try (InputStream in = GatewayUnderTest.class.getResourceAsStream("/start/" + name)) {
+      return new String(
+          java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /// The shipped `sluis.yaml`.
+  static String shipped() throws IOException {
+    try (InputStream in = GatewayUnderTest.class.getResourceAsStream(SHIPPED)) {
       return new String(
           java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,0 +1,129 @@
+package nl.genaisluis.gateway.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import nl.genaisluis.audit.postgres.PostgresServer;
+import nl.genaisluis.gateway.accountability.ApiFault;
+import nl.genaisluis.gateway.nodes.Nodes;
+import nl.genaisluis.gateway.nodes.NodesAt;
+import nl.genaisluis.models.wire.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The shelf of nodes that share a database.
+class JointShelfIT extends ShelfContract {
+  private static PostgresServer server;
+
+  private final String schema = server.freshSchema();
+  private final List<Nodes> joined = new ArrayList<>();
+
+  @BeforeAll
+  static void begin() {
+    server = PostgresServer.begin();
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  @AfterEach
+  void leave() {
+    joined.forEach(Nodes::close);
+  }
+
+  @Override
+  Shelf open(Path keys) {
+    Nodes nodes =
+        Nodes.join(new NodesAt(server.url(), PostgresServer.USER, PostgresServer.PASSWORD, schema));
+    joined.add(nodes);
+    return Shelf.open(new JointDatabase(nodes), keys, clock);
+  }
+
+  @Override
+  Connection connect() throws SQLException {
+    Connection connection = server.connect();
+    connection.setSchema(schema);
+    return connection;
+  }
+
+  @Test
+  void whatOneNodeStoresTheOtherReadsChangesAndDeletes() {
+    Shelf one = open(folder.resolve("keys"));
+    Shelf two = open(folder.resolve("keys"));
+    Item item = one.add(one.newId(), draft(one));
+
+    Item seen = Objects.requireNonNull(two.find(Kind.GESPREK, item.id()));
+    Item changed =
+        two.replace(seen, new Item.Texts(Json.Obj.EMPTY, Json.Obj.EMPTY), seen.expires());
+
+    assertThat(one.replace(item, new Item.Texts(Json.Obj.EMPTY, Json.Obj.EMPTY), item.expires()))
+        .as("the other node changed it first")
+        .isNull();
+    assertThat(one.delete(Objects.requireNonNull(changed))).isTrue();
+    assertThat(two.find(Kind.GESPREK, item.id())).isNull();
+  }
+
+  @Test
+  void nodesThatStoreForOneUserAtOnceUseOneKey() {
+    Shelf one = open(folder.resolve("keys"));
+    Shelf two = open(folder.resolve("keys"));
+    List<CompletableFuture<Item>> added = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Shelf mine = i % 2 == 0 ? one : two;
+      added.add(CompletableFuture.supplyAsync(() -> mine.add(mine.newId(), draft(mine))));
+    }
+
+    List<Item> items = added.stream().map(CompletableFuture::join).toList();
+
+    assertThat(two.of(two.pseudonym("user", "piet"), Kind.GESPREK)).hasSameSizeAs(items);
+  }
+
+  @Test
+  void withoutTheDatabaseTheStoreSaysSoAndAfterwardsItWorks() throws InterruptedException {
+    Shelf shelf = open(folder.resolve("keys"));
+    Item item = shelf.add(shelf.newId(), draft(shelf));
+    server.kill();
+    try {
+      assertThatThrownBy(() -> shelf.find(Kind.GESPREK, item.id()))
+          .isInstanceOfSatisfying(
+              ApiFault.class, fault -> assertThat(fault.status()).isEqualTo(503));
+    } finally {
+      server.start();
+    }
+
+    Item found = null;
+    for (int tries = 0; tries < 80 && found == null; tries++) {
+      try {
+        found = shelf.find(Kind.GESPREK, item.id());
+      } catch (ApiFault notYet) {
+        TimeUnit.MILLISECONDS.sleep(250);
+      }
+    }
+    assertThat(found).isNotNull();
+  }
+
+  private Item.Draft draft(Shelf shelf) {
+    String user = shelf.pseudonym("user", "piet");
+    Instant expires = clock.instant().plusSeconds(86_400);
+    return new Item.Draft(
+        Kind.GESPREK,
+        user,
+        user,
+        "klare-taal",
+        expires,
+        new Item.Texts(Json.Obj.EMPTY, Json.object("tekst", Json.of("Een geheim"))));
+  }
+}
