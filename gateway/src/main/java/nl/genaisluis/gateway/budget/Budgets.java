@@ -21,7 +21,7 @@ public final class Budgets implements AutoCloseable {
   static final int COUNTERS_MAX = 200_000;
 
   private final Clock clock;
-  private final List<Rule> rules;
+  private final List<SharedBudget> shared;
   private final Marks marks;
   private final Diary diary;
   private final Watcher watcher;
@@ -29,6 +29,7 @@ public final class Budgets implements AutoCloseable {
   // Guarded by this: the counts, by rule and subject, and what nobody can be charged with.
   private final Map<String, Counter> counters = new HashMap<>();
   private final Map<Integer, Unattributed> unattributed = new HashMap<>();
+  private List<Rule> rules;
 
   private record Unattributed(long endsAt, Cost cost) {}
 
@@ -56,7 +57,50 @@ public final class Budgets implements AutoCloseable {
     if (marks.fresh()) {
       diary.forget();
     }
-    this.rules = rules(useCases, shared);
+    this.shared = List.copyOf(shared);
+    this.rules = rules(useCases, this.shared);
+  }
+
+  /// The budgets of these use cases that have not counted since their window began, because their
+  /// use case had no such budget before; one line each. Only a start reads the past for them.
+  public static List<String> uncounted(UseCases before, UseCases after) {
+    List<String> uncounted = new ArrayList<>();
+    for (UseCase now : after.useCases()) {
+      UseCase was = before.useCase(now.id());
+      if (was == null) {
+        continue;
+      }
+      for (Budget one : now.limits().allBudgets()) {
+        if (was.limits().allBudgets().stream().noneMatch(other -> sameScope(one, other))) {
+          uncounted.add("use_cases[" + now.id() + "].limits.budgets");
+        }
+      }
+    }
+    return uncounted.stream().distinct().toList();
+  }
+
+  private static boolean sameScope(Budget one, Budget other) {
+    return one.quantity() == other.quantity()
+        && one.window() == other.window()
+        && one.per() == other.per();
+  }
+
+  /// Takes up the budgets of these use cases. What was counted stays counted, and the budgets of a
+  /// use case that is gone stay too: answers of it may be under way, and it may come back.
+  public synchronized void adopt(UseCases useCases) {
+    List<Rule> adopted = new ArrayList<>();
+    int next = rules.stream().mapToInt(Rule::index).max().orElse(-1) + 1;
+    for (Rule wanted : rules(useCases, shared)) {
+      Rule known = rules.stream().filter(wanted::sameScope).findFirst().orElse(null);
+      adopted.add(wanted.at(known == null ? next++ : known.index()));
+    }
+    for (Rule rule : rules) {
+      String useCase = rule.useCase();
+      if (useCase != null && useCases.useCase(useCase) == null) {
+        adopted.add(rule);
+      }
+    }
+    rules = List.copyOf(adopted);
   }
 
   private List<Rule> rules(UseCases useCases, List<SharedBudget> shared) {
@@ -154,6 +198,7 @@ public final class Budgets implements AutoCloseable {
     String place = rule.index() + " " + whose;
     Counter known = counters.get(place);
     if (known != null && !known.over(now.getEpochSecond())) {
+      known.follow(rule);
       return known;
     }
     Counter fresh = new Counter(rule, rule.window().end(now).getEpochSecond());

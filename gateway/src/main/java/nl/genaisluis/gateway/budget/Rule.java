@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.budget;
 
+import java.util.Objects;
 import nl.genaisluis.policy.usecase.Budget;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,20 @@ record Rule(
     Budget.Quantity quantity,
     Budget.Window window,
     long max) {
+  /// True when both count the same thing, up to whatever bound.
+  boolean sameScope(Rule other) {
+    return Objects.equals(useCase, other.useCase)
+        && subject == other.subject
+        && Objects.equals(only, other.only)
+        && quantity == other.quantity
+        && window == other.window;
+  }
+
+  /// This budget at another place.
+  Rule at(int place) {
+    return new Rule(place, useCase, subject, only, quantity, window, max);
+  }
+
   /// Whose count a call of this party goes to; null when the budget does not concern it.
   @Nullable String counts(Party party) {
     if (useCase != null && !useCase.equals(party.useCase())) {

@@ -2,14 +2,10 @@ package nl.genaisluis.gateway.start;
 
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
@@ -17,18 +13,17 @@ import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
 import nl.genaisluis.gateway.accountability.Catalogue;
-import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.budget.Budgets;
 import nl.genaisluis.gateway.budget.Past;
 import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.catalogue.Comparing;
 import nl.genaisluis.gateway.catalogue.Pace;
+import nl.genaisluis.gateway.change.ChangeApi;
 import nl.genaisluis.gateway.conversation.ConversationApi;
 import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.exchange.Recorder;
-import nl.genaisluis.gateway.exchange.Snapshot;
 import nl.genaisluis.gateway.exchange.UseTerms;
 import nl.genaisluis.gateway.guideline.RichtlijnZoeker;
 import nl.genaisluis.gateway.management.Metrics;
@@ -37,7 +32,6 @@ import nl.genaisluis.gateway.review.CommitteeWords;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.gateway.upstream.Reach;
 import nl.genaisluis.gateway.upstream.Upstreams;
-import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
@@ -121,12 +115,10 @@ final class Assembly {
     Outward outward = new Outward(vertx, loaded, environment);
     Reach reach = outward.reach();
 
-    Policy policy = policy(reach);
-    AtomicReference<Snapshot> snapshot =
-        new AtomicReference<>(new Snapshot(policy, loaded.register()));
+    InForce inForce = inForce(reach);
     Recorder recorder = new Recorder(vertx, ledger, vault());
     Upstreams upstreams = outward.upstreams(slow.guideline().join());
-    Comparing comparing = outward.comparing(recorder, clock);
+    Comparing comparing = outward.comparing(recorder, () -> inForce.loaded().register(), clock);
     Meters meters = outward.meters(recorder, clock);
     Hosts hosts = new Hosts(reach, upstreams, comparing);
     hosts.show(metrics);
@@ -136,7 +128,7 @@ final class Assembly {
         new Gatehouse(
             vertx,
             new Gatehouse.Surroundings(
-                snapshot::get,
+                inForce::snapshot,
                 stops::current,
                 recorder,
                 upstreams,
@@ -151,12 +143,12 @@ final class Assembly {
             useTerms(),
             clock);
     Holds holds = new Holds(vertx, ledger, clock);
-    replay(new Replayed(stops, holds, comparing, budgets));
-    words.start(
-        ledger.size(),
-        examples -> snapshot.set(new Snapshot(policy.with(examples), loaded.register())));
-    Catalogue now = new Catalogue(loaded.useCases(), loaded.register(), rules(), loaded.version());
-    Supplier<Catalogue> catalogue = () -> now;
+    Reloads reloads =
+        new Reloads(
+            vertx, inForce, new Reloads.Around(ledger, budgets, reach::test, metrics), clock);
+    replay(new Replayed(stops, holds, comparing, budgets, reloads));
+    words.start(ledger.size(), inForce::weigh);
+    Supplier<Catalogue> catalogue = inForce::catalogue;
     ConversationApi kept =
         ConversationApi.open(
             vertx,
@@ -171,7 +163,7 @@ final class Assembly {
     AccountabilityApi api =
         inward.api(
             new Inward.Boards(stops, words, holds, hosts),
-            List.of(kept, inward.files(gatehouse, policy)));
+            List.of(kept, inward.files(gatehouse), new ChangeApi(reloads)));
     House house = inward.house(outward.egress(), gatehouse, api);
     outward.witnessing(ledger).start(vertx);
     meters.start(vertx);
@@ -182,7 +174,7 @@ final class Assembly {
         kept,
         outward.egress(),
         gatehouse,
-        slow.prohibitedUse().join(),
+        inForce,
         house);
   }
 
@@ -199,12 +191,12 @@ final class Assembly {
   }
 
   /// What goes on where it was before the last stop.
-  private record Replayed(RecordedStops stops, Holds holds, Comparing comparing, Budgets budgets) {}
+  private record Replayed(
+      RecordedStops stops, Holds holds, Comparing comparing, Budgets budgets, Reloads reloads) {}
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
   private void replay(Replayed replayed) {
     Past past = replayed.budgets().past(loaded.register());
-    List<String> versions = new ArrayList<>();
     ledger.scan(
         entry -> {
           replayed.stops().replay(entry, ledger);
@@ -212,19 +204,10 @@ final class Assembly {
           past.replay(entry);
           words.replay(entry);
           replayed.comparing().replay(entry);
-          if (entry.event() instanceof PolicyChanged changed) {
-            versions.add(changed.to());
-          }
+          replayed.reloads().replay(entry);
         });
     unattributed(past.end());
-    String last = versions.isEmpty() ? null : versions.getLast();
-    if (!loaded.version().equals(last)) {
-      ledger
-          .append(
-              new PolicyChanged(Gatehouse.exchangeId(), last, loaded.version(), loaded.files()),
-              null)
-          .join();
-    }
+    replayed.reloads().begin();
   }
 
   private Budgets budgets() {
@@ -252,32 +235,10 @@ final class Assembly {
     }
   }
 
-  private Policy policy(Reach reach) {
-    return new Policy(
-        new Policy.Rules(
-            loaded.version(),
-            loaded.useCases(),
-            loaded.register(),
-            slow.prohibitedUse().join(),
-            slow.personalData().join(),
-            slow.outputRules().join(),
-            reach::test),
-        clock);
-  }
-
-  private List<RuleView> rules() {
-    Stream<RuleView> input =
-        slow.prohibitedUse().join().rules().stream()
-            .map(
-                rule ->
-                    new RuleView(
-                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
-    Stream<RuleView> output =
-        slow.outputRules().join().rules().stream()
-            .map(
-                rule ->
-                    new RuleView(
-                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
-    return Stream.concat(input, output).toList();
+  private InForce inForce(Reach reach) {
+    Checks checks =
+        new Checks(
+            slow.prohibitedUse().join(), slow.personalData().join(), slow.outputRules().join());
+    return new InForce(loaded, checks, checks.policy(loaded, reach::test, clock));
   }
 }

@@ -29,7 +29,6 @@ import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.management.Health;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.page.Pages;
-import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.personal.Actions;
 import nl.genaisluis.policy.personal.Scrubbed;
 
@@ -83,13 +82,14 @@ final class Inward {
   }
 
   /// What is masked in a file is what is masked in every use case that says nothing else.
-  FileApi files(Gatehouse gatehouse, Policy policy) {
+  FileApi files(Gatehouse gatehouse) {
     return new FileApi(
         vertx,
         leaves ->
             gatehouse.offEventLoop(
                 () -> {
-                  Scrubbed scrubbed = policy.personal(leaves, Actions.defaults());
+                  Scrubbed scrubbed =
+                      gatehouse.snapshot().policy().personal(leaves, Actions.defaults());
                   if (scrubbed == null) {
                     throw new IllegalStateException("personal data could not be looked for");
                   }

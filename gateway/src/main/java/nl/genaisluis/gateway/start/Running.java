@@ -22,7 +22,6 @@ import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.BindGuard;
 import nl.genaisluis.gateway.review.CommitteeWords;
-import nl.genaisluis.policy.prohibited.ProhibitedUse;
 
 /// The gateway, running. Made by [#start], ended by [#close].
 public final class Running implements AutoCloseable {
@@ -47,7 +46,7 @@ public final class Running implements AutoCloseable {
       ConversationApi conversations,
       Egress egress,
       Gatehouse gatehouse,
-      ProhibitedUse prohibitedUse,
+      InForce inForce,
       House house) {}
 
   /// The record and what follows it.
@@ -148,7 +147,7 @@ public final class Running implements AutoCloseable {
     await(Future.join(drained).otherwiseEmpty());
     await(parts.egress().close().otherwiseEmpty());
     parts.gatehouse().close();
-    parts.prohibitedUse().close();
+    parts.inForce().close();
     await(vertx.close());
     parts.records().words().close();
     parts.conversations().close();
