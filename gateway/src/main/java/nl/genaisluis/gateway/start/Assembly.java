@@ -146,7 +146,7 @@ final class Assembly {
     Reloads reloads =
         new Reloads(
             vertx, inForce, new Reloads.Around(ledger, budgets, reach::test, metrics), clock);
-    replay(new Replayed(stops, holds, comparing, budgets, reloads));
+    replay(new Replayed(stops, holds, comparing, budgets, reloads, meters));
     words.start(ledger.size(), inForce::weigh);
     Supplier<Catalogue> catalogue = inForce::catalogue;
     ConversationApi kept =
@@ -164,7 +164,9 @@ final class Assembly {
         inward.api(
             new Inward.Boards(stops, words, holds, hosts),
             List.of(kept, inward.files(gatehouse), new ChangeApi(reloads)));
-    House house = inward.house(outward.egress(), gatehouse, api);
+    House house =
+        inward.house(
+            outward.egress(), gatehouse, api, new Dependencies(inForce, upstreams::health, meters));
     outward.witnessing(ledger).start(vertx);
     meters.start(vertx);
     comparing.start(vertx, Pace.orUsual(settings.catalogue()));
@@ -175,6 +177,7 @@ final class Assembly {
         outward.egress(),
         gatehouse,
         inForce,
+        meters,
         house);
   }
 
@@ -192,7 +195,12 @@ final class Assembly {
 
   /// What goes on where it was before the last stop.
   private record Replayed(
-      RecordedStops stops, Holds holds, Comparing comparing, Budgets budgets, Reloads reloads) {}
+      RecordedStops stops,
+      Holds holds,
+      Comparing comparing,
+      Budgets budgets,
+      Reloads reloads,
+      Meters meters) {}
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
   private void replay(Replayed replayed) {
@@ -205,6 +213,7 @@ final class Assembly {
           words.replay(entry);
           replayed.comparing().replay(entry);
           replayed.reloads().replay(entry);
+          replayed.meters().replay(entry);
         });
     unattributed(past.end());
     replayed.reloads().begin();

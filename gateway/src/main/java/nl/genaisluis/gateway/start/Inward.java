@@ -59,7 +59,8 @@ final class Inward {
     this.books = books;
   }
 
-  House house(Egress egress, Gatehouse gatehouse, AccountabilityApi api) {
+  House house(
+      Egress egress, Gatehouse gatehouse, AccountabilityApi api, Dependencies dependencies) {
     boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
     DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
     Authenticator authenticator =
@@ -72,7 +73,7 @@ final class Inward {
         v1(gatehouse),
         api,
         pages(demo),
-        new House.Operators(new Health(books.ledger()), books.metrics()),
+        new House.Operators(new Health(books.ledger(), dependencies::state), books.metrics()),
         new House.Sockets(
             settings.limits().connectionIdleSeconds(), settings.limits().connectionsMax()));
   }

@@ -21,6 +21,7 @@ import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.BindGuard;
+import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.review.CommitteeWords;
 
 /// The gateway, running. Made by [#start], ended by [#close].
@@ -47,6 +48,7 @@ public final class Running implements AutoCloseable {
       Egress egress,
       Gatehouse gatehouse,
       InForce inForce,
+      Meters meters,
       House house) {}
 
   /// The record and what follows it.
@@ -145,6 +147,7 @@ public final class Running implements AutoCloseable {
       }
     }
     await(Future.join(drained).otherwiseEmpty());
+    await(parts.meters().stop());
     await(parts.egress().close().otherwiseEmpty());
     parts.gatehouse().close();
     parts.inForce().close();
