@@ -22,6 +22,8 @@ public final class Approval {
   public static final String FILE = "approval.note";
 
   private static final String HEAD = "genai-sluis approval of a configuration\n";
+  private static final int APPROVERS_MAX = 8;
+  private static final int NAME_LENGTH_MAX = 100;
   private static final int BYTES_MAX = 64 * 1024;
 
   private Approval() {}
@@ -35,16 +37,23 @@ public final class Approval {
       Set<String> names = new HashSet<>();
       for (String approver : approvers) {
         try {
-          if (!names.add(VerifierKey.parse(approver).name())) {
+          String name = VerifierKey.parse(approver).name();
+          if (!names.add(name)) {
             throw new IllegalArgumentException("approvers has one name twice");
+          }
+          if (name.length() > NAME_LENGTH_MAX) {
+            throw new IllegalArgumentException(
+                "approvers: a name has at most " + NAME_LENGTH_MAX + " characters");
           }
         } catch (NoteFault notAKey) {
           throw new IllegalArgumentException("approvers: " + notAKey.getMessage(), notAKey);
         }
       }
-      if (approvers.isEmpty()) {
+      if (approvers.isEmpty() || approvers.size() > APPROVERS_MAX) {
         throw new IllegalArgumentException(
-            "approvers must name a key, or approval be left out of the file");
+            "approvers must name 1 to "
+                + APPROVERS_MAX
+                + " keys, or approval be left out of the file");
       }
     }
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What differs between two configurations, and whether the later one permits more.
 public final class Change {
-  private static final int LINES_MAX = 80;
+  private static final int LINES_MAX = 60;
 
   private final List<Difference> differences;
 
@@ -79,7 +79,7 @@ public final class Change {
     return differences.stream().anyMatch(Difference::more);
   }
 
-  /// The differences, a line each, those that permit more first; at most 80, and how many more. An
+  /// The differences, a line each, those that permit more first; at most 60, and how many more. An
   /// entry that is there on one side only is one line.
   public List<String> lines() {
     List<Difference> shown = new ArrayList<>();

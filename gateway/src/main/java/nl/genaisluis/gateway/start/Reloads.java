@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 final class Reloads implements ChangeApi.Configurations {
   private static final Logger LOG = LoggerFactory.getLogger(Reloads.class);
   private static final int HISTORY_MAX = 200;
+  private static final String APPROVER = "approver ";
 
   /// Checks wait in a short queue for a free core; after so long none is under way under old rules.
   private static final long RETIRED_AFTER_SECONDS = 120;
@@ -75,16 +76,61 @@ final class Reloads implements ChangeApi.Configurations {
 
   /// The record is at its end: puts the configuration of this start on it when it is another than
   /// the last. Blocks until it is durable.
+  ///
+  /// @throws ConfigException when the last one named approvers and none of them agreed to this one:
+  ///   what it said is not here to compare with, so the change counts as one that permits more
   void begin() {
     Loaded loaded = inForce.loaded();
-    String last;
+    ChangeApi.Version before;
     synchronized (history) {
-      last = history.isEmpty() ? null : history.getFirst().version();
+      before = history.peekFirst();
     }
+    String last = before == null ? null : before.version();
     if (!loaded.version().equals(last)) {
-      var _ =
-          put(new PolicyChanged(Gatehouse.exchangeId(), last, loaded.version(), loaded.files()));
+      List<String> lines = new ArrayList<>();
+      if (before != null) {
+        agreedAtStart(before, loaded)
+            .forEach(name -> lines.add(PolicyChanged.line("approved by " + name)));
+      }
+      lines.addAll(approvers(loaded));
+      lines.addAll(loaded.files());
+      var _ = put(new PolicyChanged(Gatehouse.exchangeId(), last, loaded.version(), lines));
     }
+  }
+
+  /// Who agreed to this start; nobody when nobody had to.
+  private static List<String> agreedAtStart(ChangeApi.Version before, Loaded loaded) {
+    List<String> approvers =
+        before.lines().stream()
+            .filter(line -> line.startsWith(APPROVER))
+            .map(line -> line.substring(APPROVER.length()))
+            .toList();
+    if (approvers.isEmpty()) {
+      return List.of();
+    }
+    Path place = loaded.folder().place();
+    Approval.Worth worth =
+        place == null
+            ? new Approval.Worth.Lacking("there is no folder")
+            : Approval.read(
+                place, new Approval.Approvers(approvers), before.version(), loaded.version());
+    return switch (worth) {
+      case Approval.Worth.Agreed(List<String> names) -> names;
+      case Approval.Worth.Lacking(String cause) ->
+          throw new ConfigException(
+              "another configuration than the last one on record needs an approver: "
+                  + cause
+                  + "; sluis.jar approve --from "
+                  + before.version());
+    };
+  }
+
+  /// The keys that a later change is held to, as lines on record.
+  private static List<String> approvers(Loaded loaded) {
+    Approval.Approvers approvers = loaded.settings().approval();
+    return approvers == null
+        ? List.of()
+        : approvers.approvers().stream().map(key -> APPROVER + key).toList();
   }
 
   @Override
@@ -181,6 +227,7 @@ final class Reloads implements ChangeApi.Configurations {
     List<String> lines = new ArrayList<>();
     lines.add(change.permitsMore() ? "permits more" : "permits no more");
     agreed.forEach(name -> lines.add(PolicyChanged.line("approved by " + name)));
+    lines.addAll(approvers(step.after()));
     lines.addAll(change.lines());
     List<String> unchanged = step.before().files();
     step.after().files().stream().filter(one -> !unchanged.contains(one)).forEach(lines::add);
