@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import nl.genaisluis.gateway.start.ApproveCommand;
 import nl.genaisluis.gateway.start.CheckCommand;
 import nl.genaisluis.gateway.start.EnergyCommand;
 import nl.genaisluis.gateway.start.ExportCommand;
@@ -16,7 +17,8 @@ import nl.genaisluis.gateway.start.VerifyCommand;
 import nl.genaisluis.gateway.start.WitnessCommand;
 
 /// The program. Verbs: `run` (default), `verify`, `export`, `import`, `reindex`, `check`,
-/// `witness`, `unseal`, `energy`. Exit codes: 0 done, 1 failed or found wrong, 2 called wrongly.
+/// `witness`, `approve`, `unseal`, `energy`. Exit codes: 0 done, 1 failed or found wrong, 2 called
+/// wrongly.
 public final class Sluis {
   /// Kept, because a logger that nobody holds forgets its level. Lucene warns at start that vectors
   /// are not used; nothing here uses vectors.
@@ -66,6 +68,7 @@ public final class Sluis {
       case "reindex" -> ReindexCommand.run(rest, System.getenv(), out, err);
       case "witness" -> WitnessCommand.run(rest, out, err);
       case "check" -> CheckCommand.run(rest, out, err);
+      case "approve" -> ApproveCommand.run(rest, out, err);
       case "unseal" -> UnsealCommand.run(rest, out, err);
       case "energy" -> EnergyCommand.run(rest, out, err);
       default -> {

@@ -124,7 +124,8 @@ final class EventReader {
         in.number("idle_wh"),
         in.number("requests_wh"),
         in.number("unexplained_wh"),
-        in.text("method"));
+        in.text("method"),
+        in.numberOrNull("work"));
   }
 
   private static Attempt attempt(Members in) {

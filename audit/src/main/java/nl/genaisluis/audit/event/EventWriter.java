@@ -115,7 +115,8 @@ final class EventWriter {
         .put("idle_wh", metered.idleWh())
         .put("requests_wh", metered.requestsWh())
         .put("unexplained_wh", metered.unexplainedWh())
-        .put("method", metered.method());
+        .put("method", metered.method())
+        .put("work", metered.work());
   }
 
   private void checked(Checked checked) {

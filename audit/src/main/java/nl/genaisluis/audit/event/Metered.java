@@ -1,11 +1,15 @@
 package nl.genaisluis.audit.event;
 
+import org.jspecify.annotations.Nullable;
+
 /// What the meter of one host of our own showed over a stretch of time, in Wh of its computers. The
 /// parts add up to the whole: requests, idle, and what did not come through the gateway.
 ///
 /// @param windows stretches between two scrapes that were measured
 /// @param dropped stretches that were not: a counter went back, a page was missing
 /// @param method id and version of the method
+/// @param work what was done in the windows that were not idle, in written tokens; a later start
+///   takes its rate from it. Null in entries that were written before it was kept
 public record Metered(
     String exchange,
     String provider,
@@ -15,7 +19,8 @@ public record Metered(
     double idleWh,
     double requestsWh,
     double unexplainedWh,
-    String method)
+    String method,
+    @Nullable Double work)
     implements Event {
   public static final String CODE = "metered";
 
@@ -28,6 +33,9 @@ public record Metered(
     Plain.count("windows", windows);
     Plain.count("dropped", dropped);
     Plain.name("method", method);
+    if (work != null) {
+      work = energy(work);
+    }
     itWh = energy(itWh);
     idleWh = energy(idleWh);
     requestsWh = energy(requestsWh);
@@ -37,9 +45,33 @@ public record Metered(
     }
   }
 
+  /// An entry that does not say how much work was done.
+  public Metered(
+      String exchange,
+      String provider,
+      int windows,
+      int dropped,
+      double itWh,
+      double idleWh,
+      double requestsWh,
+      double unexplainedWh,
+      String method) {
+    this(
+        exchange,
+        provider,
+        windows,
+        dropped,
+        itWh,
+        idleWh,
+        requestsWh,
+        unexplainedWh,
+        method,
+        null);
+  }
+
   private static double energy(double value) {
     if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("energy must be 0 or more and finite");
+      throw new IllegalArgumentException("a sum of a meter must be 0 or more and finite");
     }
     return value + 0.0;
   }

@@ -23,12 +23,24 @@ public record PolicyChanged(String exchange, @Nullable String from, String to, L
     changes = List.copyOf(changes);
     for (String change : changes) {
       Plain.atMost("a line of changes", change.length(), CHANGE_LENGTH_MAX);
-      if (change
-          .chars()
-          .anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+      if (!change.chars().allMatch(PolicyChanged::allowed)) {
         throw new IllegalArgumentException("changes must not hold control or surrogate characters");
       }
     }
+  }
+
+  /// A text as a line of changes: what may not stand there is a question mark, what is too long
+  /// ends in dots.
+  public static String line(String text) {
+    StringBuilder line = new StringBuilder();
+    text.chars().forEach(unit -> line.append(allowed(unit) ? (char) unit : '?'));
+    return line.length() <= CHANGE_LENGTH_MAX
+        ? line.toString()
+        : line.substring(0, CHANGE_LENGTH_MAX - 3) + "...";
+  }
+
+  private static boolean allowed(int unit) {
+    return !Character.isISOControl(unit) && !Character.isSurrogate((char) unit);
   }
 
   @Override

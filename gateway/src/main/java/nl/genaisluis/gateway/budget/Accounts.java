@@ -3,6 +3,7 @@ package nl.genaisluis.gateway.budget;
 import java.util.concurrent.CompletionStage;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.models.register.Register;
+import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
 
 /// All budgets and what was used of them: [Budgets] of a gateway that stands alone, [JointBudgets]
@@ -31,6 +32,11 @@ public sealed interface Accounts extends AutoCloseable permits Budgets, JointBud
 
   /// Looks whether a call of this size would get room now.
   CompletionStage<Peek> look(Party party, Cost cost);
+
+  /// Takes up the budgets of these use cases. What was counted stays counted, and what a use case
+  /// that is gone had set aside is still charged: answers of it may be under way, and it may come
+  /// back.
+  void adopt(UseCases useCases);
 
   /// Begins to take over the past from the record.
   Past past(Register register);

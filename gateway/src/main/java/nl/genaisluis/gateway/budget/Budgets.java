@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.policy.usecase.Budget;
+import nl.genaisluis.policy.usecase.UseCase;
 import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Budgets implements Accounts {
   static final int COUNTERS_MAX = 200_000;
 
   private final Clock clock;
-  private final List<Rule> rules;
+  private final List<SharedBudget> shared;
   private final Marks marks;
   private final Diary diary;
   private final Watcher watcher;
@@ -30,6 +31,7 @@ public final class Budgets implements Accounts {
   // Guarded by this: the counts, by rule and subject, and what nobody can be charged with.
   private final Map<String, Counter> counters = new HashMap<>();
   private final Map<Integer, Unattributed> unattributed = new HashMap<>();
+  private List<Rule> rules;
 
   private record Unattributed(long endsAt, Cost cost) {}
 
@@ -51,7 +53,49 @@ public final class Budgets implements Accounts {
     if (marks.fresh()) {
       diary.forget();
     }
-    this.rules = Rule.all(useCases, shared, marks);
+    this.shared = List.copyOf(shared);
+    this.rules = Rule.all(useCases, this.shared, marks);
+  }
+
+  /// The budgets of these use cases that have not counted since their window began, because their
+  /// use case had no such budget before; one line each. Only a start reads the past for them.
+  public static List<String> uncounted(UseCases before, UseCases after) {
+    List<String> uncounted = new ArrayList<>();
+    for (UseCase now : after.useCases()) {
+      UseCase was = before.useCase(now.id());
+      if (was == null) {
+        continue;
+      }
+      for (Budget one : now.limits().allBudgets()) {
+        if (was.limits().allBudgets().stream().noneMatch(other -> sameScope(one, other))) {
+          uncounted.add("use_cases[" + now.id() + "].limits.budgets");
+        }
+      }
+    }
+    return uncounted.stream().distinct().toList();
+  }
+
+  private static boolean sameScope(Budget one, Budget other) {
+    return one.quantity() == other.quantity()
+        && one.window() == other.window()
+        && one.per() == other.per();
+  }
+
+  @Override
+  public synchronized void adopt(UseCases useCases) {
+    List<Rule> adopted = new ArrayList<>();
+    int next = rules.stream().mapToInt(Rule::index).max().orElse(-1) + 1;
+    for (Rule wanted : Rule.all(useCases, shared, marks)) {
+      Rule known = rules.stream().filter(wanted::sameScope).findFirst().orElse(null);
+      adopted.add(wanted.at(known == null ? next++ : known.index()));
+    }
+    for (Rule rule : rules) {
+      String useCase = rule.useCase();
+      if (useCase != null && useCases.useCase(useCase) == null) {
+        adopted.add(rule);
+      }
+    }
+    rules = List.copyOf(adopted);
   }
 
   @Override
@@ -121,6 +165,7 @@ public final class Budgets implements Accounts {
     String place = rule.index() + " " + whose;
     Counter known = counters.get(place);
     if (known != null && !known.over(now.getEpochSecond())) {
+      known.follow(rule);
       return known;
     }
     Counter fresh = new Counter(rule, rule.window().end(now).getEpochSecond());

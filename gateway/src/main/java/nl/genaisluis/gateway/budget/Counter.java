@@ -6,7 +6,7 @@ final class Counter {
   private static final long WARN_NUMERATOR = 5;
   private static final long WARN_DENOMINATOR = 4;
 
-  private final Rule rule;
+  private Rule rule;
   private final long endsAt;
   private long used;
   private long reserved;
@@ -50,6 +50,11 @@ final class Counter {
 
   Rule rule() {
     return rule;
+  }
+
+  /// The budget as it is now; another bound, the same count.
+  void follow(Rule now) {
+    rule = now;
   }
 
   boolean over(long now) {

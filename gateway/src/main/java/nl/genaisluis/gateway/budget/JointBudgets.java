@@ -35,9 +35,10 @@ public final class JointBudgets implements Accounts {
   private final Nodes nodes;
   private final Clock clock;
   private final Marks marks;
-  private final List<Rule> rules;
+  private final List<SharedBudget> shared;
   private final JointKeeper keeper;
   private final SecureRandom random = new SecureRandom();
+  private volatile List<Rule> rules;
 
   /// Budgets of these use cases and these that are shared by them. Blocks; refuses a key of
   /// pseudonyms that is not that of the other nodes.
@@ -48,7 +49,8 @@ public final class JointBudgets implements Accounts {
     this.clock = clock;
     this.marks = Marks.in(keys, Instant.EPOCH);
     nodes.same(Marks.FILE, marks.fingerprint());
-    this.rules = Rule.all(configured.useCases(), configured.shared(), marks);
+    this.shared = configured.shared();
+    this.rules = Rule.all(configured.useCases(), shared, marks);
     this.keeper = new JointKeeper(nodes.lane(), nodes.self(), clock, watcher);
     keeper.start();
   }
@@ -58,6 +60,12 @@ public final class JointBudgets implements Accounts {
     public Configured {
       shared = List.copyOf(shared);
     }
+  }
+
+  @Override
+  public void adopt(UseCases useCases) {
+    // The counts are in the database under the names of the budgets, which stay.
+    rules = Rule.all(useCases, shared, marks);
   }
 
   @Override

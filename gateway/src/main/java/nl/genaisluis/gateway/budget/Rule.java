@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.budget;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import nl.genaisluis.policy.usecase.Budget;
 import nl.genaisluis.policy.usecase.UseCase;
 import nl.genaisluis.policy.usecase.UseCases;
@@ -63,6 +64,20 @@ record Rule(
         only == null ? "*" : only,
         quantity.code(),
         window.code());
+  }
+
+  /// True when both count the same thing, up to whatever bound.
+  boolean sameScope(Rule other) {
+    return Objects.equals(useCase, other.useCase)
+        && subject == other.subject
+        && Objects.equals(only, other.only)
+        && quantity == other.quantity
+        && window == other.window;
+  }
+
+  /// This budget at another place.
+  Rule at(int place) {
+    return new Rule(place, useCase, subject, only, quantity, window, max);
   }
 
   /// Whose count a call of this party goes to; null when the budget does not concern it.

@@ -25,16 +25,21 @@ public final class Comparing {
   private static final Logger LOG = LoggerFactory.getLogger(Comparing.class);
 
   private final ModelLists lists;
-  private final Register register;
+  private final Supplier<Register> register;
   private final Recorder recorder;
   private final Supplier<String> ids;
   private final Clock clock;
   private final Map<String, List<String>> before = new ConcurrentHashMap<>();
   private final Map<String, Comparison> last = new ConcurrentHashMap<>();
 
+  /// @param register the register of the moment
   /// @param ids gives each event its own exchange id
   public Comparing(
-      ModelLists lists, Register register, Recorder recorder, Supplier<String> ids, Clock clock) {
+      ModelLists lists,
+      Supplier<Register> register,
+      Recorder recorder,
+      Supplier<String> ids,
+      Clock clock) {
     this.lists = lists;
     this.register = register;
     this.recorder = recorder;
@@ -66,7 +71,7 @@ public final class Comparing {
   }
 
   private void compareAll() {
-    for (Provider provider : register.providers()) {
+    for (Provider provider : register.get().providers()) {
       if (lists.canAsk(provider)) {
         compare(provider)
             .onFailure(
@@ -86,7 +91,11 @@ public final class Comparing {
   private Future<Void> recorded(Provider provider, Set<String> served) {
     ModelsCompared compared =
         Comparison.record(
-            ids.get(), provider, register, served, before.getOrDefault(provider.id(), List.of()));
+            ids.get(),
+            provider,
+            register.get(),
+            served,
+            before.getOrDefault(provider.id(), List.of()));
     return recorder
         .append(compared, null)
         .map(

@@ -31,9 +31,11 @@ public final class ConfigFolder {
   private static final String DEFAULTS = "defaults/";
   private static final int VERSION_DIGITS = 16;
 
+  private final @Nullable Path place;
   private final SortedMap<String, byte[]> files;
 
-  private ConfigFolder(SortedMap<String, byte[]> files) {
+  private ConfigFolder(@Nullable Path place, SortedMap<String, byte[]> files) {
+    this.place = place;
     this.files = files;
   }
 
@@ -53,7 +55,7 @@ public final class ConfigFolder {
       }
       files.put(GUIDELINE + text, bytes);
     }
-    return new ConfigFolder(files);
+    return new ConfigFolder(null, files);
   }
 
   /// The files of a folder, over the defaults. A YAML file with an unknown name is refused: a
@@ -81,7 +83,17 @@ public final class ConfigFolder {
     } catch (IOException | DirectoryIteratorException e) {
       throw new ConfigException(folder + ": cannot be read", e);
     }
-    return new ConfigFolder(files);
+    return new ConfigFolder(folder, files);
+  }
+
+  /// Where it was read from; null for the defaults.
+  public @Nullable Path place() {
+    return place;
+  }
+
+  /// The same place as it is now.
+  public ConfigFolder again() {
+    return place == null ? embedded() : of(place);
   }
 
   /// The bytes of every file by its name.

@@ -33,6 +33,15 @@ record Closing(
           UpstreamFault.Reason.HOST_BUSY.code(),
           UpstreamFault.Reason.STOPPED.code());
 
+  /// Answers of a host that looked at the call and not at its text.
+  private static final Set<String> TURNED_AWAY =
+      Set.of(UpstreamFault.Reason.STATUS_429.code(), UpstreamFault.Reason.STATUS_4XX.code());
+
+  /// True when a model may have read the text of this try.
+  static boolean mayHaveRead(Attempted one) {
+    return !NOTHING_RAN.contains(one.outcome()) && !TURNED_AWAY.contains(one.outcome());
+  }
+
   /// The end of an exchange that no model answered.
   static Closing unanswered(Throwable thrown) {
     if (!(thrown instanceof NoAnswer none)) {

@@ -151,7 +151,10 @@ public final class OpenExchange {
     Footprint footprint =
         closer.keeping().hit()
             ? Footprint.CACHE
-            : closer.footprints().of(answering.by().model(), answering.by().provider(), usage);
+            : closer
+                .footprints()
+                .of(answering.by().model(), answering.by().provider(), usage)
+                .plus(Reckoning.earlierTries(permit, answering.attempts(), usage));
     thrift = thrift.with(answering.by(), usage, footprint);
     closer.reservation().settle(Cost.of(usage, footprint.energy(), answering.by().model()));
     Closing closing =

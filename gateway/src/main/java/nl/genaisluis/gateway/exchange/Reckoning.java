@@ -1,10 +1,13 @@
 package nl.genaisluis.gateway.exchange;
 
+import java.util.List;
 import nl.genaisluis.gateway.budget.Cost;
 import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.cache.AnswerCache;
+import nl.genaisluis.gateway.upstream.Attempted;
 import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.EnergyMethod;
+import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.TokenEstimate;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.Ask;
@@ -37,6 +40,25 @@ final class Reckoning {
     return needs.outputTokensMax() == null && most != null
         ? (long) most * needs.answers()
         : needs.outputTokens();
+  }
+
+  /// What the tries cost that came to nothing before a model answered: at the least the text was
+  /// read each time. Hosts that turned the call away did not read it.
+  ///
+  /// @param attempts with the one that answered as the last
+  /// @param usage of the answer, over the same text
+  static Footprint earlierTries(Permit permit, List<Attempted> attempts, Usage usage) {
+    Usage read = new Usage(usage.input(), 0, 0, 0, Usage.Source.ESTIMATE);
+    Footprint sum = Footprint.NO_MODEL;
+    for (Attempted one : attempts.subList(0, Math.max(0, attempts.size() - 1))) {
+      for (Candidate candidate : permit.candidates()) {
+        if (Closing.mayHaveRead(one) && candidate.model().id().equals(one.model())) {
+          sum =
+              sum.plus(EnergyMethod.ef1().estimate(candidate.model(), candidate.provider(), read));
+        }
+      }
+    }
+    return sum;
   }
 
   /// Why there is no room, in words for the asker.

@@ -88,6 +88,14 @@ public final class Metrics implements AutoCloseable {
         .record(Duration.ofNanos(nanos));
   }
 
+  /// Counts a reading of the configuration while the gateway runs.
+  ///
+  /// @param outcome `changed`, `same`, `trial`, or why the old one stays: `invalid`,
+  ///   `needs_restart`, `needs_approval`, `failed`
+  public void reloaded(String outcome) {
+    registry.counter("sluis.config.reloads", "outcome", outcome).increment();
+  }
+
   /// Counts a budget that was used for four fifths, or used up; each once in its window.
   ///
   /// @param state `warning` or `exceeded`

@@ -28,20 +28,33 @@ final class Deployment {
   private Sums sums = Sums.NONE;
 
   /// Sums in joules of the computers.
-  private record Sums(int windows, int dropped, double idle, double requests, double unexplained) {
-    static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+  private record Sums(
+      int windows, int dropped, double idle, double requests, double unexplained, double work) {
+    static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0);
 
-    Sums plus(Sharing sharing) {
+    Sums plus(Sharing sharing, double done) {
       return new Sums(
           windows + 1,
           dropped,
           idle + sharing.idle(),
           requests + sharing.explained(),
-          unexplained + sharing.unexplained());
+          unexplained + sharing.unexplained(),
+          work + done);
     }
 
     Sums plusDropped() {
-      return new Sums(windows, dropped + 1, idle, requests, unexplained);
+      return new Sums(windows, dropped + 1, idle, requests, unexplained, work);
+    }
+
+    Sums plus(Metered metered) {
+      Double done = metered.work();
+      return new Sums(
+          windows + metered.windows(),
+          dropped + metered.dropped(),
+          idle + metered.idleWh() * JOULES_PER_WH,
+          requests + metered.requestsWh() * JOULES_PER_WH,
+          unexplained + metered.unexplainedWh() * JOULES_PER_WH,
+          work + (done == null ? 0 : done));
     }
   }
 
@@ -103,14 +116,21 @@ final class Deployment {
     double joules = window.joules() * settings.wholeOverDevices();
     Sharing sharing = Sharing.of(window, joules, readWeight, works);
     works.clear();
-    sums = sums.plus(sharing);
-    calibration.add(
-        hour, joules - sharing.idle(), window.writtenTokens() + readWeight * window.promptTokens());
+    double done = window.writtenTokens() + readWeight * window.promptTokens();
+    sums = sums.plus(sharing, done);
+    calibration.add(hour, joules - sharing.idle(), done);
   }
 
   /// Joules of the computers per unit of work in the last seven days; null when not measured.
   synchronized @Nullable Double joulesPerWork(long hour) {
     return calibration.joulesPerWork(hour);
+  }
+
+  synchronized String state(long hour) {
+    if (last == null) {
+      return "silent";
+    }
+    return calibration.joulesPerWork(hour) == null ? "read" : "measured";
   }
 
   /// The sums since the last time, as an event; null when there are none.
@@ -132,6 +152,22 @@ final class Deployment {
         idle,
         requests,
         unexplained,
-        EnergyMethod.MEASURED);
+        EnergyMethod.MEASURED,
+        taken.work());
+  }
+
+  /// Takes back sums that did not get on record: the next time holds them too.
+  synchronized void giveBack(Metered metered) {
+    sums = sums.plus(metered);
+  }
+
+  /// Takes over what an earlier start measured.
+  ///
+  /// @param hour hours since 1970 in which it was put on record
+  synchronized void replay(Metered metered, long hour) {
+    Double done = metered.work();
+    if (done != null && metered.method().equals(EnergyMethod.MEASURED)) {
+      calibration.add(hour, (metered.requestsWh() + metered.unexplainedWh()) * JOULES_PER_WH, done);
+    }
   }
 }

@@ -4,11 +4,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Metered;
 import nl.genaisluis.gateway.exchange.Footprints;
 import nl.genaisluis.gateway.exchange.Recorder;
@@ -29,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Meters implements Footprints {
   private static final Logger LOG = LoggerFactory.getLogger(Meters.class);
   private static final long MILLIS_PER_HOUR = 3_600_000;
+  private static final long SECONDS_PER_HOUR = 3_600;
 
   private final Map<String, Deployment> deployments = new HashMap<>();
   private final Door door;
@@ -88,8 +93,9 @@ public final class Meters implements Footprints {
     for (Deployment deployment : deployments.values()) {
       Context loop = vertx.getOrCreateContext();
       MeterSettings settings = deployment.settings();
-      loop.runOnContext(_ -> read(deployment));
-      vertx.setPeriodic(settings.every().toMillis(), _ -> loop.runOnContext(_ -> read(deployment)));
+      loop.runOnContext(_ -> read(vertx, deployment));
+      vertx.setPeriodic(
+          settings.every().toMillis(), _ -> loop.runOnContext(_ -> read(vertx, deployment)));
       vertx.setPeriodic(
           settings.recordEvery().toMillis(), _ -> loop.runOnContext(_ -> record(deployment)));
     }
@@ -109,19 +115,47 @@ public final class Meters implements Footprints {
         : EnergyMethod.measured(model, host, usage, rate * work, EvidenceClass.B);
   }
 
-  private void read(Deployment deployment) {
+  /// Takes over an earlier entry of the record; for the start. A rate of the last seven days holds
+  /// again after it.
+  public void replay(Entry entry) {
+    if (entry.event() instanceof Metered metered) {
+      Deployment deployment = deployments.get(metered.provider());
+      if (deployment != null) {
+        deployment.replay(
+            metered, OffsetDateTime.parse(entry.time()).toEpochSecond() / SECONDS_PER_HOUR);
+      }
+    }
+  }
+
+  /// Puts what was measured since the last time on record, for an orderly stop. Completes when it
+  /// is there, or cannot be.
+  public Future<Void> stop() {
+    List<Future<?>> last = new ArrayList<>();
+    deployments.values().forEach(deployment -> last.add(record(deployment)));
+    return Future.join(last).<Void>mapEmpty().otherwiseEmpty();
+  }
+
+  /// How each meter is, by the id of its provider: `measured` when calls are reckoned from it,
+  /// `read` when that is still too little, `silent` when the last reading failed or is to come.
+  public Map<String, String> states() {
+    long hour = clock.millis() / MILLIS_PER_HOUR;
+    Map<String, String> states = new TreeMap<>();
+    deployments.forEach((provider, deployment) -> states.put(provider, deployment.state(hour)));
+    return states;
+  }
+
+  private void read(Vertx vertx, Deployment deployment) {
     MeterSettings settings = deployment.settings();
     Future<String> energy = Page.of(door, settings.energyPurpose(), settings.energy());
     Future<String> server = Page.of(door, settings.serverPurpose(), settings.server());
     Future.join(energy, server)
-        .map(
-            _ ->
-                Scrape.of(
-                    System.nanoTime() / 1_000_000,
-                    settings.exporter(),
-                    PromText.read(energy.result()),
-                    PromText.read(server.result()),
-                    Set.copyOf(settings.devices())))
+        .compose(
+            _ -> {
+              long millis = System.nanoTime() / 1_000_000;
+              // A page may be megabytes; in order, so that no reading overtakes another.
+              return vertx.executeBlocking(
+                  () -> scrape(settings, millis, energy.result(), server.result()), true);
+            })
         .onSuccess(scrape -> deployment.read(scrape, clock.millis() / MILLIS_PER_HOUR))
         .onFailure(
             _ -> {
@@ -133,17 +167,29 @@ public final class Meters implements Footprints {
             });
   }
 
-  private void record(Deployment deployment) {
+  private static Scrape scrape(MeterSettings settings, long millis, String energy, String server) {
+    return Scrape.of(
+        millis,
+        settings.exporter(),
+        PromText.read(energy),
+        PromText.read(server),
+        Set.copyOf(settings.devices()));
+  }
+
+  private Future<?> record(Deployment deployment) {
     Metered metered = deployment.take(ids.get());
-    if (metered != null) {
-      recorder
-          .append(metered, null)
-          .onFailure(
-              _ ->
-                  LOG.atError()
-                      .addKeyValue("provider", metered.provider())
-                      .addKeyValue("code", "record_unavailable")
-                      .log("the sums of a meter could not be recorded"));
+    if (metered == null) {
+      return Future.succeededFuture();
     }
+    return recorder
+        .append(metered, null)
+        .onFailure(
+            _ -> {
+              deployment.giveBack(metered);
+              LOG.atError()
+                  .addKeyValue("provider", metered.provider())
+                  .addKeyValue("code", "record_unavailable")
+                  .log("the sums of a meter could not be recorded");
+            });
   }
 }

@@ -2,33 +2,28 @@ package nl.genaisluis.gateway.start;
 
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
 import nl.genaisluis.gateway.accountability.Catalogue;
-import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.budget.Accounts;
 import nl.genaisluis.gateway.budget.Past;
 import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.catalogue.Comparing;
 import nl.genaisluis.gateway.catalogue.Pace;
+import nl.genaisluis.gateway.change.ChangeApi;
 import nl.genaisluis.gateway.conversation.ConversationApi;
 import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.exchange.Recorder;
-import nl.genaisluis.gateway.exchange.Snapshot;
 import nl.genaisluis.gateway.exchange.UseTerms;
 import nl.genaisluis.gateway.guideline.RichtlijnZoeker;
 import nl.genaisluis.gateway.management.Metrics;
@@ -37,7 +32,6 @@ import nl.genaisluis.gateway.review.CommitteeWords;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.gateway.upstream.Reach;
 import nl.genaisluis.gateway.upstream.Upstreams;
-import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
@@ -118,12 +112,11 @@ final class Assembly {
     Outward outward = new Outward(vertx, loaded, environment);
     Reach reach = outward.reach();
 
-    Policy policy = policy(reach);
-    AtomicReference<Snapshot> snapshot =
-        new AtomicReference<>(new Snapshot(policy, loaded.register()));
+    InForce inForce = inForce(reach);
+    closing.then(inForce::close);
     Recorder recorder = new Recorder(vertx, ledger, vault());
     Upstreams upstreams = outward.upstreams(slow.guideline().join());
-    Comparing comparing = outward.comparing(recorder, clock);
+    Comparing comparing = outward.comparing(recorder, () -> inForce.loaded().register(), clock);
     Meters meters = outward.meters(recorder, clock);
     Hosts hosts = new Hosts(reach, upstreams, comparing);
     hosts.show(metrics);
@@ -133,7 +126,7 @@ final class Assembly {
         new Gatehouse(
             vertx,
             new Gatehouse.Surroundings(
-                snapshot::get,
+                inForce::snapshot,
                 stops::current,
                 recorder,
                 upstreams,
@@ -150,12 +143,13 @@ final class Assembly {
             clock);
     closing.then(gatehouse::close);
     Holds holds = new Holds(vertx, ledger, clock);
-    long replayed = replay(new Replayed(stops, holds, comparing, budgets));
+    Reloads reloads =
+        new Reloads(
+            vertx, inForce, new Reloads.Around(ledger, budgets, reach::test, metrics), clock);
+    long replayed = replay(new Replayed(stops, holds, comparing, budgets, reloads, meters));
     together.follow(ledger, replayed, stops, holds);
-    words.start(
-        replayed, examples -> snapshot.set(new Snapshot(policy.with(examples), loaded.register())));
-    Catalogue now = new Catalogue(loaded.useCases(), loaded.register(), rules(), loaded.version());
-    Supplier<Catalogue> catalogue = () -> now;
+    words.start(replayed, inForce::weigh);
+    Supplier<Catalogue> catalogue = inForce::catalogue;
     ConversationApi kept =
         ConversationApi.open(
             vertx,
@@ -171,8 +165,10 @@ final class Assembly {
     AccountabilityApi api =
         inward.api(
             new Inward.Boards(stops, words, holds, hosts),
-            List.of(kept, inward.files(gatehouse, policy)));
-    House house = inward.house(outward.egress(), gatehouse, api);
+            List.of(kept, inward.files(gatehouse), new ChangeApi(reloads)));
+    House house =
+        inward.house(
+            outward.egress(), gatehouse, api, new Dependencies(inForce, upstreams::health, meters));
     outward.witnessing(ledger).start(vertx);
     meters.start(vertx);
     comparing.start(vertx, Pace.orUsual(settings.catalogue()));
@@ -182,7 +178,8 @@ final class Assembly {
         kept,
         outward.egress(),
         gatehouse,
-        slow.prohibitedUse().join(),
+        inForce,
+        meters,
         house);
   }
 
@@ -200,14 +197,18 @@ final class Assembly {
 
   /// What goes on where it was before the last stop.
   private record Replayed(
-      RecordedStops stops, Holds holds, Comparing comparing, Accounts budgets) {}
+      RecordedStops stops,
+      Holds holds,
+      Comparing comparing,
+      Accounts budgets,
+      Reloads reloads,
+      Meters meters) {}
 
   /// Takes the past over from the record, and puts this configuration on it before it works.
   ///
   /// @return the index after the last entry that was taken over
   private long replay(Replayed replayed) {
     Past past = replayed.budgets().past(loaded.register());
-    List<String> versions = new ArrayList<>();
     AtomicLong next = new AtomicLong();
     ledger.scan(
         entry -> {
@@ -217,19 +218,11 @@ final class Assembly {
           past.replay(entry);
           words.replay(entry);
           replayed.comparing().replay(entry);
-          if (entry.event() instanceof PolicyChanged changed) {
-            versions.add(changed.to());
-          }
+          replayed.reloads().replay(entry);
+          replayed.meters().replay(entry);
         });
     unattributed(past.end());
-    String last = versions.isEmpty() ? null : versions.getLast();
-    if (!loaded.version().equals(last)) {
-      ledger
-          .append(
-              new PolicyChanged(Gatehouse.exchangeId(), last, loaded.version(), loaded.files()),
-              null)
-          .join();
-    }
+    replayed.reloads().begin();
     return next.get();
   }
 
@@ -249,32 +242,10 @@ final class Assembly {
     }
   }
 
-  private Policy policy(Reach reach) {
-    return new Policy(
-        new Policy.Rules(
-            loaded.version(),
-            loaded.useCases(),
-            loaded.register(),
-            slow.prohibitedUse().join(),
-            slow.personalData().join(),
-            slow.outputRules().join(),
-            reach::test),
-        clock);
-  }
-
-  private List<RuleView> rules() {
-    Stream<RuleView> input =
-        slow.prohibitedUse().join().rules().stream()
-            .map(
-                rule ->
-                    new RuleView(
-                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
-    Stream<RuleView> output =
-        slow.outputRules().join().rules().stream()
-            .map(
-                rule ->
-                    new RuleView(
-                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
-    return Stream.concat(input, output).toList();
+  private InForce inForce(Reach reach) {
+    Checks checks =
+        new Checks(
+            slow.prohibitedUse().join(), slow.personalData().join(), slow.outputRules().join());
+    return new InForce(loaded, checks, checks.policy(loaded, reach::test, clock));
   }
 }

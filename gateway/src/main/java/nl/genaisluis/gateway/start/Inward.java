@@ -29,7 +29,6 @@ import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.management.Health;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.page.Pages;
-import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.personal.Actions;
 import nl.genaisluis.policy.personal.Scrubbed;
 
@@ -60,7 +59,8 @@ final class Inward {
     this.books = books;
   }
 
-  House house(Egress egress, Gatehouse gatehouse, AccountabilityApi api) {
+  House house(
+      Egress egress, Gatehouse gatehouse, AccountabilityApi api, Dependencies dependencies) {
     boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
     DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
     Authenticator authenticator =
@@ -73,7 +73,8 @@ final class Inward {
         v1(gatehouse),
         api,
         pages(demo),
-        new House.Operators(new Health(books.ledger(), gatehouse::heard), books.metrics()),
+        new House.Operators(
+            new Health(books.ledger(), gatehouse::heard, dependencies::state), books.metrics()),
         new House.Sockets(
             settings.limits().connectionIdleSeconds(), settings.limits().connectionsMax()));
   }
@@ -83,13 +84,14 @@ final class Inward {
   }
 
   /// What is masked in a file is what is masked in every use case that says nothing else.
-  FileApi files(Gatehouse gatehouse, Policy policy) {
+  FileApi files(Gatehouse gatehouse) {
     return new FileApi(
         vertx,
         leaves ->
             gatehouse.offEventLoop(
                 () -> {
-                  Scrubbed scrubbed = policy.personal(leaves, Actions.defaults());
+                  Scrubbed scrubbed =
+                      gatehouse.snapshot().policy().personal(leaves, Actions.defaults());
                   if (scrubbed == null) {
                     throw new IllegalStateException("personal data could not be looked for");
                   }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import nl.genaisluis.gateway.budget.InertBudgets;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
@@ -28,9 +29,11 @@ import nl.genaisluis.policy.usecase.UseCases;
 ///
 /// @param version digest of all files and of what is built in: the policy version
 /// @param files each of them with its own digest
+/// @param folder what it was read from
 record Loaded(
     String version,
     List<String> files,
+    ConfigFolder folder,
     Settings settings,
     Register register,
     UseCases useCases,
@@ -51,6 +54,7 @@ record Loaded(
         new Loaded(
             version(folder.version(), BuiltIn.digests()),
             List.copyOf(files),
+            folder,
             settings,
             register,
             useCases,
@@ -59,6 +63,21 @@ record Loaded(
             folder.guideline());
     loaded.requireSound(today);
     return loaded;
+  }
+
+  /// Its records by the names of their files.
+  Map<String, Record> records() {
+    return Map.of(
+        "sluis.yaml",
+        settings,
+        "models.yaml",
+        register,
+        "use-cases.yaml",
+        useCases,
+        "prohibited.yaml",
+        prohibited,
+        "personal-data.yaml",
+        personal);
   }
 
   private static String version(String configuration, List<String> builtIn) {

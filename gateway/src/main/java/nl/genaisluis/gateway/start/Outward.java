@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.note.WitnessKey;
 import nl.genaisluis.gateway.catalogue.Comparing;
@@ -30,6 +31,7 @@ import nl.genaisluis.gateway.upstream.Routing;
 import nl.genaisluis.gateway.upstream.Upstreams;
 import nl.genaisluis.gateway.witness.Witnessing;
 import nl.genaisluis.models.register.Provider;
+import nl.genaisluis.models.register.Register;
 
 /// Everything through which a gateway reaches others: hosts of models, meters, witnesses, the
 /// provider of identities.
@@ -59,10 +61,10 @@ final class Outward {
     return reach;
   }
 
-  Comparing comparing(Recorder recorder, Clock clock) {
+  Comparing comparing(Recorder recorder, Supplier<Register> register, Clock clock) {
     return new Comparing(
         new ModelLists(egress::request, credentials),
-        loaded.register(),
+        register,
         recorder,
         Gatehouse::exchangeId,
         clock);

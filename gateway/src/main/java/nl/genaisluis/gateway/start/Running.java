@@ -21,8 +21,8 @@ import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.BindGuard;
+import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.review.CommitteeWords;
-import nl.genaisluis.policy.prohibited.ProhibitedUse;
 
 /// The gateway, running. Made by [#start], ended by [#close].
 public final class Running implements AutoCloseable {
@@ -47,7 +47,8 @@ public final class Running implements AutoCloseable {
       ConversationApi conversations,
       Egress egress,
       Gatehouse gatehouse,
-      ProhibitedUse prohibitedUse,
+      InForce inForce,
+      Meters meters,
       House house) {}
 
   /// The record and what follows it.
@@ -157,9 +158,10 @@ public final class Running implements AutoCloseable {
         List.of(
             parts.house().operators().health()::stop,
             this::drain,
+            () -> await(parts.meters().stop()),
             () -> await(parts.egress().close().otherwiseEmpty()),
             parts.gatehouse()::close,
-            parts.prohibitedUse()::close,
+            parts.inForce()::close,
             () -> await(vertx.close()),
             parts.records().words()::close,
             parts.conversations()::close,

@@ -15,6 +15,7 @@ import nl.genaisluis.audit.vault.VaultFault;
 import nl.genaisluis.gateway.budget.InertBudgets;
 import nl.genaisluis.gateway.budget.SharedBudget;
 import nl.genaisluis.gateway.catalogue.Pace;
+import nl.genaisluis.gateway.change.Approval;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.front.V1;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param catalogue when providers' lists of models are compared with the register; null for the
 ///   usual
 /// @param meters of machines of our own; null for none
+/// @param approval who must agree to a change that permits more; null for nobody
 public record Settings(
     Organisation organisation,
     Listen listen,
@@ -51,7 +53,8 @@ public record Settings(
     @Nullable Pace catalogue,
     @Nullable List<MeterSettings> meters,
     @Nullable List<String> units,
-    @Nullable List<SharedBudget> budgets) {
+    @Nullable List<SharedBudget> budgets,
+    Approval.@Nullable Approvers approval) {
   public Settings {
     clients = List.copyOf(clients);
     units = units == null ? List.of() : List.copyOf(units);

@@ -22,6 +22,10 @@ public final class Usage {
                 --name NAME            name of a new witness key
                 [--listen HOST:PORT]   default 127.0.0.1:8090
         check [--config DIR]           read a configuration and say what is wrong with it
+        approve --config DIR           agree to a configuration that permits more: DIR/approval.note
+                --against DIR | --from VERSION
+                --key FILE             the signing key of an approver
+                [--new-key NAME]       make that key first, and print its public half
         unseal RECORD                  open a vault record with the private keys of both holders
                --key-a PEM --key-b PEM
         energy [--config DIR]          what an answer costs, for each model of the register

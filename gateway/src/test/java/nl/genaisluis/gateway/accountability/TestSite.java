@@ -26,6 +26,8 @@ import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.gateway.change.ChangeApi;
+import nl.genaisluis.gateway.change.NoConfigurations;
 import nl.genaisluis.gateway.conversation.ConversationApi;
 import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.exchange.Recorder;
@@ -99,7 +101,8 @@ public final class TestSite implements AutoCloseable {
             sources,
             List.of(
                 conversations,
-                new FileApi(vertx, _ -> Future.failedFuture(new IllegalStateException("none")))));
+                new FileApi(vertx, _ -> Future.failedFuture(new IllegalStateException("none"))),
+                new ChangeApi(new NoConfigurations())));
     Pages.Setting setting =
         new Pages.Setting(
             true,

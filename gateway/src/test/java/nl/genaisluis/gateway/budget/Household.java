@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.EnergyFigure;
 import nl.genaisluis.audit.event.Entry;
@@ -140,6 +141,14 @@ final class Household implements AutoCloseable {
 
   void at(String moment) {
     now = Instant.parse(moment);
+  }
+
+  /// Takes up other use cases, without a stop.
+  ///
+  /// @param change of the file as the tests have it
+  void adopt(UnaryOperator<String> change) {
+    budgets.adopt(
+        config(folder, change.apply(resource("use-cases"))).read("use-cases.yaml", UseCases.class));
   }
 
   /// Stops and starts.

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -90,6 +91,43 @@ class MetersIT {
       String month = YearMonth.now(ZoneOffset.UTC).toString();
       await(() -> figures(gateway, month).contains("\"aanbieder\":\"proefhost\""));
       assertThat(figures(gateway, month)).contains("\"perMeter\":[{", "\"stilstandWh\":");
+    }
+  }
+
+  @Test
+  void aRateOutlivesARestart() throws IOException {
+    perReading = 10_000;
+    Path config = config();
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
+      await(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
+    }
+    status = 500;
+
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
+      Json.Obj energy = energy(ask(gateway));
+
+      assertThat(energy.text("class")).isEqualTo("B");
+      assertThat(energy.text("method")).isEqualTo("measured/2026-11");
+    }
+  }
+
+  @Test
+  void whatWasMeasuredBeforeAnOrderlyStopIsOnRecord() throws IOException {
+    perReading = 10_000;
+    Path config = config();
+    Path file = config.resolve("sluis.yaml");
+    Files.writeString(file, Files.readString(file).replace("record_every: 1s", "record_every: 1h"));
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
+      await(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
+      assertThat(gateway.events(Metered.class)).isEmpty();
+    }
+
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
+      List<Metered> metered = gateway.events(Metered.class);
+
+      assertThat(metered).hasSize(1);
+      assertThat(metered.getFirst().itWh()).isPositive();
+      assertThat(metered.getFirst().work()).isGreaterThanOrEqualTo(10_000);
     }
   }
 

@@ -68,6 +68,34 @@ class RoutingIT {
     }
   }
 
+  /// The host that gave up had read the text: that it came to nothing makes it no cheaper.
+  @Test
+  void theEnergyOfATryThatCameToNothingIsCountedWithTheAnswer(@TempDir Path folder) {
+    try (GatewayUnderTest gateway = both(folder, USUAL + LONG_REST)) {
+      second.says("Van a.");
+      ask(gateway, "auto", false);
+      double alone = central(gateway);
+      first.fails(503);
+
+      ask(gateway, "auto", false);
+
+      assertThat(outcomes(gateway)).containsExactly("status_5xx", "ok");
+      assertThat(central(gateway)).isGreaterThan(alone);
+      first.fails(429);
+      ask(gateway, "auto", false);
+      assertThat(outcomes(gateway)).containsExactly("status_429", "ok");
+      assertThat(central(gateway)).isEqualTo(alone);
+    }
+  }
+
+  private static double central(GatewayUnderTest gateway) {
+    Double central = last(gateway).energy().centralWh();
+    if (central == null) {
+      throw new AssertionError("no energy");
+    }
+    return central;
+  }
+
   @Test
   void whereEveryHostRestsTheCallerIsToldWhenToComeBack(@TempDir Path folder) {
     try (GatewayUnderTest gateway = both(folder, USUAL + LONG_REST)) {

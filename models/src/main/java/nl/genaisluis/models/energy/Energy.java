@@ -30,6 +30,33 @@ public record Energy(
     }
   }
 
+  /// Both together. What is unknown makes the sum unknown; the class is that of the weaker
+  /// evidence.
+  public Energy plus(Energy other) {
+    String methods = together(method, other.method);
+    if (lowWh == null
+        || centralWh == null
+        || highWh == null
+        || other.lowWh == null
+        || other.centralWh == null
+        || other.highWh == null) {
+      return unknown(methods);
+    }
+    return new Energy(
+        lowWh + other.lowWh,
+        centralWh + other.centralWh,
+        highWh + other.highWh,
+        evidence.compareTo(other.evidence) >= 0 ? evidence : other.evidence,
+        methods);
+  }
+
+  private static String together(String one, String other) {
+    if (one.equals(other) || other.equals(NO_MODEL.method)) {
+      return one;
+    }
+    return one.equals(NO_MODEL.method) ? other : one + "+" + other;
+  }
+
   /// Energy that nobody can state.
   public static Energy unknown(String method) {
     return new Energy(null, null, null, EvidenceClass.U, method);

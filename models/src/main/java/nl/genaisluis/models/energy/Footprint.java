@@ -1,5 +1,6 @@
 package nl.genaisluis.models.energy;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,25 @@ public record Footprint(
 
   public Footprint {
     caveats = Set.copyOf(caveats);
+  }
+
+  /// Both together: a call and the tries before it. What is unknown makes its sum unknown.
+  public Footprint plus(Footprint other) {
+    Set<Caveat> both = new HashSet<>(caveats);
+    both.addAll(other.caveats);
+    return new Footprint(
+        energy.plus(other.energy),
+        sum(itWh, other.itWh),
+        carbon == null || other.carbon == null ? null : carbon.plus(other.carbon),
+        sum(waterSiteMl, other.waterSiteMl),
+        sum(waterGridMl, other.waterGridMl),
+        sum(embodiedGrams, other.embodiedGrams),
+        sum(ecoWh, other.ecoWh),
+        both);
+  }
+
+  private static @Nullable Double sum(@Nullable Double one, @Nullable Double other) {
+    return one == null || other == null ? null : (Double) (one + other);
   }
 
   /// Nobody can say.

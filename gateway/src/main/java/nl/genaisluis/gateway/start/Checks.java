@@ -1,0 +1,59 @@
+package nl.genaisluis.gateway.start;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import nl.genaisluis.gateway.accountability.RuleView;
+import nl.genaisluis.models.register.Model;
+import nl.genaisluis.models.register.Provider;
+import nl.genaisluis.policy.Policy;
+import nl.genaisluis.policy.output.OutputRules;
+import nl.genaisluis.policy.personal.PersonalData;
+import nl.genaisluis.policy.prohibited.ProhibitedUse;
+
+/// The checks that are slow to load, made for one configuration.
+record Checks(ProhibitedUse prohibitedUse, PersonalData personalData, OutputRules outputRules) {
+  /// The checks of another configuration. What reads the same file as before is taken over.
+  ///
+  /// @throws IllegalArgumentException when its rules are no rules, with the place
+  Checks with(Loaded before, Loaded after) {
+    boolean sameRules = before.prohibited().equals(after.prohibited());
+    boolean samePersonal = before.personal().equals(after.personal());
+    PersonalData personal = samePersonal ? personalData : PersonalData.load(after.personal());
+    OutputRules output = samePersonal ? outputRules : OutputRules.load(personal);
+    return new Checks(
+        sameRules ? prohibitedUse : ProhibitedUse.load(after.prohibited()), personal, output);
+  }
+
+  /// The policy that these checks and this configuration are.
+  Policy policy(Loaded loaded, BiPredicate<Model, Provider> reachable, Clock clock) {
+    return new Policy(
+        new Policy.Rules(
+            loaded.version(),
+            loaded.useCases(),
+            loaded.register(),
+            prohibitedUse,
+            personalData,
+            outputRules,
+            reachable),
+        clock);
+  }
+
+  /// Their rules as everybody may read them.
+  List<RuleView> rules() {
+    Stream<RuleView> input =
+        prohibitedUse.rules().stream()
+            .map(
+                rule ->
+                    new RuleView(
+                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
+    Stream<RuleView> output =
+        outputRules.rules().stream()
+            .map(
+                rule ->
+                    new RuleView(
+                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
+    return Stream.concat(input, output).toList();
+  }
+}
