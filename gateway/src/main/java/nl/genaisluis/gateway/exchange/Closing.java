@@ -33,6 +33,11 @@ record Closing(
           UpstreamFault.Reason.HOST_BUSY.code(),
           UpstreamFault.Reason.STOPPED.code());
 
+  /// The same with another ending; null leaves it.
+  Closing because(@Nullable Ending other) {
+    return other == null ? this : new Closing(other, model, attempts, usage, flags);
+  }
+
   /// The end of an exchange that no model answered.
   static Closing unanswered(Throwable thrown) {
     if (!(thrown instanceof NoAnswer none)) {

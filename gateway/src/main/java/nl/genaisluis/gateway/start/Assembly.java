@@ -254,15 +254,16 @@ final class Assembly {
 
   private Policy policy(Reach reach) {
     return new Policy(
-        new Policy.Rules(
-            loaded.version(),
-            loaded.useCases(),
-            loaded.register(),
-            slow.prohibitedUse().join(),
-            slow.personalData().join(),
-            slow.outputRules().join(),
-            reach::test),
-        clock);
+            new Policy.Rules(
+                loaded.version(),
+                loaded.useCases(),
+                loaded.register(),
+                slow.prohibitedUse().join(),
+                slow.personalData().join(),
+                slow.outputRules().join(),
+                reach::test),
+            clock)
+        .judgedBy(settings.judge());
   }
 
   private List<RuleView> rules() {

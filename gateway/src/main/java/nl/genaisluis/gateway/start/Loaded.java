@@ -114,6 +114,7 @@ record Loaded(
       }
     }
     faults.addAll(vaultFaults());
+    faults.addAll(JudgeSetup.faults(settings.judge(), useCases));
     faults.addAll(
         InertBudgets.of(useCases, register, settings.budgets(), settings.named(useCases)));
     if (!faults.isEmpty()) {

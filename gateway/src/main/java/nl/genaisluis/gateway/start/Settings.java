@@ -23,6 +23,7 @@ import nl.genaisluis.gateway.identity.TrustedProxy;
 import nl.genaisluis.gateway.meter.MeterSettings;
 import nl.genaisluis.gateway.upstream.Deadlines;
 import nl.genaisluis.gateway.upstream.Routing;
+import nl.genaisluis.policy.judge.JudgeTerms;
 import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param catalogue when providers' lists of models are compared with the register; null for the
 ///   usual
 /// @param meters of machines of our own; null for none
+/// @param judge the model that is asked about doubts before a person is; null for none
 public record Settings(
     Organisation organisation,
     Listen listen,
@@ -50,7 +52,8 @@ public record Settings(
     @Nullable Pace catalogue,
     @Nullable List<MeterSettings> meters,
     @Nullable List<String> units,
-    @Nullable List<SharedBudget> budgets) {
+    @Nullable List<SharedBudget> budgets,
+    @Nullable JudgeTerms judge) {
   public Settings {
     clients = List.copyOf(clients);
     units = units == null ? List.of() : List.copyOf(units);
