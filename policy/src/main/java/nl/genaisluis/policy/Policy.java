@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.random.RandomGenerator;
 import nl.genaisluis.models.register.DataClass;
 import nl.genaisluis.models.register.Model;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.models.wire.Conversation;
 import nl.genaisluis.models.wire.Leaf;
+import nl.genaisluis.policy.judge.JudgeTerms;
+import nl.genaisluis.policy.judge.Verdict;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.Action;
 import nl.genaisluis.policy.personal.Actions;
@@ -33,6 +36,7 @@ public final class Policy {
   private final Clock clock;
   private final Choice choice;
   private final Examples examples;
+  private final @Nullable JudgeTerms judge;
 
   /// What a policy is made of.
   ///
@@ -49,20 +53,26 @@ public final class Policy {
       BiPredicate<Model, Provider> reachable) {}
 
   public Policy(Rules rules, Clock clock) {
-    this(rules, clock, Examples.NONE);
+    this(rules, clock, Examples.NONE, null);
   }
 
-  private Policy(Rules rules, Clock clock, Examples examples) {
+  private Policy(Rules rules, Clock clock, Examples examples, @Nullable JudgeTerms judge) {
     this.rules = rules;
     this.clock = clock;
     this.choice = new Choice(rules.register(), this::usable);
     this.examples = examples;
+    this.judge = judge;
   }
 
   /// The same rules with the committee's word on single conversations. The version stays: it names
   /// the rules; each word is on record by itself.
   public Policy with(Examples words) {
-    return new Policy(rules, clock, words);
+    return new Policy(rules, clock, words, judge);
+  }
+
+  /// The same rules with a judge for doubts; null for none.
+  public Policy judgedBy(@Nullable JudgeTerms terms) {
+    return new Policy(rules, clock, examples, terms);
   }
 
   /// The version that every ruling, record and answer names.
@@ -81,42 +91,103 @@ public final class Policy {
   }
 
   /// Rules one ask: use case, prohibited use, personal data and data class, models, doubt. The
-  /// first that stands in the way decides.
+  /// first that stands in the way decides. Doubtful only where a judge is configured.
   public Ruling rule(Ask ask, Stops stops) {
+    Seen seen = see(ask, stops);
+    Ruling ruling = decide(ask, stops, seen, false);
+    boolean hearable = judge != null && seen.doubt() && !ask.confirmed();
+    if (hearable && decide(ask, stops, seen, true) instanceof Ruling.Allowed) {
+      return new Ruling.Doubtful(ruling.inspection(), ruling);
+    }
+    return ruling;
+  }
+
+  /// Rules an ask once more, after the judge spoke on its doubt. Never doubtful.
+  public Ruling rule(Ask ask, Stops stops, Verdict verdict) {
+    Seen seen = see(ask, stops);
+    return switch (verdict) {
+      case CLEARED -> decide(ask, stops, seen, judge != null && seen.doubt());
+      case UPHELD, NONE -> decide(ask, stops, seen, false);
+    };
+  }
+
+  /// The questions to the judge about a doubt, allowed as a call of its own; null when it cannot be
+  /// asked, and then the doubt stays.
+  ///
+  /// @param exchange the exchange that the call becomes
+  public @Nullable Hearing hearing(
+      Ask ask, Ruling.Doubtful doubtful, Stops stops, String exchange, RandomGenerator random) {
+    JudgeTerms terms = judge;
+    return terms == null
+        ? null
+        : new Hearings(this, rules, terms)
+            .hearing(ask, doubtful.inspection(), stops, exchange, random);
+  }
+
+  /// The models that can take an ask of that use case now, smallest first.
+  List<Candidate> adequate(UseCase useCase, Ask ask, DataClass dataClass, Stops stops) {
+    return choice.adequate(useCase, ask, dataClass, stops);
+  }
+
+  /// What the checks say of an ask.
+  ///
+  /// @param doubt the learned layer doubts, no rule hit, and no word of the committee changed that
+  private record Seen(Inspection inspection, List<Candidate> adequate, boolean doubt) {}
+
+  private Seen see(Ask ask, Stops stops) {
     UseCase useCase = known(ask.wish().useCase());
     Scrubbed scrubbed = personal(ask.body().leaves(), actions(useCase));
-    Judgement judgement = reviewed(prohibited(ask.body().conversation()), ask, scrubbed);
+    Judgement own = prohibited(ask.body().conversation());
+    Judgement judgement = reviewed(own, ask, scrubbed);
     DataClass dataClass = dataClass(ask, useCase, scrubbed);
     List<Candidate> adequate =
         useCase == null ? List.of() : choice.adequate(useCase, ask, dataClass, stops);
-    Inspection seen =
+    return new Seen(
         new Inspection(
             useCase,
             judgement,
             scrubbed,
             dataClass,
-            adequate.isEmpty() ? null : adequate.getFirst());
+            adequate.isEmpty() ? null : adequate.getFirst()),
+        adequate,
+        own instanceof Judgement.Doubt && judgement instanceof Judgement.Doubt);
+  }
 
+  private Ruling decide(Ask ask, Stops stops, Seen all, boolean cleared) {
+    Inspection seen = all.inspection();
+    UseCase useCase = seen.useCase();
+    Scrubbed scrubbed = seen.scrubbed();
     Refusal closed = Doorway.refusal(ask, useCase, today(), stops);
     if (useCase == null || closed != null) {
       return new Ruling.Refused(seen, closed == null ? Doorway.unknown() : closed);
     }
-    Refusal forbidden = Objections.prohibited(ask, useCase, judgement);
+    Refusal forbidden = cleared ? null : Objections.prohibited(ask, useCase, seen.prohibited());
     if (forbidden != null) {
       return new Ruling.Refused(seen, forbidden);
     }
     if (scrubbed == null) {
       return new Ruling.Refused(seen, Objections.undecided(useCase));
     }
-    Refusal sensitive = Objections.sensitive(useCase, scrubbed, dataClass);
+    Refusal sensitive = Objections.sensitive(useCase, scrubbed, seen.dataClass());
     if (sensitive != null) {
       return new Ruling.Refused(seen, sensitive);
     }
-    return withModel(ask, seen, adequate, useCase, scrubbed);
+    Ruling ruling = withModel(ask, all, useCase, scrubbed);
+    return cleared || !(ruling instanceof Ruling.Allowed allowed)
+        ? ruling
+        : unlessInDoubt(ask, useCase, allowed);
   }
 
-  private Ruling withModel(
-      Ask ask, Inspection seen, List<Candidate> adequate, UseCase useCase, Scrubbed scrubbed) {
+  private static Ruling unlessInDoubt(Ask ask, UseCase useCase, Ruling.Allowed allowed) {
+    Inspection chosen = allowed.inspection();
+    return chosen.prohibited() instanceof Judgement.Doubt doubt && !ask.confirmed()
+        ? new Ruling.Confirm(chosen, Objections.doubt(useCase, doubt))
+        : allowed;
+  }
+
+  private Ruling withModel(Ask ask, Seen all, UseCase useCase, Scrubbed scrubbed) {
+    Inspection seen = all.inspection();
+    List<Candidate> adequate = all.adequate();
     String wanted = ask.wish().model();
     List<Candidate> candidates =
         wanted.equals(Wish.AUTO)
@@ -139,9 +210,6 @@ public final class Policy {
     Inspection chosen =
         new Inspection(
             useCase, seen.prohibited(), scrubbed, seen.dataClass(), candidates.getFirst());
-    if (seen.prohibited() instanceof Judgement.Doubt doubt && !ask.confirmed()) {
-      return new Ruling.Confirm(chosen, Objections.doubt(useCase, doubt));
-    }
     return new Ruling.Allowed(
         chosen,
         new Permit(new Permit.Parts(ask.exchange(), useCase, candidates, ask.body(), scrubbed)));
@@ -195,7 +263,7 @@ public final class Policy {
     return permitted && model.approved() && rules.reachable().test(model, host);
   }
 
-  private @Nullable UseCase known(@Nullable String id) {
+  @Nullable UseCase known(@Nullable String id) {
     return id == null ? null : rules.useCases().useCase(id);
   }
 
@@ -225,7 +293,7 @@ public final class Policy {
     return readable ? DataClass.INTERN : DataClass.OPENBAAR;
   }
 
-  private static Actions actions(@Nullable UseCase useCase) {
+  static Actions actions(@Nullable UseCase useCase) {
     Actions actions = Actions.defaults();
     if (useCase == null) {
       return actions;
@@ -240,7 +308,7 @@ public final class Policy {
     return one.covers(other) ? one : other;
   }
 
-  private LocalDate today() {
+  LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), clock.getZone());
   }
 }

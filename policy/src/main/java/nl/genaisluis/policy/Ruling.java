@@ -11,6 +11,17 @@ public sealed interface Ruling {
   /// The asker must first say why this is no decision in an actual case.
   record Confirm(Inspection inspection, Refusal doubt) implements Ruling {}
 
+  /// The judge is asked first; only where one is configured and its word could let this through.
+  ///
+  /// @param otherwise what holds unless the judge clears it; never doubtful itself
+  record Doubtful(Inspection inspection, Ruling otherwise) implements Ruling {
+    public Doubtful {
+      if (otherwise instanceof Doubtful) {
+        throw new IllegalArgumentException("a doubt is not settled by a doubt");
+      }
+    }
+  }
+
   /// Yes, with this permit.
   record Allowed(Inspection inspection, Permit permit) implements Ruling {}
 

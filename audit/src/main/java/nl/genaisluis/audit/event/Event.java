@@ -8,6 +8,7 @@ public sealed interface Event
         Closed,
         Checked,
         ConfirmationGiven,
+        DoubtCleared,
         PolicyChanged,
         StopSet,
         StopLifted,

@@ -13,6 +13,13 @@ final class EventReader {
       case Checked.CODE -> checked(exchange, in);
       case ConfirmationGiven.CODE ->
           new ConfirmationGiven(exchange, in.text("use_case"), in.texts("rules"), in.text("role"));
+      case DoubtCleared.CODE ->
+          new DoubtCleared(
+              exchange,
+              in.text("use_case"),
+              in.texts("rules"),
+              in.text("judged_in"),
+              in.text("role"));
       case PolicyChanged.CODE ->
           new PolicyChanged(exchange, in.textOrNull("from"), in.text("to"), in.texts("changes"));
       case StopSet.CODE ->

@@ -22,6 +22,11 @@ final class EventWriter {
           out.put("use_case", given.useCase())
               .put("rules", given.rules())
               .put("role", given.role());
+      case DoubtCleared cleared ->
+          out.put("use_case", cleared.useCase())
+              .put("rules", cleared.rules())
+              .put("judged_in", cleared.judgedIn())
+              .put("role", cleared.role());
       case PolicyChanged changed ->
           out.put("from", changed.from()).put("to", changed.to()).put("changes", changed.changes());
       case StopSet stop ->

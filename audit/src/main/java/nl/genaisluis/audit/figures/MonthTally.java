@@ -8,6 +8,7 @@ import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
+import nl.genaisluis.audit.event.DoubtCleared;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.Held;
@@ -62,6 +63,7 @@ final class MonthTally {
       }
       case Checked _ -> checks++;
       case ConfirmationGiven _,
+          DoubtCleared _,
           PolicyChanged _,
           StopSet _,
           StopLifted _,

@@ -5,6 +5,7 @@ import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
+import nl.genaisluis.audit.event.DoubtCleared;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
@@ -117,6 +118,7 @@ final class Documents {
       case Refused refused -> refused(refused);
       case Checked checked -> checked(checked);
       case ConfirmationGiven _,
+          DoubtCleared _,
           PolicyChanged _,
           StopSet _,
           StopLifted _,

@@ -53,6 +53,7 @@ final class LeafCodecTest {
           Closed.abandoned(ID, "schrijfhulp"),
           new Checked(ID, "schrijfhulp", null, List.of(), "v1", "commissie", 9),
           new ConfirmationGiven(ID, "schrijfhulp", List.of("V-04"), "medewerker"),
+          new DoubtCleared(ID, "schrijfhulp", List.of("K-vergunningen"), OTHER, "medewerker"),
           new PolicyChanged(ID, null, "v2", List.of("use-cases.yaml: \"schrijfhulp\" é")),
           new StopSet(ID, "s-1", "alles", null, "beheerder"),
           new StopLifted(ID, "s-1", "commissie"),

@@ -140,6 +140,7 @@ public final class Checker {
   private static Word word(Ruling ruling, Accounts.@Nullable Peek peek) {
     return switch (ruling) {
       case Ruling.Refused(_, Refusal refusal) -> new Word("block", refusal.ground().code());
+      case Ruling.Doubtful(_, Ruling otherwise) -> word(otherwise, peek);
       case Ruling.Confirm _ -> new Word("confirm", Ground.CONFIRMATION_REQUIRED.code());
       case Ruling.Incomplete _ -> new Word("block", Ground.MODEL_REASON_REQUIRED.code());
       case Ruling.Allowed _ ->

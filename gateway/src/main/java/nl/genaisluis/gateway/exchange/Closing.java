@@ -42,6 +42,11 @@ record Closing(
     return !NOTHING_RAN.contains(one.outcome()) && !TURNED_AWAY.contains(one.outcome());
   }
 
+  /// The same with another ending; null leaves it.
+  Closing because(@Nullable Ending other) {
+    return other == null ? this : new Closing(other, model, attempts, usage, flags);
+  }
+
   /// The end of an exchange that no model answered.
   static Closing unanswered(Throwable thrown) {
     if (!(thrown instanceof NoAnswer none)) {

@@ -8,6 +8,7 @@ import nl.genaisluis.audit.event.Attempt;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
+import nl.genaisluis.audit.event.DoubtCleared;
 import nl.genaisluis.audit.event.EnergyFigure;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.Refused;
@@ -25,7 +26,9 @@ import nl.genaisluis.policy.Candidate;
 import nl.genaisluis.policy.Inspection;
 import nl.genaisluis.policy.Permit;
 import nl.genaisluis.policy.Refusal;
+import nl.genaisluis.policy.Ruling;
 import nl.genaisluis.policy.prohibited.Finding;
+import nl.genaisluis.policy.prohibited.Judgement;
 import nl.genaisluis.policy.usecase.UseCase;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +73,27 @@ final class EventMapper {
   }
 
   ConfirmationGiven confirmation(Asked asked, Ask ask, UseCase useCase, Inspection seen) {
-    List<String> rules =
-        seen.prohibited() instanceof nl.genaisluis.policy.prohibited.Judgement.Doubt doubt
-            ? doubt.findings().stream().map(Finding::rule).distinct().toList()
-            : List.of();
-    return new ConfirmationGiven(ask.exchange(), useCase.id(), rules, role(asked.caller()));
+    return new ConfirmationGiven(ask.exchange(), useCase.id(), doubts(seen), role(asked.caller()));
+  }
+
+  /// @param judging the permit of the call to the judge
+  DoubtCleared cleared(Asked asked, Ask ask, Ruling.Doubtful doubtful, Permit judging) {
+    UseCase useCase = doubtful.inspection().useCase();
+    if (useCase == null) {
+      throw new IllegalStateException("a doubt outside any use case");
+    }
+    return new DoubtCleared(
+        ask.exchange(),
+        useCase.id(),
+        doubts(doubtful.inspection()),
+        judging.exchange(),
+        role(asked.caller()));
+  }
+
+  private static List<String> doubts(Inspection seen) {
+    return seen.prohibited() instanceof Judgement.Doubt doubt
+        ? doubt.findings().stream().map(Finding::rule).distinct().toList()
+        : List.of();
   }
 
   Checked checked(

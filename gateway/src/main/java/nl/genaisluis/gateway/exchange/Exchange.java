@@ -37,6 +37,7 @@ import nl.genaisluis.policy.Candidate;
 import nl.genaisluis.policy.Ground;
 import nl.genaisluis.policy.Inspection;
 import nl.genaisluis.policy.Permit;
+import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.Refusal;
 import nl.genaisluis.policy.Ruling;
 import nl.genaisluis.policy.Stops;
@@ -60,6 +61,7 @@ public final class Exchange {
   private final Recorder recorder;
   private final Upstreams upstreams;
   private final Doormen doormen;
+  private final Judge judge;
 
   /// What stands beside the walk and keeps count.
   record Doormen(
@@ -87,6 +89,7 @@ public final class Exchange {
     this.recorder = outward.recorder();
     this.upstreams = outward.upstreams();
     this.doormen = doormen;
+    this.judge = new Judge(vertx, stops, outward, doormen);
   }
 
   /// Where an exchange leaves the gateway: to the record and to a model.
@@ -109,18 +112,24 @@ public final class Exchange {
   }
 
   private Future<Outcome> walk(Walk walk) {
-    return rule(walk.snapshot(), walk.ask())
-        .compose(
-            ruling ->
-                switch (ruling) {
-                  case Ruling.Refused(Inspection seen, Refusal refusal) ->
-                      refuse(walk, seen, refusal);
-                  case Ruling.Confirm(Inspection seen, Refusal doubt) -> offer(walk, seen, doubt);
-                  case Ruling.Incomplete(var seen, var refusal, var param, var message) ->
-                      recordRefusal(walk, seen, refusal)
-                          .map(_ -> new Outcome.Incomplete(refusal.ground(), param, message));
-                  case Ruling.Allowed(Inspection seen, Permit permit) -> admit(walk, seen, permit);
-                });
+    return rule(walk.snapshot(), walk.ask()).compose(ruling -> follow(walk, ruling));
+  }
+
+  private Future<Outcome> follow(Walk walk, Ruling ruling) {
+    return switch (ruling) {
+      case Ruling.Refused(Inspection seen, Refusal refusal) -> refuse(walk, seen, refusal);
+      case Ruling.Confirm(Inspection seen, Refusal doubt) -> offer(walk, seen, doubt);
+      case Ruling.Incomplete(var seen, var refusal, var param, var message) ->
+          recordRefusal(walk, seen, refusal)
+              .map(_ -> new Outcome.Incomplete(refusal.ground(), param, message));
+      case Ruling.Doubtful doubtful -> {
+        Policy policy = walk.snapshot().policy();
+        yield judge
+            .settle(new Judge.Doubted(walk.asked(), walk.ask(), policy, walk.gone(), doubtful))
+            .compose(settled -> follow(walk, settled));
+      }
+      case Ruling.Allowed(Inspection seen, Permit permit) -> admit(walk, seen, permit);
+    };
   }
 
   private record Walk(Asked asked, Ask ask, Snapshot snapshot, Future<?> gone) {

@@ -29,15 +29,16 @@ record Checks(ProhibitedUse prohibitedUse, PersonalData personalData, OutputRule
   /// The policy that these checks and this configuration are.
   Policy policy(Loaded loaded, BiPredicate<Model, Provider> reachable, Clock clock) {
     return new Policy(
-        new Policy.Rules(
-            loaded.version(),
-            loaded.useCases(),
-            loaded.register(),
-            prohibitedUse,
-            personalData,
-            outputRules,
-            reachable),
-        clock);
+            new Policy.Rules(
+                loaded.version(),
+                loaded.useCases(),
+                loaded.register(),
+                prohibitedUse,
+                personalData,
+                outputRules,
+                reachable),
+            clock)
+        .judgedBy(loaded.settings().judge());
   }
 
   /// Their rules as everybody may read them.

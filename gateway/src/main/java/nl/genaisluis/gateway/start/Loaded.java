@@ -133,6 +133,7 @@ record Loaded(
       }
     }
     faults.addAll(vaultFaults());
+    faults.addAll(JudgeSetup.faults(settings.judge(), useCases));
     faults.addAll(
         InertBudgets.of(useCases, register, settings.budgets(), settings.named(useCases)));
     if (!faults.isEmpty()) {

@@ -25,6 +25,7 @@ import nl.genaisluis.gateway.identity.TrustedProxy;
 import nl.genaisluis.gateway.meter.MeterSettings;
 import nl.genaisluis.gateway.upstream.Deadlines;
 import nl.genaisluis.gateway.upstream.Routing;
+import nl.genaisluis.policy.judge.JudgeTerms;
 import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 ///   usual
 /// @param meters of machines of our own; null for none
 /// @param approval who must agree to a change that permits more; null for nobody
+/// @param judge the model that is asked about doubts before a person is; null for none
 public record Settings(
     Organisation organisation,
     Listen listen,
@@ -54,7 +56,8 @@ public record Settings(
     @Nullable List<MeterSettings> meters,
     @Nullable List<String> units,
     @Nullable List<SharedBudget> budgets,
-    Approval.@Nullable Approvers approval) {
+    Approval.@Nullable Approvers approval,
+    @Nullable JudgeTerms judge) {
   public Settings {
     clients = List.copyOf(clients);
     units = units == null ? List.of() : List.copyOf(units);

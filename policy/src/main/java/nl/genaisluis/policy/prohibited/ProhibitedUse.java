@@ -74,6 +74,15 @@ public final class ProhibitedUse implements AutoCloseable {
     }
   }
 
+  /// Whether this conversation speaks to whoever judges it; true as well when that cannot be said.
+  public boolean steers(Conversation conversation) {
+    try {
+      return Steering.in(conversation);
+    } catch (RuntimeException | StackOverflowError broken) {
+      return true;
+    }
+  }
+
   private Judgement decided(Conversation conversation) {
     Map<String, Finding> byRule = new LinkedHashMap<>();
     Map<String, Finding> learned = new LinkedHashMap<>();

@@ -65,6 +65,11 @@ final class View {
     return lower;
   }
 
+  /// Whether a part of it could only be read after decoding.
+  boolean hidden() {
+    return sources.stream().anyMatch(source -> !source.text().hidden().isEmpty());
+  }
+
   /// Where the text of the present request begins.
   int lastStart() {
     return lastStart;
