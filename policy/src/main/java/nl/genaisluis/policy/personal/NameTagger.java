@@ -16,13 +16,13 @@ final class NameTagger {
   static final double STEP = 1 / 16.0;
 
   /// From this sum of weights on a word is taken for a name.
-  private static final int THRESHOLD = 0;
+  private static final int THRESHOLD = -8;
 
   /// The same for an ordinary word at the head of a sentence, where a capital says nothing.
-  private static final int OPENING = 24;
+  private static final int OPENING = 16;
 
   /// What is asked more while the page has no person yet: most texts of an office name nobody.
-  private static final int ALONE = 20;
+  private static final int ALONE = 28;
 
   /// And for a word in quotes on such a page: most often it is spoken of, not to.
   private static final int QUOTED = 60;
@@ -31,7 +31,7 @@ final class NameTagger {
   private static final int SURE = 32;
 
   /// What a word gains that the rules took for a name without being sure.
-  private static final int LEANING = 40;
+  private static final int LEANING = 48;
 
   private static final String CODE_BEFORE = "@_/\\$#.{=&";
   private static final String CODE_AFTER = "_/\\=({@";

@@ -38,6 +38,7 @@ final class NameSets {
   private int others;
   private int othersMasked;
   private final Map<String, int[]> byOrigin = new TreeMap<>();
+  private final Map<String, Integer> overByRule = new TreeMap<>();
   private final List<String> leaks = new ArrayList<>();
   private final List<String> over = new ArrayList<>();
 
@@ -54,7 +55,7 @@ final class NameSets {
         System.out.println(half + ", signs apart " + score(apart(items(name, odd)), personalData));
         plain.byOrigin.forEach(
             (origin, pair) -> System.out.print(" " + origin + " " + pair[0] + "/" + pair[1]));
-        System.out.println();
+        System.out.println(" over by rule: " + plain.overByRule);
         if (odd && flags.contains("--leaks")) {
           plain.leaks.forEach(System.out::println);
         }
@@ -175,10 +176,12 @@ final class NameSets {
 
   private void add(Item item, PersonalData personalData) {
     BitSet covered = new BitSet();
+    Map<Integer, String> rules = new TreeMap<>();
     Map<Integer, Integer> findings = new TreeMap<>();
     for (PersonalFinding finding :
         personalData.scrub(List.of(Quality.leaf(item.text())), Actions.defaults()).findings()) {
       covered.set(finding.start(), finding.end());
+      rules.put(finding.start(), finding.rule());
       if (finding.type() == PersonalType.PERSOON) {
         findings.put(finding.start(), finding.end());
       }
@@ -194,7 +197,13 @@ final class NameSets {
     boolean opens = true;
     while (unit.find()) {
       origin = item.origins().getOrDefault(unit.start(), origin);
-      count(item, unit, covered.get(unit.start()), opens, origin);
+      boolean masked = covered.get(unit.start());
+      count(item, unit, masked, opens, origin);
+      if (masked && !item.persons().get(unit.start())) {
+        String rule = rules.getOrDefault(covered.previousClearBit(unit.start()) + 1, "");
+        overByRule.merge(rule, 1, Integer::sum);
+        over.add("OVER " + unit.group() + " (" + rule + ") | " + item.text().replace("\n", "/"));
+      }
       opens = ".!?\"".contains(unit.group()) || item.text().startsWith("\n", unit.end());
     }
   }
@@ -223,8 +232,5 @@ final class NameSets {
     othersMasked += name && masked ? 1 : 0;
     ordinary += name ? 0 : 1;
     ordinaryMasked += !name && masked ? 1 : 0;
-    if (masked) {
-      over.add((name ? "OTHER " : "OVER ") + word + " | " + item.text().replace("\n", "/"));
-    }
   }
 }
