@@ -53,12 +53,16 @@ final class NameEdges {
     if (PREPOSITIONS.contains(tokens.key(token))) {
       return true;
     }
+    boolean first = tokens.capitalised(token + 1) && tokens.has(token + 1, Marks.FIRST);
+    if (small && first && token + 1 <= run.last() && tokens.has(token, Marks.PARTICLE)) {
+      return true;
+    }
     return small && tokens.is(token, "van") && isWhole(run, token + 1);
   }
 
   /// `Kapitein Auke Bruinsma` at the head of a sentence.
   private boolean isRole(int token) {
-    return tokens.shape(token) == Tokens.Shape.CAPITAL
+    return tokens.capitalised(token)
         && tokens.has(token, Marks.ROLE | Marks.KIN)
         && !tokens.has(token, Marks.FIRST | Marks.LAST)
         && tokens.capitalised(token + 1);
@@ -70,7 +74,7 @@ final class NameEdges {
     boolean initial = tokens.length(token) == 1 && tokens.isSign(token + 1, '.');
     boolean small = tokens.shape(token) == Tokens.Shape.LOWER;
     boolean two = run.last() > token && tokens.capitalised(token) && tokens.isWord(token + 1);
-    return initial || small || two || (tokens.capitalised(token) && tokens.has(token, Marks.FIRST));
+    return initial || small || two;
   }
 
   /// Behind a full name, `van` and a city, a country or a body is where somebody is from.
@@ -102,7 +106,9 @@ final class NameEdges {
     boolean word = tokens.isCommon(token) || tokens.isCompound(token);
     boolean letters = tokens.shape(token) == Tokens.Shape.UPPER && tokens.length(token) > 1;
     boolean desk = word || letters || tokens.has(token, Marks.BODY | Marks.ORG);
-    return desk && !tokens.has(token, Marks.FIRST | Marks.LAST);
+    return desk
+        && tokens.capitalised(token)
+        && !tokens.has(token, Marks.FIRST | Marks.LAST | Marks.PARTICLE);
   }
 
   private NameRun count(NameRun run, int first, int last) {

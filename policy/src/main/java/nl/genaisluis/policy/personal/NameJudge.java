@@ -139,6 +139,9 @@ final class NameJudge {
     if (run.has(Marks.FIRST)) {
       return !opens || verb || colon(word) ? 0.7 : 0;
     }
+    if (opens && verb && run.has(Marks.LAST) && Roles.speaks(tokens, word + 1)) {
+      return 0.8;
+    }
     return verb || (!opens && preposition(word - 1)) ? 0.65 : 0;
   }
 

@@ -128,7 +128,7 @@ final class Names {
   }
 
   /// A word that is no name in front of initials: `Kaarthouder R. Smit`, `Afschrift W. Winter`.
-  private static boolean introduces(Tokens tokens, int token) {
+  static boolean introduces(Tokens tokens, int token) {
     boolean initial = tokens.length(token + 1 < tokens.count() ? token + 1 : token) == 1;
     boolean before = initial && tokens.capitalised(token + 1) && tokens.isSign(token + 2, '.');
     return before

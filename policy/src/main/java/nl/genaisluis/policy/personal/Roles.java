@@ -25,7 +25,43 @@ final class Roles {
           .map(Lexicon::key)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Set<Long> SPEAKS =
+      Stream.of(
+              "zegt",
+              "zei",
+              "vindt",
+              "vond",
+              "belt",
+              "belde",
+              "vraagt",
+              "vroeg",
+              "meldt",
+              "meldde",
+              "denkt",
+              "dacht",
+              "antwoordt",
+              "reageert",
+              "schrijft",
+              "schreef",
+              "weet",
+              "verklaart",
+              "vertelt",
+              "vertelde",
+              "mailt",
+              "appt",
+              "hoopt",
+              "stuurt",
+              "stuurde",
+              "had")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
+
   private Roles() {}
+
+  /// True for what people do: say, find, call, write.
+  static boolean speaks(Tokens tokens, int token) {
+    return tokens.isWord(token) && SPEAKS.contains(tokens.key(token));
+  }
 
   /// True for a word that stands before a place.
   static boolean locates(Tokens tokens, int token) {

@@ -66,7 +66,7 @@ final class NameFrames {
     int sentences = 1 + random.nextInt(5);
     for (int i = 0; i < sentences; i++) {
       int start = text.length();
-      write(frames.get(random.nextInt(frames.size())), persons, text, marks);
+      write(frame(), persons, text, marks);
       capital(text, start);
       text.append(random.nextInt(3) == 0 ? "\n" : " ");
     }
@@ -85,6 +85,14 @@ final class NameFrames {
       texts.add(new Marked(text.toString(), marks));
     }
     return texts;
+  }
+
+  /// A sentence; those with made-up other names at half the rate, so that an unknown word does not
+  /// come to speak against a person.
+  private String frame() {
+    String frame = frames.get(random.nextInt(frames.size()));
+    boolean again = frame.contains("<FAKE>") && random.nextBoolean();
+    return again ? frames.get(random.nextInt(frames.size())) : frame;
   }
 
   private Person person() {
