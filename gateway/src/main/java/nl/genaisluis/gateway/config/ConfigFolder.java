@@ -1,8 +1,11 @@
 package nl.genaisluis.gateway.config;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.genaisluis.policy.personal.AddressList;
 import org.jspecify.annotations.Nullable;
 
 /// All configuration files as they were at one moment. A file that the folder lacks is the default
@@ -30,6 +34,11 @@ public final class ConfigFolder {
   private static final String GUIDELINE = "richtlijn/";
   private static final String DEFAULTS = "defaults/";
   private static final int VERSION_DIGITS = 16;
+
+  /// The addresses of the own province, when the organisation has put them beside the rest.
+  private static final String ADDRESSES = "adressen.csv";
+
+  private static final int ADDRESS_BYTES_MAX = 32 << 20;
 
   private final @Nullable Path place;
   private final SortedMap<String, byte[]> files;
@@ -73,6 +82,9 @@ public final class ConfigFolder {
         }
         files.put(name, bytes(file));
       }
+      for (Path file : listing(folder, "*.csv")) {
+        files.put(ADDRESSES, addresses(file));
+      }
       Path texts = folder.resolve(GUIDELINE);
       if (Files.isDirectory(texts)) {
         files.keySet().removeIf(name -> name.startsWith(GUIDELINE));
@@ -108,6 +120,36 @@ public final class ConfigFolder {
       throw new ConfigException(name + ": not in the folder and without a default");
     }
     return YamlReader.read(name, bytes, type);
+  }
+
+  /// The addresses of the own province; nothing without the file.
+  public AddressList addresses() {
+    byte[] bytes = files.get(ADDRESSES);
+    if (bytes == null) {
+      return AddressList.none();
+    }
+    CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+    try {
+      return AddressList.read(new InputStreamReader(new ByteArrayInputStream(bytes), strict));
+    } catch (IOException wrong) {
+      throw new ConfigException(ADDRESSES + ": not UTF-8", wrong);
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigException(ADDRESSES + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static byte[] addresses(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    if (!name.equals(ADDRESSES)) {
+      throw new ConfigException(file + ": unknown file" + Nearest.hint(name, List.of(ADDRESSES)));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(ADDRESS_BYTES_MAX + 1);
+      if (bytes.length > ADDRESS_BYTES_MAX) {
+        throw new ConfigException(file + ": larger than " + ADDRESS_BYTES_MAX + " bytes");
+      }
+      return bytes;
+    }
   }
 
   /// The guideline texts in the order of their names.

@@ -65,7 +65,8 @@ final class Assembly {
       CompletableFuture<RichtlijnZoeker> guideline) {
     static Slow begin(Loaded loaded) {
       CompletableFuture<PersonalData> personalData =
-          CompletableFuture.supplyAsync(() -> PersonalData.load(loaded.personal()));
+          CompletableFuture.supplyAsync(
+              () -> PersonalData.load(loaded.personal(), loaded.addresses()));
       return new Slow(
           CompletableFuture.supplyAsync(() -> ProhibitedUse.load(loaded.prohibited())),
           personalData,

@@ -18,6 +18,7 @@ import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.upstream.Routing;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.policy.BuiltIn;
+import nl.genaisluis.policy.personal.AddressList;
 import nl.genaisluis.policy.personal.PersonalDataConfig;
 import nl.genaisluis.policy.prohibited.ProhibitedConfig;
 import nl.genaisluis.policy.provenance.Breach;
@@ -39,6 +40,7 @@ record Loaded(
     UseCases useCases,
     ProhibitedConfig prohibited,
     PersonalDataConfig personal,
+    AddressList addresses,
     List<GuidelineText> guideline) {
 
   /// Reads a configuration.
@@ -60,6 +62,7 @@ record Loaded(
             useCases,
             folder.read("prohibited.yaml", ProhibitedConfig.class),
             folder.read("personal-data.yaml", PersonalDataConfig.class),
+            folder.addresses(),
             folder.guideline());
     loaded.requireSound(today);
     return loaded;

@@ -46,6 +46,40 @@ class ConfigFolderTest {
   }
 
   @Test
+  void readsTheAddressesOfTheProvinceAndLetsThemChangeTheVersion() throws IOException {
+    Files.writeString(
+        folder.resolve("adressen.csv"), "straat,postcode,huisnummer\nBotermaat,9712AB,3\n");
+
+    ConfigFolder config = ConfigFolder.of(folder);
+
+    assertThat(config.addresses().streets()).isEqualTo(1);
+    assertThat(config.addresses().houses()).isEqualTo(1);
+    assertThat(config.version()).isNotEqualTo(ConfigFolder.embedded().version());
+    assertThat(ConfigFolder.embedded().addresses().streets()).isZero();
+  }
+
+  @Test
+  void refusesAddressesThatCannotBeReadNamingTheLine() throws IOException {
+    Files.writeString(folder.resolve("adressen.csv"), "straat,postcode,huisnummer\nA,97,3\n");
+
+    ConfigFolder config = ConfigFolder.of(folder);
+
+    assertThatThrownBy(config::addresses)
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("adressen.csv: line 2: no postcode with a house number");
+  }
+
+  @Test
+  void refusesAnotherListThanThatOfTheAddresses() throws IOException {
+    Files.writeString(folder.resolve("adresen.csv"), "straat\nBotermaat\n");
+
+    assertThatThrownBy(() -> ConfigFolder.of(folder))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("adresen.csv: unknown file")
+        .hasMessageContaining("adressen.csv");
+  }
+
+  @Test
   void whatWasReadStaysWhenTheFileChangesAfterwards() throws IOException {
     Path file = folder.resolve("models.yaml");
     Files.writeString(file, "providers: []\nmodels: []\n");

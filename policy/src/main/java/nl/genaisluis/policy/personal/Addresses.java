@@ -91,6 +91,11 @@ final class Addresses {
       return;
     }
     int end = additions(token);
+    int listed = ListedStreets.start(page, name);
+    if (listed >= 0 && (!isYear(token) || besideAddress(token, end))) {
+      page.hit(PersonalType.ADRES, tokens.start(listed), end, "address.listed", 0.95);
+      return;
+    }
     int start = streetStart(name, token, end);
     if (start >= 0) {
       page.hit(PersonalType.ADRES, tokens.start(start), end, "address.street", 0.9);

@@ -7,19 +7,26 @@ final class Detector {
   private final Lexicon lexicon;
   private final Phrases phrases;
   private final NameTagger tagger;
+  private final AddressList addresses;
 
-  Detector(PersonalDataConfig config) {
-    this(config, Lexicon.load(), NameTagger.load());
+  Detector(PersonalDataConfig config, AddressList addresses) {
+    this(config, Lexicon.load(), NameTagger.load(), addresses);
   }
 
   Detector(PersonalDataConfig config, Lexicon lexicon, NameTagger tagger) {
+    this(config, lexicon, tagger, AddressList.none());
+  }
+
+  private Detector(
+      PersonalDataConfig config, Lexicon lexicon, NameTagger tagger, AddressList addresses) {
+    this.addresses = addresses;
     this.lexicon = lexicon;
     this.tagger = tagger;
     this.phrases = new Phrases(config, lexicon);
   }
 
   Page page(nl.genaisluis.models.wire.Leaf leaf) {
-    return new Page(leaf, lexicon);
+    return new Page(leaf, lexicon, addresses);
   }
 
   void detect(List<Page> pages) {

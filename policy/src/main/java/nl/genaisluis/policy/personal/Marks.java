@@ -50,6 +50,7 @@ final class Marks {
   static final long WORLD = 1L << 43;
   static final long NATION = 1L << 44;
   static final long BODY = 1L << 45;
+  static final long ROLE = 1L << 46;
 
   /// Set on tokens alone, for words of no list: found among the ordinary words, or sought in vain.
   static final long FOUND = 1L << 62;
@@ -107,7 +108,8 @@ final class Marks {
           Map.entry("land", WORLD),
           Map.entry("city", WORLD),
           Map.entry("people", NATION),
-          Map.entry("body", BODY));
+          Map.entry("body", BODY),
+          Map.entry("role", ROLE));
 
   private Marks() {}
 

@@ -96,6 +96,9 @@ final class NameCues {
       return Cue.NEAR;
     }
     boolean kin = tokens.has(before, Marks.KIN | Marks.NEAR) || tokens.is(before, "bel");
+    if (!kin && Roles.names(tokens, context, before, token)) {
+      return Cue.KIN;
+    }
     return kin && (tokens.capitalised(token) || particleName(token)) ? Cue.KIN : Cue.NONE;
   }
 

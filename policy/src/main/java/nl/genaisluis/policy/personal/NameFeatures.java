@@ -22,7 +22,7 @@ final class NameFeatures {
     Marks.PLACE | Marks.WORLD,
     Marks.NATION,
     Marks.BODY | Marks.ORG | Marks.ORG_AFTER,
-    Marks.TITLE | Marks.KIN | Marks.NEAR | Marks.GREETING,
+    Marks.TITLE | Marks.KIN | Marks.NEAR | Marks.GREETING | Marks.ROLE,
     Marks.VERB,
     Marks.PARTICLE,
     Marks.NOT_NAME | Marks.VETO | Marks.THING | Marks.EPONYM,
@@ -102,6 +102,12 @@ final class NameFeatures {
     add(join(known, join(form, opens ? 1 : 2)));
     add(tokens.capitalised(token + 1) && tokens.sameLine(token, token + 1) ? tail(token + 1) : 0);
     add(tokens.capitalised(token - 1) && tokens.sameLine(token, token - 1) ? tail(token - 1) : 0);
+    long leftTail = lowerTail(token - 1, token);
+    long rightTail = lowerTail(token + 1, token);
+    add(leftTail);
+    add(rightTail);
+    add(join(leftTail, here));
+    add(join(rightTail, join(here, opens ? 1 : 2)));
   }
 
   /// How many of the nearest words in small letters are Dutch or English: none, few, most or all.
@@ -148,6 +154,12 @@ final class NameFeatures {
     int end = tokens.end(token);
     long pair = join(Lexicon.fold(view.at(end - 2)), Lexicon.fold(view.at(end - 1)));
     return join(Lexicon.fold(view.at(end - 3)), pair);
+  }
+
+  /// How a neighbour in small letters ends: verbs behind a name and trades before it do so alike.
+  private long lowerTail(int token, int centre) {
+    boolean lower = tokens.sameLine(token, centre) && tokens.shape(token) == Tokens.Shape.LOWER;
+    return lower ? tail(token) : 0;
   }
 
   private long key(int token, int centre) {

@@ -9,7 +9,9 @@ final class NameJudge {
           straat laan weg plein kade singel gracht steeg zaal kerk museum college fonds fondsen \
           norm arrest school stichting prijs snip baan brug tunnel haven kanaal diep polder gebied \
           wet verdeling toets leerstoel arresten festival park kamer toren bokaal \
-          toernooi dienst bureau winkel gebouw route lezing\
+          toernooi dienst bureau winkel gebouw route lezing stadion ziekenhuis instituut academie \
+          theater kliniek kathedraal kapel basiliek universiteit gasthuis bibliotheek trofee beker \
+          klooster concern krant blad festival manifestatie rally concours\
           """
               .split(" ", -1));
 
@@ -47,7 +49,11 @@ final class NameJudge {
       return 0.85;
     }
     boolean shouted = shouted(run);
-    if (run.initials() == 1 && run.known() == 0 && run.allCommon() && run.words() == 1) {
+    if (run.initials() == 1
+        && run.known() == 0
+        && run.allCommon()
+        && run.words() == 1
+        && (shouted || !preposition(run.first() - 1))) {
       return 0;
     }
     if (run.initials() > 0) {
@@ -74,7 +80,7 @@ final class NameJudge {
         tokens.has(run.last(), Marks.LAST)
             && tokens.isCommon(run.last())
             && tokens.has(run.last() + 1, Marks.VERB);
-    boolean place = run.has(Marks.PLACE) && !spoke;
+    boolean place = run.has(Marks.WORLD) || (run.has(Marks.PLACE) && !spoke);
     if (place || article(run.first() - 1) || !tokens.capitalised(run.last())) {
       return 0;
     }
@@ -133,7 +139,10 @@ final class NameJudge {
     if (run.has(Marks.FIRST)) {
       return !opens || verb || colon(word) ? 0.7 : 0;
     }
-    return !opens && (verb || preposition(word - 1)) ? 0.65 : 0;
+    if (opens && verb && run.has(Marks.LAST) && Roles.speaks(tokens, word + 1)) {
+      return 0.8;
+    }
+    return verb || (!opens && preposition(word - 1)) ? 0.65 : 0;
   }
 
   /// True when what follows belongs to a person: a mail address in brackets, a date of birth.
@@ -237,11 +246,24 @@ final class NameJudge {
         tokens.kind(next) == Tokens.Kind.NUMBER
             && tokens.isSign(next + 1, ':')
             && !tokens.startsLine(run.first());
-    boolean saint = tokens.is(run.first() - 1, "sint") || tokens.is(run.first() - 1, "st");
+    int sint = tokens.isSign(run.first() - 1, '-') ? run.first() - 2 : run.first() - 1;
+    boolean saint = tokens.is(sint, "sint") || tokens.is(sint, "st");
     boolean places = run.words() > 1 && allPlaces(run);
     boolean figure =
         tokens.is(run.first(), "jan") && tokens.is(next, "en") && tokens.is(next + 1, "alleman");
-    return run.has(Marks.VETO) || verse || saint || places || figure;
+    return run.has(Marks.VETO) || verse || saint || places || figure || isCountryCode(run);
+  }
+
+  /// `(Ned)` behind a name.
+  private boolean isCountryCode(NameRun run) {
+    int next = run.last() + 1;
+    return run.words() == 1
+        && run.first() == run.last()
+        && tokens.length(run.first()) == 3
+        && tokens.isSign(run.first() - 1, '(')
+        && (tokens.isSign(next, ')') || tokens.isSign(next, '/'))
+        && tokens.capitalised(run.first() - 2)
+        && !tokens.capitalised(next + 1);
   }
 
   private boolean allPlaces(NameRun run) {
@@ -253,15 +275,33 @@ final class NameJudge {
     return true;
   }
 
-  /// True for a place; a word that is a first name too is one only after a word of place.
+  /// True for a place; a word that is a first name too is one only after a word of place, in a row
+  /// of places behind one, or at the head of a report.
   private boolean isPlace(NameRun run) {
-    int before = run.first() - 1;
-    boolean located =
-        tokens.is(before, "in")
-            || tokens.is(before, "te")
-            || tokens.is(before, "uit")
-            || tokens.is(before, "naar");
-    return run.has(Marks.PLACE) && (located || !run.has(Marks.FIRST));
+    if (!run.has(Marks.PLACE | Marks.WORLD)) {
+      return false;
+    }
+    return !run.has(Marks.FIRST) || located(run.first()) || isDateline(run);
+  }
+
+  private boolean located(int token) {
+    int before = token - 1;
+    boolean joint = tokens.isSign(before, ',') || tokens.is(before, "en");
+    while (joint && tokens.has(before - 1, Marks.PLACE | Marks.WORLD)) {
+      before -= 2;
+      joint = tokens.isSign(before, ',') || tokens.is(before, "en");
+    }
+    return Roles.locates(tokens, before);
+  }
+
+  /// `Sydney (Reuters)`, `Sydney - `
+  private boolean isDateline(NameRun run) {
+    int next = run.last() + 1;
+    boolean sign = tokens.isSign(next, '(') || tokens.isSign(next, '.') || tokens.isSign(next, '-');
+    return sign
+        && run.has(Marks.WORLD)
+        && tokens.startsLine(run.first())
+        && !tokens.glued(next + 1);
   }
 
   /// `Jan:` at the head of a line, as in a chat or a list of speakers.

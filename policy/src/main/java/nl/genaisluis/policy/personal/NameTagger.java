@@ -16,13 +16,16 @@ final class NameTagger {
   static final double STEP = 1 / 16.0;
 
   /// From this sum of weights on a word is taken for a name.
-  private static final int THRESHOLD = 0;
+  private static final int THRESHOLD = -8;
+
+  /// The same for a word that no list calls ordinary.
+  private static final int UNKNOWN = -16;
 
   /// The same for an ordinary word at the head of a sentence, where a capital says nothing.
   private static final int OPENING = 24;
 
   /// What is asked more while the page has no person yet: most texts of an office name nobody.
-  private static final int ALONE = 20;
+  private static final int ALONE = 28;
 
   /// And for a word in quotes on such a page: most often it is spoken of, not to.
   private static final int QUOTED = 60;
@@ -31,7 +34,7 @@ final class NameTagger {
   private static final int SURE = 32;
 
   /// What a word gains that the rules took for a name without being sure.
-  private static final int LEANING = 40;
+  private static final int LEANING = 48;
 
   private static final String CODE_BEFORE = "@_/\\$#.{=&";
   private static final String CODE_AFTER = "_/\\=({@";
@@ -102,10 +105,13 @@ final class NameTagger {
     }
 
     private static int least(Page page, int token, BitSet persons) {
-      boolean opens = page.tokens().isCommon(token) && page.context().startsSentence(token);
-      char before = page.view().at(page.tokens().start(token) - 1);
+      Tokens tokens = page.tokens();
+      boolean opens = tokens.isCommon(token) && page.context().startsSentence(token);
+      boolean unknown = !tokens.isCommon(token) && !tokens.isCompound(token);
+      char before = page.view().at(tokens.start(token) - 1);
       int alone = before == '\'' || before == '"' ? ALONE + QUOTED : ALONE;
-      return (opens ? OPENING : THRESHOLD) + (persons.isEmpty() ? alone : 0);
+      int least = opens ? OPENING : unknown ? UNKNOWN : THRESHOLD;
+      return least + (persons.isEmpty() ? alone : 0);
     }
 
     private int score(NameFeatures features, int token, boolean afterPerson) {
@@ -133,7 +139,8 @@ final class NameTagger {
     char before = view.at(tokens.start(token) - 1);
     char after = view.at(tokens.end(token));
     boolean code = CODE_BEFORE.indexOf(before) >= 0 || CODE_AFTER.indexOf(after) >= 0;
-    boolean member = after == '.' && Character.isLetter(view.at(tokens.end(token) + 1));
+    char next = view.at(tokens.end(token) + 1);
+    boolean member = (after == '.' && Character.isLetter(next)) || (after == '!' && next == '$');
     return written && !code && !member;
   }
 
@@ -160,6 +167,8 @@ final class NameTagger {
             && !tokens.glued(token + 1);
     return told
         || isAbbreviation(tokens, token)
+        || (tokens.isCompound(token) && Names.introduces(tokens, token))
+        || tokens.isSign(token - 1, '+')
         || amount
         || month
         || dateline

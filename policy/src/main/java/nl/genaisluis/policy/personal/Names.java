@@ -29,6 +29,7 @@ final class Names {
     NameCues cues = new NameCues(page);
     NameJudge judge = new NameJudge(page);
     NameReader reader = new NameReader(tokens);
+    NameEdges edges = new NameEdges(page);
     int previous = -1;
     casual = isCasual(tokens);
     for (int token = 0; token < tokens.count(); token++) {
@@ -43,7 +44,8 @@ final class Names {
         continue;
       }
       boolean cued = cue != NameCues.Cue.NONE;
-      NameRun run = reader.read(token, cued || (casual && isCasualName(tokens, token)));
+      NameRun read = reader.read(token, cued || (casual && isCasualName(tokens, token)));
+      NameRun run = read == null ? null : edges.trim(read, cue == NameCues.Cue.STRONG);
       double score = run == null ? 0 : judge.judge(run, cue);
       if (run != null && score == NameJudge.OTHER) {
         open(page).closed().set(run.first(), run.last() + 1);
@@ -126,7 +128,7 @@ final class Names {
   }
 
   /// A word that is no name in front of initials: `Kaarthouder R. Smit`, `Afschrift W. Winter`.
-  private static boolean introduces(Tokens tokens, int token) {
+  static boolean introduces(Tokens tokens, int token) {
     boolean initial = tokens.length(token + 1 < tokens.count() ? token + 1 : token) == 1;
     boolean before = initial && tokens.capitalised(token + 1) && tokens.isSign(token + 2, '.');
     return before
@@ -152,7 +154,7 @@ final class Names {
           && tokens.glued(token + 1);
     }
     if (tokens.capitalised(token)) {
-      return !tokens.glued(token) || !tokens.isSign(token - 1, '@');
+      return !tokens.glued(token) || !tokens.isSign(token - 1, '@') || isCalled(tokens, token);
     }
     if (tokens.has(token, Marks.PARTICLE) && leadsToCapital(tokens, token)) {
       return true;
@@ -163,6 +165,14 @@ final class Names {
     return isAnnounced(page, token)
         && (tokens.has(token, Marks.PARTICLE | Marks.FIRST | Marks.LAST)
             || !tokens.isCommon(token));
+  }
+
+  /// `@Margot`: a colleague who is called in a note, by a name that the lists have.
+  private static boolean isCalled(Tokens tokens, int token) {
+    return tokens.has(token, Marks.FIRST)
+        && tokens.shape(token) == Tokens.Shape.CAPITAL
+        && !tokens.glued(token - 1)
+        && !tokens.isSign(token + 1, '_');
   }
 
   /// True when a capital follows after no more than other particles.
@@ -180,7 +190,7 @@ final class Names {
 
   private void hit(Page page, NameRun run, double score) {
     Tokens tokens = page.tokens();
-    page.hit(PersonalType.PERSOON, tokens.start(first(tokens, run)), end(page, run), RULE, score);
+    page.hit(PersonalType.PERSOON, tokens.start(run.first()), end(page, run), RULE, score);
     if (score < SURE) {
       return;
     }
@@ -191,14 +201,6 @@ final class Names {
         learnt.add(tokens.key(i));
       }
     }
-  }
-
-  /// The run's first token; `van` before a first name alone is no part of it.
-  private static int first(Tokens tokens, NameRun run) {
-    int next = run.first() + 1;
-    boolean lower = tokens.shape(run.first()) == Tokens.Shape.LOWER && next <= run.last();
-    boolean particle = lower && tokens.has(run.first(), Marks.PARTICLE) && tokens.capitalised(next);
-    return particle && tokens.has(next, Marks.FIRST) ? next : run.first();
   }
 
   private static int end(Page page, NameRun run) {

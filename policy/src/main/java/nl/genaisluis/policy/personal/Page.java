@@ -13,10 +13,16 @@ final class Page {
   private final View view;
   private final Tokens tokens;
   private final Context context;
+  private final AddressList addresses;
   private final Map<PersonalType, BitSet> ends = new EnumMap<>(PersonalType.class);
   private List<Hit> hits = new ArrayList<>();
 
   Page(Leaf leaf, Lexicon lexicon) {
+    this(leaf, lexicon, AddressList.none());
+  }
+
+  Page(Leaf leaf, Lexicon lexicon, AddressList addresses) {
+    this.addresses = addresses;
     this.leaf = leaf;
     this.view = View.of(leaf.text());
     this.tokens = Tokens.of(view, lexicon);
@@ -33,6 +39,11 @@ final class Page {
 
   Tokens tokens() {
     return tokens;
+  }
+
+  /// The addresses of the own province; empty unless the organisation gave them.
+  AddressList addresses() {
+    return addresses;
   }
 
   Context context() {

@@ -17,7 +17,12 @@ public final class PersonalData {
 
   /// Reads the word lists from the class path.
   public static PersonalData load(PersonalDataConfig config) {
-    return new PersonalData(new Detector(config), SpecialCategories.load());
+    return load(config, AddressList.none());
+  }
+
+  /// The same, with the addresses of the own province.
+  public static PersonalData load(PersonalDataConfig config, AddressList addresses) {
+    return new PersonalData(new Detector(config, addresses), SpecialCategories.load());
   }
 
   /// How keys of well-known services begin; [#secrets] knows what follows.

@@ -34,7 +34,8 @@ final class Postcodes {
     if (length < 4 || length > 6) {
       return;
     }
-    boolean near = page.endsBefore(PersonalType.ADRES, start, 3) || headed(token);
+    boolean house = !page.addresses().isEmpty() && house(token);
+    boolean near = house || page.endsBefore(PersonalType.ADRES, start, 3) || headed(token);
     if (isPostcode(token, near)) {
       int end =
           tokens.kind(token) == Tokens.Kind.NUMBER ? tokens.end(token + 1) : tokens.end(token);
@@ -46,6 +47,22 @@ final class Postcodes {
     } else if (near && isMisread(start)) {
       page.hit(PersonalType.POSTCODE, start, start + 7, "postcode.misread", 0.8);
     }
+  }
+
+  /// `9712ab 12`, when a house with that number has that postcode: both are masked.
+  private boolean house(int token) {
+    if (!isPostcode(token, true)) {
+      return false;
+    }
+    int last = tokens.kind(token) == Tokens.Kind.NUMBER ? token + 1 : token;
+    int number = ListedStreets.number(page, last + 1);
+    String postcode = view.text(tokens.start(token), tokens.end(last));
+    boolean known = number > 0 && page.addresses().isHouse(postcode, number);
+    if (known) {
+      int at = tokens.isSign(last + 1, ',') ? last + 2 : last + 1;
+      page.hit(PersonalType.ADRES, tokens.start(at), tokens.end(at), "address.listed", 0.95);
+    }
+    return known;
   }
 
   /// `AB25 2QL` and `V1Y 4L5`, behind a place or an address: the two groups are of no other kind.

@@ -4,25 +4,32 @@ package nl.genaisluis.policy.personal;
 /// Markdown link, or a markup tag: places where a restored value could leave the screen. When in
 /// doubt it says so for too long rather than too short.
 ///
-/// From plain into an address at `//x`, `www.`, `mailto:` or `host.tld/`, out at white space or
-/// `<`. From plain into a target at `](`, out at its `)` or an empty line. From plain into a tag at
-/// `<x`, out at `>` or an empty line.
+/// From plain into an address at `//`, `www.`, `mailto:` or `host.tld/`, out at white space or `<`.
+/// From plain into a target at `](` or `]: `, out at its `)`, the end of its line or an empty line.
+/// From plain into a tag at `<x`, out at a `>` outside the quotes of an attribute or an empty line;
+/// `<!--` goes on to `-->`, over empty lines too.
 final class Surroundings {
   private enum Place {
     PLAIN,
     ADDRESS,
     TARGET,
-    TAG
+    DEFINITION,
+    TAG,
+    COMMENT
   }
 
-  private static final String[] ADDRESS_STARTS = {"www.", "mailto:", "tel:", "data:", "sms:"};
-  private static final int TAIL_LENGTH = 8;
+  private static final String[] ADDRESS_STARTS = {
+    "www.", "mailto:", "tel:", "data:", "sms:", "javascript:", "sip:", "geo:"
+  };
+  private static final int TAIL_LENGTH = 12;
 
   private final StringBuilder tail = new StringBuilder();
   private Place place = Place.PLAIN;
   private char previous = ' ';
   private boolean dotted;
   private int depth;
+  private char quote;
+  private boolean closed;
 
   boolean unsafe() {
     return place != Place.PLAIN;
@@ -38,7 +45,9 @@ final class Surroundings {
       case PLAIN -> plain(c);
       case ADDRESS -> address(c);
       case TARGET -> target(c);
+      case DEFINITION -> definition(c);
       case TAG -> tag(c);
+      case COMMENT -> comment(c);
     }
     tail.append(Character.toLowerCase(c));
     if (tail.length() > TAIL_LENGTH) {
@@ -56,15 +65,43 @@ final class Surroundings {
       depth = 1;
     } else if (previous == '<' && (Character.isLetter(c) || c == '/' || c == '!')) {
       place = Place.TAG;
-    } else if (endsWith("//") && !Character.isWhitespace(c)) {
+      quote = 0;
+    } else if (c == ':' && previous == ']' && closed) {
+      place = Place.DEFINITION;
+    } else if (c == '/' && previous == '/') {
       place = Place.ADDRESS;
     } else if (dotted && (c == '/' || c == '?')) {
       place = Place.ADDRESS;
     }
+    label(c);
     if (Character.isWhitespace(c)) {
       dotted = false;
     } else if (previous == '.' && Character.isLetter(c)) {
       dotted = true;
+    }
+  }
+
+  /// A `[name]` at the head of a line; with a colon behind it, it defines a link.
+  private void label(char c) {
+    if (c == '[' && (previous == '\n' || tail.isEmpty())) {
+      closed = true;
+    } else if (c == '\n' || previous == ']') {
+      closed = false;
+    }
+  }
+
+  private void definition(char c) {
+    if (c == '\n') {
+      place = Place.PLAIN;
+      dotted = false;
+      closed = false;
+    }
+  }
+
+  private void comment(char c) {
+    if (c == '>' && endsWith("--")) {
+      place = Place.PLAIN;
+      dotted = false;
     }
   }
 
@@ -88,7 +125,16 @@ final class Surroundings {
   }
 
   private void tag(char c) {
-    if (c == '>' || (c == '\n' && previous == '\n')) {
+    if (c == '-' && endsWith("<!-")) {
+      place = Place.COMMENT;
+      return;
+    }
+    if (quote == c) {
+      quote = 0;
+    } else if (quote == 0 && previous == '=' && (c == '"' || c == '\'')) {
+      quote = c;
+    }
+    if ((c == '>' && quote == 0) || (c == '\n' && previous == '\n')) {
       place = Place.PLAIN;
       dotted = false;
     }

@@ -104,7 +104,7 @@ final class NameEvaluation {
 
   /// The frames of the origins' set, each several times, with the kept names of one origin.
   static List<NameFrames.Marked> texts(NameList names) throws IOException {
-    NameFrames frames = new NameFrames("personal/origin-frames.txt", List.of(names), SEED);
+    NameFrames frames = new NameFrames(List.of("personal/origin-frames.txt"), List.of(names), SEED);
     List<NameFrames.Marked> texts = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       texts.addAll(frames.each());

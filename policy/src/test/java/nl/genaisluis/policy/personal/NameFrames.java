@@ -26,9 +26,15 @@ final class NameFrames {
   private final List<NameList> names;
   private final Random random;
 
-  NameFrames(String resource, List<NameList> names, long seed) throws IOException {
+  NameFrames(List<String> resources, List<NameList> names, long seed) throws IOException {
     this.names = names;
     this.random = new Random(seed);
+    for (String resource : resources) {
+      read(resource);
+    }
+  }
+
+  private void read(String resource) throws IOException {
     for (String line : lines(resource)) {
       if (line.startsWith("$")) {
         int equals = line.indexOf(" = ");
@@ -60,7 +66,7 @@ final class NameFrames {
     int sentences = 1 + random.nextInt(5);
     for (int i = 0; i < sentences; i++) {
       int start = text.length();
-      write(frames.get(random.nextInt(frames.size())), persons, text, marks);
+      write(frame(), persons, text, marks);
       capital(text, start);
       text.append(random.nextInt(3) == 0 ? "\n" : " ");
     }
@@ -79,6 +85,14 @@ final class NameFrames {
       texts.add(new Marked(text.toString(), marks));
     }
     return texts;
+  }
+
+  /// A sentence; those with made-up other names at half the rate, so that an unknown word does not
+  /// come to speak against a person.
+  private String frame() {
+    String frame = frames.get(random.nextInt(frames.size()));
+    boolean again = frame.contains("<FAKE>") && random.nextBoolean();
+    return again ? frames.get(random.nextInt(frames.size())) : frame;
   }
 
   private Person person() {
@@ -101,7 +115,9 @@ final class NameFrames {
       text.append(frame.substring(at, open).replace("\\n", "\n"));
       String slot = frame.substring(open + 1, close);
       List<String> options = choices.get(slot);
-      if (options == null) {
+      if (slot.equals("FAKE")) {
+        text.append(fake());
+      } else if (options == null) {
         int start = text.length();
         text.append(name(slot, persons.get(random.nextInt(persons.size()))));
         marks.set(start, text.length());
@@ -120,6 +136,17 @@ final class NameFrames {
       case "INIT" -> initials(person) + " " + person.last();
       default -> throw new IllegalStateException("unknown slot: " + slot);
     };
+  }
+
+  /// A name of nobody: the head of one family name with the tail of another.
+  private String fake() {
+    String head = names.get(random.nextInt(names.size())).last(random, false);
+    String tail = names.get(random.nextInt(names.size())).last(random, false);
+    String joined =
+        head.substring(0, Math.min(head.length(), 2 + random.nextInt(2)))
+            + tail.substring(Math.max(0, tail.length() - 2 - random.nextInt(2)));
+    String word = joined.replaceAll("[ '-]", "").toLowerCase(Locale.ROOT);
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   private String initials(Person person) {

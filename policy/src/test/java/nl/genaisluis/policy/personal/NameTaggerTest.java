@@ -30,6 +30,25 @@ final class NameTaggerTest {
   }
 
   @Test
+  void findsThePersonsOfNewsThatNobodyReadForIt() throws IOException {
+    NameSets score = NameSets.score(NameSets.items("names-news", false), LISTED);
+
+    assertThat(score.names()).isGreaterThan(110);
+    assertThat(score.recall()).isGreaterThan(0.93);
+    assertThat(score.exactF1()).isGreaterThan(0.86);
+    assertThat(score.ordinaryMasked()).isLessThan(0.009);
+  }
+
+  @Test
+  void findsThePersonsOfLettersThatNobodyReadForIt() throws IOException {
+    NameSets score = NameSets.score(NameSets.items("names-letters", false), LISTED);
+
+    assertThat(score.names()).isGreaterThan(120);
+    assertThat(score.characterRecall()).isGreaterThan(0.91);
+    assertThat(score.ordinaryMasked()).isLessThan(0.006);
+  }
+
+  @Test
   void findsListedNamesOfEveryOrigin() throws IOException {
     for (NameList names : NameList.byOrigin(true)) {
       NameEvaluation.Tally tally = NameEvaluation.tally(NameEvaluation.texts(names), LISTED);
@@ -47,7 +66,7 @@ final class NameTaggerTest {
       recall += NameEvaluation.tally(NameEvaluation.texts(names), UNLISTED).tokenRecall();
     }
 
-    assertThat(recall / origins.size()).isGreaterThan(0.9);
+    assertThat(recall / origins.size()).isGreaterThan(0.87);
   }
 
   @Test

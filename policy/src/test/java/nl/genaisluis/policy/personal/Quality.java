@@ -80,7 +80,9 @@ final class Quality {
     if (flags.contains("--over")) {
       score.over().forEach(System.out::println);
     }
-    speed(cases, personalData);
+    if (!flags.contains("--no-speed")) {
+      speed(cases, personalData);
+    }
   }
 
   static List<Case> read(String lines) throws JsonFault {

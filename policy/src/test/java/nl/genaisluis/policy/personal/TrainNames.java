@@ -24,6 +24,8 @@ public final class TrainNames {
           "train-3-handhaving",
           "train-4-inwoners",
           "train-5-mixed");
+  private static final List<String> FRAMES =
+      List.of("personal/name-frames.txt", "personal/name-frames-2.txt");
   private static final long SEED = 20_261_122;
   private static final int TEXTS = 24_000;
   private static final int ROUNDS = 5;
@@ -64,7 +66,7 @@ public final class TrainNames {
     for (int i = 0; i < 6; i++) {
       names.add(NameList.locales());
     }
-    NameFrames frames = new NameFrames("personal/name-frames.txt", names, SEED);
+    NameFrames frames = new NameFrames(FRAMES, names, SEED);
     for (int i = 0; i < TEXTS; i++) {
       add(frames.text(), lexicons.get(i % lexicons.size()), examples);
     }

@@ -1,0 +1,141 @@
+package nl.genaisluis.policy.personal;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Cuts off the ends of a run what only stands beside a name: prepositions before it (`voor
+/// Chaimae`) and where the person comes from behind it (`Camiel Paulusse van Antwerpen`).
+final class NameEdges {
+  private static final Set<Long> PREPOSITIONS =
+      Stream.of("op", "in", "uit", "aan", "voor", "onder").map(Lexicon::key).collect(set());
+  private static final Set<Long> ARTICLES =
+      Stream.of("de", "den", "der", "t", "het", "la", "le", "der", "d")
+          .map(Lexicon::key)
+          .collect(set());
+  private static final long ELSEWHERE = Marks.WORLD | Marks.BODY | Marks.NATION;
+
+  private final Tokens tokens;
+  private final Context context;
+
+  NameEdges(Page page) {
+    this.tokens = page.tokens();
+    this.context = page.context();
+  }
+
+  /// The run without what does not belong to the name.
+  ///
+  /// @param announced true behind a title: then a particle in front belongs to the name
+  NameRun trim(NameRun run, boolean announced) {
+    int first = announced ? run.first() : first(run);
+    int last = last(run, first);
+    return first == run.first() && last == run.last() ? run : count(run, first, last);
+  }
+
+  private int first(NameRun run) {
+    int first = run.first();
+    while (first < run.last() && (isBefore(run, first) || isRole(first))) {
+      first++;
+    }
+    return first;
+  }
+
+  /// True for a preposition that leads to the name; one with an article behind it is a particle.
+  private boolean isBefore(NameRun run, int token) {
+    boolean small = tokens.shape(token) == Tokens.Shape.LOWER;
+    boolean opens = tokens.capitalised(token) && context.startsSentence(token);
+    if (!tokens.isWord(token) || !(small || opens) || ARTICLES.contains(tokens.key(token + 1))) {
+      return false;
+    }
+    if (tokens.isSign(token + 1, '\'')) {
+      return false;
+    }
+    if (PREPOSITIONS.contains(tokens.key(token))) {
+      return true;
+    }
+    boolean first = tokens.capitalised(token + 1) && tokens.has(token + 1, Marks.FIRST);
+    if (small && first && token + 1 <= run.last() && tokens.has(token, Marks.PARTICLE)) {
+      return true;
+    }
+    return small && tokens.is(token, "van") && isWhole(run, token + 1);
+  }
+
+  /// `Kapitein Auke Bruinsma` at the head of a sentence.
+  private boolean isRole(int token) {
+    return tokens.capitalised(token)
+        && tokens.has(token, Marks.ROLE | Marks.KIN)
+        && !tokens.has(token, Marks.FIRST | Marks.LAST)
+        && tokens.capitalised(token + 1);
+  }
+
+  /// True for what needs no `van` to be a name: initials, a first name, two words in a row, or
+  /// other particles.
+  private boolean isWhole(NameRun run, int token) {
+    boolean initial = tokens.length(token) == 1 && tokens.isSign(token + 1, '.');
+    boolean small = tokens.shape(token) == Tokens.Shape.LOWER;
+    boolean two = run.last() > token && tokens.capitalised(token) && tokens.isWord(token + 1);
+    return initial || small || two;
+  }
+
+  /// Behind a full name, `van` and a city, a country or a body is where somebody is from.
+  private int last(NameRun run, int first) {
+    int words = 0;
+    for (int i = first; i < run.last(); i++) {
+      boolean van = tokens.is(i, "van") && tokens.shape(i) == Tokens.Shape.LOWER;
+      boolean surname = words > 1 && !tokens.has(i - 1, Marks.FIRST);
+      if (van && words > 1 && isElsewhere(i + 1, surname)) {
+        return i - 1;
+      }
+      if (van && words == 1 && tokens.has(i - 1, Marks.FIRST) && isDesk(i + 1)) {
+        return i - 1;
+      }
+      words += tokens.capitalised(i) ? 1 : 0;
+    }
+    return run.last();
+  }
+
+  private boolean isElsewhere(int token, boolean surname) {
+    boolean listed = tokens.has(token, surname ? Marks.FIRST : Marks.FIRST | Marks.LAST);
+    boolean letters = tokens.shape(token) == Tokens.Shape.UPPER && tokens.length(token) > 1;
+    boolean body = tokens.has(token, ELSEWHERE) && !listed;
+    return tokens.capitalised(token) && (body || (letters && !listed));
+  }
+
+  /// The department or firm where someone works, who is known by a first name there.
+  private boolean isDesk(int token) {
+    boolean word = tokens.isCommon(token) || tokens.isCompound(token);
+    boolean letters = tokens.shape(token) == Tokens.Shape.UPPER && tokens.length(token) > 1;
+    boolean desk = word || letters || tokens.has(token, Marks.BODY | Marks.ORG);
+    return desk
+        && tokens.capitalised(token)
+        && !tokens.has(token, Marks.FIRST | Marks.LAST | Marks.PARTICLE);
+  }
+
+  private NameRun count(NameRun run, int first, int last) {
+    long marks = 0;
+    int words = 0;
+    int known = 0;
+    int common = 0;
+    int initials = 0;
+    int particles = 0;
+    for (int i = first; i <= last; i++) {
+      boolean initial = tokens.length(i) == 1 && tokens.isSign(i + 1, '.');
+      boolean particle = tokens.has(i, Marks.PARTICLE) && i < last;
+      initials += initial ? 1 : 0;
+      particles += particle && !initial ? 1 : 0;
+      if (tokens.isWord(i) && !initial && !particle) {
+        marks |= tokens.marks(i);
+        words++;
+        known += tokens.has(i, Marks.FIRST | Marks.LAST) ? 1 : 0;
+        common += tokens.isCommon(i) ? 1 : 0;
+      }
+    }
+    return words == 0
+        ? run
+        : new NameRun(first, last, marks, words, known, common, initials, particles);
+  }
+
+  private static java.util.stream.Collector<Long, ?, Set<Long>> set() {
+    return Collectors.toUnmodifiableSet();
+  }
+}

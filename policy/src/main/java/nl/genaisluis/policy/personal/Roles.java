@@ -1,0 +1,93 @@
+package nl.genaisluis.policy.personal;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Words for what somebody is or does (`kardinaal`, `wielrenster`, `VLD-voorzitter`): right before
+/// a capital that is no country, body or ordinary word, they announce a name.
+final class Roles {
+  private static final long OTHERS =
+      Marks.WORLD
+          | Marks.NATION
+          | Marks.BODY
+          | Marks.ORG
+          | Marks.ORG_AFTER
+          | Marks.PLACE
+          | Marks.MONTH
+          | Marks.WEEKDAY
+          | Marks.NOT_NAME
+          | Marks.TITLE
+          | Marks.STREET;
+
+  private static final Set<Long> WHERE =
+      Stream.of("in", "te", "uit", "naar", "tussen", "bij", "vanuit", "rond", "nabij", "richting")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<Long> SPEAKS =
+      Stream.of(
+              "zegt",
+              "zei",
+              "vindt",
+              "vond",
+              "belt",
+              "belde",
+              "vraagt",
+              "vroeg",
+              "meldt",
+              "meldde",
+              "denkt",
+              "dacht",
+              "antwoordt",
+              "reageert",
+              "schrijft",
+              "schreef",
+              "weet",
+              "verklaart",
+              "vertelt",
+              "vertelde",
+              "mailt",
+              "appt",
+              "hoopt",
+              "stuurt",
+              "stuurde",
+              "had")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private Roles() {}
+
+  /// True for what people do: say, find, call, write.
+  static boolean speaks(Tokens tokens, int token) {
+    return tokens.isWord(token) && SPEAKS.contains(tokens.key(token));
+  }
+
+  /// True for a word that stands before a place.
+  static boolean locates(Tokens tokens, int token) {
+    return tokens.isWord(token) && WHERE.contains(tokens.key(token));
+  }
+
+  /// True when the word at `before` is a role and what follows may be its bearer.
+  static boolean names(Tokens tokens, Context context, int before, int token) {
+    return tokens.has(before, Marks.ROLE)
+        && mayBear(tokens, tokens.has(token, Marks.PARTICLE) ? token + 1 : token)
+        && (tokens.shape(before) == Tokens.Shape.LOWER || isHead(tokens, context, before));
+  }
+
+  private static boolean isHead(Tokens tokens, Context context, int before) {
+    return tokens.shape(before) == Tokens.Shape.CAPITAL
+        && (context.startsSentence(before)
+            || tokens.is(before, "koning")
+            || tokens.isSign(before - 1, '-'));
+  }
+
+  private static boolean mayBear(Tokens tokens, int token) {
+    boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
+    boolean initial = tokens.length(token) == 1 && tokens.isSign(token + 1, '.');
+    boolean word = tokens.shape(token) == Tokens.Shape.CAPITAL && tokens.length(token) > 1;
+    boolean other = tokens.has(token, OTHERS) && !tokens.has(token, Marks.FIRST);
+    boolean common = tokens.isCommon(token) && !listed;
+    return initial ? tokens.capitalised(token) : word && !other && !common;
+  }
+}
