@@ -24,6 +24,7 @@ final class Assets {
           "words.js",
           "dom.js",
           "memory.js",
+          "session.js",
           "identity.js",
           "surface.js",
           "speech.js",

@@ -19,6 +19,7 @@ import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.LogFiles;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.identity.Access;
+import nl.genaisluis.gateway.signin.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +41,9 @@ public final class Pages {
 
   /// What pages are made from.
   ///
-  /// @param demo the demo identity is on
+  /// @param entrance how a reader becomes a caller
   public record Setting(
-      boolean demo,
+      Entrance entrance,
       String organisation,
       String contact,
       Supplier<Catalogue> catalogue,
@@ -59,17 +60,19 @@ public final class Pages {
   private final ObjectionPage objection;
   private final RefusalPage refusal;
   private final AccessibilityPage accessibility;
+  private final SignInTroublePage trouble;
 
   public Pages(Vertx vertx, Setting setting) {
     this.vertx = vertx;
     this.setting = setting;
     Layout layout = new Layout(setting.organisation(), setting.contact());
-    chat = new ChatPage(layout, setting.demo());
-    committee = new CommitteePage(layout, setting.demo());
+    chat = new ChatPage(layout, setting.entrance());
+    committee = new CommitteePage(layout, setting.entrance());
     open = new PublicPage(layout);
     objection = new ObjectionPage(layout);
     refusal = new RefusalPage(layout);
     accessibility = new AccessibilityPage(layout);
+    trouble = new SignInTroublePage(layout);
   }
 
   /// The routes of the pages: all open.
@@ -91,11 +94,17 @@ public final class Pages {
         .handler(context -> page(context, () -> objection.html(catalogue())));
     access
         .mount(router, HttpMethod.GET, RefusalPage.PATH)
-        .handler(context -> page(context, () -> refusal.html(spoken(context), setting.demo())));
+        .handler(context -> page(context, () -> refusal.html(spoken(context), setting.entrance())));
     access
         .mount(router, HttpMethod.GET, AccessibilityPage.PATH)
         .handler(context -> page(context, () -> accessibility.html(spoken(context))));
     access.mount(router, HttpMethod.GET, "/assets/:name").handler(assets::serve);
+  }
+
+  /// Answers with the page that says why somebody could not be signed in.
+  public void tell(RoutingContext context, Trouble why) {
+    context.response().setStatusCode(why.status());
+    page(context, () -> trouble.html(spoken(context), why));
   }
 
   private static Tongue spoken(RoutingContext context) {

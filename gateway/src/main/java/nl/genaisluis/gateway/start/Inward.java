@@ -23,11 +23,9 @@ import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.file.FileApi;
 import nl.genaisluis.gateway.front.V1;
-import nl.genaisluis.gateway.identity.Authenticator;
-import nl.genaisluis.gateway.identity.DemoIdentity;
-import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.management.Health;
 import nl.genaisluis.gateway.management.Metrics;
+import nl.genaisluis.gateway.page.Entrance;
 import nl.genaisluis.gateway.page.Pages;
 import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.personal.Actions;
@@ -61,18 +59,15 @@ final class Inward {
   }
 
   House house(Egress egress, Gatehouse gatehouse, AccountabilityApi api) {
-    boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
-    DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
-    Authenticator authenticator =
-        issuer == null
-            ? Authenticator.oidc(vertx, settings.identity(), egress)
-            : Authenticator.demo(vertx, settings.identity(), issuer);
+    Identity identity = Identity.of(vertx, settings.identity(), egress, clock);
+    Pages pages = pages(identity.entrance());
     return new House(
-        authenticator,
-        issuer,
+        identity.authenticator(),
+        identity.demo(),
+        identity.signIn(pages::tell),
         v1(gatehouse),
         api,
-        pages(demo),
+        pages,
         new House.Operators(new Health(books.ledger()), books.metrics()),
         new House.Sockets(
             settings.limits().connectionIdleSeconds(), settings.limits().connectionsMax()));
@@ -116,12 +111,12 @@ final class Inward {
         boards.hosts()::state);
   }
 
-  private Pages pages(boolean demo) {
+  private Pages pages(Entrance entrance) {
     Settings.Organisation us = settings.organisation();
     return new Pages(
         vertx,
         new Pages.Setting(
-            demo,
+            entrance,
             us.name(),
             us.contactEmail(),
             books.catalogue(),

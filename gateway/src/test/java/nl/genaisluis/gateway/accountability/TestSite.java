@@ -34,6 +34,7 @@ import nl.genaisluis.gateway.identity.Authenticator;
 import nl.genaisluis.gateway.identity.DemoIdentity;
 import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.gateway.page.Entrance;
 import nl.genaisluis.gateway.page.Pages;
 import nl.genaisluis.gateway.review.CommitteeWords;
 import nl.genaisluis.models.wire.Json;
@@ -100,7 +101,7 @@ public final class TestSite implements AutoCloseable {
                 new FileApi(vertx, _ -> Future.failedFuture(new IllegalStateException("none")))));
     Pages.Setting setting =
         new Pages.Setting(
-            true,
+            Entrance.DEMO,
             "de provincie",
             "ai@provincie.example",
             TestCatalogue::shipped,

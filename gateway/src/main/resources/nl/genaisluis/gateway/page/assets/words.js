@@ -147,6 +147,14 @@ const WORDS = {
   requestFailed: ["De aanvraag is niet verstuurd.", "The request was not sent."],
   // Signing in.
   signedInAs: ["U bent aangemeld als demogebruiker: {user}.", "You are signed in as demo user: {user}."],
+  signedInWith: ["U bent aangemeld als {name}.", "You are signed in as {name}."],
+  signedInPlain: ["U bent aangemeld.", "You are signed in."],
+  sessionWarns: ["Uw sessie loopt af", "Your session is about to end"],
+  sessionWarnsWords: ["Om {at} wordt u afgemeld. Wilt u aangemeld blijven? Wat u typte, blijft staan.", "At {at} you will be signed out. Do you want to stay signed in? What you typed stays."],
+  sessionLastWords: ["Om {at} wordt u afgemeld; langer kan niet. Meld u opnieuw aan. Wat u typte, blijft in dit tabblad staan.", "At {at} you will be signed out; it cannot last longer. Sign in again. What you typed stays in this tab."],
+  sessionExtended: ["U blijft aangemeld.", "You stay signed in."],
+  sessionEnded: ["Uw sessie is afgelopen", "Your session has ended"],
+  sessionEndedWords: ["Meld u opnieuw aan om verder te gaan. Uw concept en uw gesprek staan nog in dit tabblad.", "Sign in again to go on. Your draft and your chat are still in this tab."],
   signedOut: ["U bent niet aangemeld.", "You are not signed in."],
   signInFailed: ["Aanmelden is niet gelukt: {reason}", "Signing in failed: {reason}"],
   // History and prompts.
