@@ -5,7 +5,7 @@ public final class Unavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String code;
 
-  Unavailable(String code) {
+  public Unavailable(String code) {
     super(code, null, false, false);
     this.code = code;
   }

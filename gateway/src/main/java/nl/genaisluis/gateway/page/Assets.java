@@ -43,6 +43,8 @@ final class Assets {
           "prompts.js",
           "history.js",
           "chat.js",
+          "cases.js",
+          "month.js",
           "committee.js");
 
   private record Asset(String contentType, Buffer bytes, Buffer gzip, String tag) {}

@@ -61,6 +61,11 @@ record ChatPage(Layout layout, Entrance entrance) {
         attr("class", "row tools"),
         button("voorkeuren-open", "button", tongue.of("Voorkeuren", "Preferences"), true, false),
         button("hulp-open", "button", tongue.of("Toetsen", "Keys"), true, false),
+        element(
+            "a",
+            attr("class", "button quiet"),
+            attr("href", CasePages.LIST),
+            text(tongue.of("Mijn verzoeken", "My requests"))),
         language);
   }
 

@@ -37,6 +37,9 @@ public final class Pages {
           ObjectionPage.PATH,
           RefusalPage.PATH,
           AccessibilityPage.PATH,
+          CasePages.LIST,
+          CasePages.OBJECTION,
+          CasePages.REQUEST,
           "/assets/:name");
 
   /// What pages are made from.
@@ -61,6 +64,7 @@ public final class Pages {
   private final RefusalPage refusal;
   private final AccessibilityPage accessibility;
   private final SignInTroublePage trouble;
+  private final CasePages cases;
 
   public Pages(Vertx vertx, Setting setting) {
     this.vertx = vertx;
@@ -73,6 +77,7 @@ public final class Pages {
     refusal = new RefusalPage(layout);
     accessibility = new AccessibilityPage(layout);
     trouble = new SignInTroublePage(layout);
+    cases = new CasePages(layout, setting.entrance());
   }
 
   /// The routes of the pages: all open.
@@ -99,6 +104,19 @@ public final class Pages {
         .mount(router, HttpMethod.GET, AccessibilityPage.PATH)
         .handler(context -> page(context, () -> accessibility.html(spoken(context))));
     access.mount(router, HttpMethod.GET, "/assets/:name").handler(assets::serve);
+    mountCases(router, access);
+  }
+
+  private void mountCases(Router router, Access access) {
+    access
+        .mount(router, HttpMethod.GET, CasePages.LIST)
+        .handler(context -> page(context, () -> cases.list(spoken(context))));
+    access
+        .mount(router, HttpMethod.GET, CasePages.OBJECTION)
+        .handler(context -> page(context, () -> cases.objection(spoken(context))));
+    access
+        .mount(router, HttpMethod.GET, CasePages.REQUEST)
+        .handler(context -> page(context, () -> cases.request(spoken(context))));
   }
 
   /// Answers with the page that says why somebody could not be signed in.

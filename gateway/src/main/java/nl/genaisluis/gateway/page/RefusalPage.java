@@ -51,6 +51,7 @@ record RefusalPage(Layout layout) {
         SignIn.block(tongue, entrance, "medewerker"),
         Layout.status(),
         back,
+        element("p", CasePages.toList(tongue)),
         general);
   }
 }

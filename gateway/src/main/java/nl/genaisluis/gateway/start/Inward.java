@@ -41,12 +41,14 @@ final class Inward {
   /// What is answered from.
   ///
   /// @param catalogue the rules that hold now
+  /// @param spent hears what answers cost their askers
   record Books(
       Ledger ledger,
       Search search,
       Figures figures,
       Metrics metrics,
-      Supplier<Catalogue> catalogue) {}
+      Supplier<Catalogue> catalogue,
+      V1.Spent spent) {}
 
   /// What the API shows of those who act and of the hosts.
   record Boards(StopBoard stops, ReviewBoard reviews, Holds holds, Hosts hosts) {}
@@ -139,6 +141,7 @@ final class Inward {
             settings.limits().bodySecondsMax(),
             settings.limits().atOnce()),
         books.metrics(),
+        books.spent(),
         clock);
   }
 }
