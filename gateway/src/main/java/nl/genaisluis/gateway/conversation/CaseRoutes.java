@@ -86,17 +86,24 @@ final class CaseRoutes {
   }
 
   void list(RoutingContext context) {
-    MultiMap query = Input.query(context, "status", "pagina");
+    MultiMap query = Input.query(context, "status", "pagina", "eigen");
     String status = query.get("status");
     if (status != null && !CaseStatus.codes().contains(status)) {
       throw new InputFault("status", "Kies uit: " + String.join(", ", CaseStatus.codes()) + ".");
     }
     int page = Input.number(query, "pagina", 1, 1_000);
     Caller caller = Access.caller(context);
-    boolean committee = isCommittee(caller);
+    boolean committee = isCommittee(caller) && !own(query.get("eigen"));
     Future<?> first = committee ? look(caller, "list", null) : Future.succeededFuture();
     Answers.whenReady(
         context, first.compose(_ -> setup.desk().run(() -> list(caller, committee, status, page))));
+  }
+
+  private static boolean own(@Nullable String asked) {
+    if (asked != null && !asked.equals("true") && !asked.equals("false")) {
+      throw new InputFault("eigen", "Geef true of false.");
+    }
+    return "true".equals(asked);
   }
 
   private Json.Obj list(Caller caller, boolean committee, @Nullable String status, int page) {

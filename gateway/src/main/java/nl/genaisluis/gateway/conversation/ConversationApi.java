@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import nl.genaisluis.gateway.accountability.ApiOperation;
 import nl.genaisluis.gateway.accountability.ApiPart;
@@ -27,7 +28,10 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConversationApi.class);
   private static final long SWEEP_MILLIS = Duration.ofHours(1).toMillis();
 
+  private static final long KEEP_USE_MILLIS = Duration.ofMinutes(1).toMillis();
+
   private final Shelf shelf;
+  private final OwnUse ownUse;
   private final List<ApiOperation> operations;
 
   /// Where the store is and what it follows.
@@ -43,8 +47,9 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
     }
   }
 
-  private ConversationApi(Setup setup) {
+  private ConversationApi(Setup setup, OwnUse ownUse) {
     this.shelf = setup.shelf();
+    this.ownUse = ownUse;
     ConversationRoutes conversations = new ConversationRoutes(setup);
     ExportRoute export = new ExportRoute(setup);
     String one = ConversationRoutes.RESOURCE + "/:id";
@@ -59,6 +64,7 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
                 people(HttpMethod.PUT, one, bytes, conversations::change),
                 people(HttpMethod.DELETE, one, 0, conversations::delete)));
     all.addAll(own(setup));
+    all.add(people(HttpMethod.GET, UseRoutes.RESOURCE, 0, new UseRoutes(setup, ownUse)::read));
     all.addAll(cases(new CaseRoutes(setup, CaseForm.REQUEST)));
     all.addAll(cases(new CaseRoutes(setup, CaseForm.OBJECTION)));
     this.operations = List.copyOf(all);
@@ -116,7 +122,23 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
                             .addKeyValue("code", "conversation_sweep")
                             .addKeyValue("cause", fault.getClass().getName())
                             .log("what has expired was not destroyed; the next hour tries again")));
-    return new ConversationApi(new Setup(desk, shelf, catalogue, recorder, clock));
+    OwnUse uses = new OwnUse(shelf, clock);
+    vertx.setPeriodic(
+        KEEP_USE_MILLIS,
+        _ ->
+            desk.run(Executors.callable(uses::flush))
+                .onFailure(
+                    fault ->
+                        LOG.atWarn()
+                            .addKeyValue("code", "own_use_waits")
+                            .addKeyValue("cause", fault.getClass().getName())
+                            .log("use of this month was not kept; the next minute tries again")));
+    return new ConversationApi(new Setup(desk, shelf, catalogue, recorder, clock), uses);
+  }
+
+  /// Where what a person used is added, for that person's own month.
+  public OwnUse ownUse() {
+    return ownUse;
   }
 
   @Override
@@ -135,6 +157,15 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
 
   @Override
   public void close() {
-    shelf.close();
+    try {
+      ownUse.flush();
+    } catch (RuntimeException lost) {
+      LOG.atWarn()
+          .addKeyValue("code", "own_use_lost")
+          .addKeyValue("cause", lost.getClass().getName())
+          .log("the last minute of use of this month was not kept");
+    } finally {
+      shelf.close();
+    }
   }
 }

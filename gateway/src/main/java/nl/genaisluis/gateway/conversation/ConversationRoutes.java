@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import nl.genaisluis.gateway.accountability.Answers;
 import nl.genaisluis.gateway.accountability.ApiFault;
 import nl.genaisluis.gateway.accountability.Input;
@@ -33,7 +32,7 @@ final class ConversationRoutes {
   private static final int SEARCHES_MAX = 2;
 
   private final Setup setup;
-  private final Semaphore searches = new Semaphore(SEARCHES_MAX, true);
+  private final Searches searches = new Searches(SEARCHES_MAX);
 
   ConversationRoutes(Setup setup) {
     this.setup = setup;
@@ -50,11 +49,8 @@ final class ConversationRoutes {
   private Json.Obj list(String user, List<String> words, int page) throws InterruptedException {
     List<Item> found = new ArrayList<>(setup.shelf().of(user, Kind.GESPREK));
     if (!words.isEmpty()) {
-      searches.acquire();
-      try {
+      try (Searches.Place _ = searches.enter(user)) {
         found.removeIf(item -> !has(item, words));
-      } finally {
-        searches.release();
       }
     }
     // Stable: within the pinned and the others, what was changed last comes first.

@@ -8,6 +8,8 @@ enum Kind {
   GESPREK(500, 500),
   /// A text to begin with, of a user, a team or the organisation.
   SJABLOON(500, 200),
+  /// What one user used this month; that of last month may not have been swept yet.
+  GEBRUIK(2, 2),
   /// How one user wants the page.
   VOORKEUREN(1, 1),
   /// A use case that somebody asks for.

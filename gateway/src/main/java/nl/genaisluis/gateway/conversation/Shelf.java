@@ -323,7 +323,9 @@ final class Shelf implements AutoCloseable {
           409,
           "too_many",
           "Er is geen plaats meer",
-          "Verwijder eerst iets dat u niet meer nodig hebt.");
+          kind.isCase()
+              ? "Er staan al te veel verzoeken open. Wacht tot de commissie er een afhandelt."
+              : "Verwijder eerst iets dat u niet meer nodig hebt.");
     }
   }
 

@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.exchange;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Companions;
@@ -11,6 +12,7 @@ import nl.genaisluis.gateway.budget.Cost;
 import nl.genaisluis.gateway.budget.Reservation;
 import nl.genaisluis.gateway.budget.Standing;
 import nl.genaisluis.gateway.upstream.Answering;
+import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.Permit;
@@ -32,6 +34,7 @@ public final class OpenExchange {
   private @Nullable Future<Footprint> closed;
   private @Nullable Ending ending;
   private Thrift thrift;
+  private BiConsumer<Usage, Energy> heard = (_, _) -> {};
 
   /// What an exchange needs to be closed.
   ///
@@ -102,6 +105,11 @@ public final class OpenExchange {
     closer.keeping().keep(answering.by(), answer);
   }
 
+  /// Tells what was used, once the end is on record. To be called before the answer is relayed.
+  public void whenClosed(BiConsumer<Usage, Energy> used) {
+    heard = used;
+  }
+
   /// How the asker could have used less; complete once the exchange is closed.
   public Thrift thrift() {
     return thrift;
@@ -169,7 +177,8 @@ public final class OpenExchange {
                     null,
                     closer.use().apply(ending == Ending.COMPLETED),
                     null))
-            .map(_ -> footprint);
+            .map(_ -> footprint)
+            .onSuccess(told -> heard.accept(usage, told.energy()));
     closed = durable;
     return durable;
   }

@@ -10,7 +10,7 @@ public final class Unavailable extends RuntimeException {
 
   private final String code;
 
-  Unavailable(String code) {
+  public Unavailable(String code) {
     super(code, null, false, false);
     this.code = code;
   }

@@ -21,6 +21,7 @@ import nl.genaisluis.gateway.accountability.ApiOperation;
 import nl.genaisluis.gateway.accountability.ApiPart;
 import nl.genaisluis.gateway.accountability.Input;
 import nl.genaisluis.gateway.accountability.InputFault;
+import nl.genaisluis.gateway.exchange.Unavailable;
 import nl.genaisluis.gateway.identity.Access.Entry;
 import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.models.wire.Json;
@@ -99,8 +100,8 @@ public final class FileApi implements ApiPart {
     Answers.whenReady(
         context,
         aside(() -> reader.text(sort, bytes))
-            .recover(thrown -> Future.failedFuture(told(thrown)))
             .compose(text -> masked(name, sort, text))
+            .recover(thrown -> Future.failedFuture(told(thrown)))
             .onComplete(_ -> place.done()));
   }
 
@@ -169,11 +170,15 @@ public final class FileApi implements ApiPart {
         "bijzonder", Json.array(scrubbed.specialCategories().stream().map(Json::of).toList()));
   }
 
-  private static Throwable told(Throwable thrown) {
-    return thrown instanceof ReadFault fault
-        ? new ApiFault(
-            422, fault.reason().code(), "Geen tekst uit dit bestand", fault.reason().advice())
-        : thrown;
+  static Throwable told(Throwable thrown) {
+    return switch (thrown) {
+      case ReadFault fault ->
+          new ApiFault(
+              422, fault.reason().code(), "Geen tekst uit dit bestand", fault.reason().advice());
+      case Unavailable full ->
+          new ApiFault(503, full.code(), "Het is nu te druk", "Probeer het later opnieuw.");
+      default -> thrown;
+    };
   }
 
   /// Runs work that waits on a virtual thread; completes on the caller's context.

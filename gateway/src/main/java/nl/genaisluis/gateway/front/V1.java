@@ -21,9 +21,11 @@ import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.relay.Relay;
 import nl.genaisluis.gateway.relay.Told;
+import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.wire.BodyFault;
 import nl.genaisluis.models.wire.ChatBody;
 import nl.genaisluis.models.wire.JsonFault;
+import nl.genaisluis.models.wire.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ public final class V1 {
   private final ModelList models;
   private final Map<String, String> defaultUseCases;
   private final BodyHandler bodies;
+  private final Spent spent;
   private final Clock clock;
 
   /// What the surface is set to.
@@ -82,7 +85,14 @@ public final class V1 {
     }
   }
 
-  public V1(Gatehouse gatehouse, Terms terms, Metrics metrics, Clock clock) {
+  /// Hears what an answer cost its asker, once it is on record.
+  @FunctionalInterface
+  public interface Spent {
+    void add(Caller caller, Usage usage, Energy energy);
+  }
+
+  public V1(Gatehouse gatehouse, Terms terms, Metrics metrics, Spent spent, Clock clock) {
+    this.spent = spent;
     this.gatehouse = gatehouse;
     this.doorstep = new Doorstep(metrics, terms);
     this.answers = new Answers(terms.appealUrl());
@@ -205,6 +215,8 @@ public final class V1 {
       case Outcome.Unanswered(var fault) -> Answers.unanswered(context, fault);
       case Outcome.Answered(var exchange) -> {
         doorstep.answered(context, exchange::outcome);
+        Caller caller = Access.caller(context);
+        exchange.whenClosed((usage, energy) -> spent.add(caller, usage, energy));
         Quotas.tokens(context.response(), exchange.tokens());
         Quotas.warnings(context.response(), exchange.budgetWarnings());
         relaying.relay(exchange, told, context.response());

@@ -17,6 +17,12 @@ public final class AuthFault extends RuntimeException {
         401,
         "the token has expired, sign in again",
         "Het toegangstoken is verlopen. Meld u opnieuw aan."),
+    SESSION_ENDED(
+        401, "the session has ended, sign in again", "Uw sessie is verlopen. Meld u opnieuw aan."),
+    CROSS_SITE_REQUEST(
+        403,
+        "a session is accepted from this site's own pages only",
+        "Dit verzoek komt niet van een pagina van deze dienst zelf."),
     DEMO_LOOPBACK_ONLY(
         403,
         "the demo identity serves this machine only",
@@ -44,7 +50,7 @@ public final class AuthFault extends RuntimeException {
 
   private final Code code;
 
-  AuthFault(Code code) {
+  public AuthFault(Code code) {
     super(code.message, null, false, false);
     this.code = code;
   }
@@ -57,7 +63,8 @@ public final class AuthFault extends RuntimeException {
   /// credential was sent.
   String challenge() {
     String realm = "Bearer realm=\"genai-sluis\"";
-    return code == Code.MISSING_TOKEN ? realm : realm + ", error=\"invalid_token\"";
+    boolean noToken = code == Code.MISSING_TOKEN || code == Code.SESSION_ENDED;
+    return noToken ? realm : realm + ", error=\"invalid_token\"";
   }
 
   /// This fault as an answer.

@@ -25,6 +25,18 @@ public final class Authenticator {
   private final ApiKeys apiKeys;
   private final Predicate<HttpServerRequest> admits;
   private final InstantSource clock;
+  private final Sessions sessions;
+
+  /// Knows callers by what a browser sends along by itself.
+  @FunctionalInterface
+  public interface Sessions {
+    /// Nobody has a session.
+    Sessions NONE = _ -> null;
+
+    /// The caller of this request; null when it shows no session. Fails with an [AuthFault] when it
+    /// shows one that must not be used.
+    @Nullable Future<Caller> find(HttpServerRequest request);
+  }
 
   /// What an authenticator stands on.
   record Trust(
@@ -40,6 +52,22 @@ public final class Authenticator {
     this.apiKeys = new ApiKeys(settings.apiKeys());
     this.admits = trust.admits();
     this.clock = trust.clock();
+    this.sessions = Sessions.NONE;
+  }
+
+  private Authenticator(Authenticator other, Sessions sessions) {
+    this.ring = other.ring;
+    this.claims = other.claims;
+    this.algorithms = other.algorithms;
+    this.apiKeys = other.apiKeys;
+    this.admits = other.admits;
+    this.clock = other.clock;
+    this.sessions = sessions;
+  }
+
+  /// The same, which also knows callers by their session when a request has no `Authorization`.
+  public Authenticator with(Sessions known) {
+    return new Authenticator(this, known);
   }
 
   /// Trusts the configured OpenID Connect provider. The egress door must have the destination of
@@ -78,13 +106,40 @@ public final class Authenticator {
     }
     List<String> headers = request.headers().getAll(HttpHeaders.AUTHORIZATION);
     if (headers.isEmpty()) {
-      return failed(AuthFault.Code.MISSING_TOKEN);
+      Future<Caller> known = sessions.find(request);
+      return known == null ? failed(AuthFault.Code.MISSING_TOKEN) : known;
     }
     String credential = headers.size() == 1 ? bearer(headers.getFirst()) : null;
     if (credential == null) {
       return failed(AuthFault.Code.INVALID_TOKEN);
     }
     return ApiKeys.isMeant(credential) ? machine(credential) : token(credential);
+  }
+
+  /// Who signed in, by the two tokens that the provider gave for it. The access token is judged as
+  /// that of any request; the ID token must be for this client, hold this nonce and speak of the
+  /// same person. Fails with an [AuthFault] otherwise, and for a program.
+  public Future<SignedIn> signedIn(
+      String accessToken, String idToken, String clientId, String nonce) {
+    TokenHead head = TokenHead.read(idToken);
+    if (head == null || !algorithms.contains(head.algorithm())) {
+      return failed(AuthFault.Code.INVALID_TOKEN);
+    }
+    return token(accessToken)
+        .compose(
+            caller ->
+                keysFor(head)
+                    .compose(keys -> verified(keys, idToken))
+                    .map(
+                        body -> {
+                          TokenClaims.Identity person =
+                              claims.identity(body, clientId, nonce, clock.instant());
+                          boolean same = person.subject().equals(caller.subject());
+                          if (!same || caller.kind() != Caller.Kind.PERSON) {
+                            throw new AuthFault(AuthFault.Code.INVALID_TOKEN);
+                          }
+                          return new SignedIn(caller, person.name());
+                        }));
   }
 
   private Future<Caller> machine(String credential) {
@@ -101,9 +156,12 @@ public final class Authenticator {
       return failed(AuthFault.Code.INVALID_TOKEN);
     }
     ByteBuffer hash = ByteBuffer.wrap(Sha256.of(token.getBytes(StandardCharsets.UTF_8)));
+    return keysFor(head).compose(keys -> caller(keys, token, hash));
+  }
+
+  private Future<KeySet> keysFor(TokenHead head) {
     return ring.keys()
-        .compose(keys -> keys.fits(head) ? Future.succeededFuture(keys) : ring.newerThan(keys))
-        .compose(keys -> caller(keys, token, hash));
+        .compose(keys -> keys.fits(head) ? Future.succeededFuture(keys) : ring.newerThan(keys));
   }
 
   private Future<Caller> caller(KeySet keys, String token, ByteBuffer hash) {

@@ -50,8 +50,15 @@ public record IdentitySettings(Mode mode, @Nullable Provider provider, List<ApiK
 
   /// An OpenID Connect provider. A token must name exactly this issuer and this audience. The
   /// leeway allows for clocks that differ.
+  ///
+  /// @param signIn how people sign in on the pages; null when only programs do, with a token
   public record Provider(
-      String issuer, String audience, KeySettings keys, Claims claims, Integer leewaySeconds) {
+      String issuer,
+      String audience,
+      KeySettings keys,
+      Claims claims,
+      Integer leewaySeconds,
+      @Nullable SignInSettings signIn) {
     /// The most that clocks may differ before the fault is in the clock.
     public static final int LEEWAY_SECONDS_MAX = 120;
 
@@ -70,6 +77,10 @@ public record IdentitySettings(Mode mode, @Nullable Provider provider, List<ApiK
       }
       claims = orElse(claims, Claims.DEFAULT);
       leewaySeconds = orElse(leewaySeconds, LEEWAY_SECONDS);
+      if (signIn != null && !issuer.matches("https?://[^/?#]+[^?#]*")) {
+        throw new IllegalArgumentException(
+            "identity.provider.issuer must be a web address for sign_in, was: " + issuer);
+      }
       if (leewaySeconds < 0 || leewaySeconds > LEEWAY_SECONDS_MAX) {
         throw new IllegalArgumentException(
             "identity.provider.leeway_seconds must be 0 to "
@@ -79,8 +90,28 @@ public record IdentitySettings(Mode mode, @Nullable Provider provider, List<ApiK
       }
     }
 
+    public Provider(
+        String issuer, String audience, KeySettings keys, Claims claims, Integer leewaySeconds) {
+      this(issuer, audience, keys, claims, leewaySeconds, null);
+    }
+
     Duration leeway() {
       return Duration.ofSeconds(leewaySeconds);
+    }
+
+    /// The destinations that the egress door must have for this provider.
+    public List<Destination> destinations() {
+      SignInSettings people = signIn;
+      if (people == null) {
+        return List.of(keys.destination());
+      }
+      URI home = URI.create(issuer);
+      SignInSettings.Endpoints written = people.endpoints();
+      URI tokens = written == null ? home : written.token();
+      return List.of(
+          keys.destination(),
+          keys.beside(SignInSettings.DISCOVERY_PURPOSE, home),
+          keys.beside(SignInSettings.TOKEN_PURPOSE, tokens));
     }
   }
 
@@ -111,6 +142,12 @@ public record IdentitySettings(Mode mode, @Nullable Provider provider, List<ApiK
     /// The destination that the egress door must have for these keys.
     public Destination destination() {
       return destinationOf(url, own, certificates);
+    }
+
+    /// The origin of another address of the same provider, trusted as that of the keys is.
+    private Destination beside(String purpose, URI address) {
+      return new Destination(
+          purpose, URI.create(SignInSettings.originOf(address)), own, certificates);
     }
 
     /// Path and query of the key document.

@@ -1,7 +1,10 @@
 package nl.genaisluis.gateway.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -45,6 +48,42 @@ final class TokenClaims {
       }
     }
     return new Accepted(caller(claims), expires);
+  }
+
+  /// What an ID token says of a person who signed in.
+  ///
+  /// @param name as the person likes to see it; null when the provider tells none
+  record Identity(String subject, @Nullable String name) {
+    @Override
+    public String toString() {
+      return "Identity[***]";
+    }
+  }
+
+  /// What the claims of an ID token say now (OpenID Connect Core §3.1.3.7).
+  ///
+  /// @throws AuthFault when it was not made for this client and this attempt to sign in
+  Identity identity(JsonObject claims, String clientId, String nonce, Instant now) {
+    Instant expires = moment(claims, "exp");
+    List<String> audience = strings(claims.getValue("aud"));
+    String azp = text(claims.getValue("azp"));
+    String subject = text(claims.getValue("sub"));
+    String told = text(claims.getValue("nonce"));
+    boolean forUs = azp == null ? audience.size() == 1 : azp.equals(clientId);
+    if (expires == null
+        || subject == null
+        || told == null
+        || !provider.issuer().equals(claims.getValue("iss"))
+        || !audience.contains(clientId)
+        || !forUs
+        || !MessageDigest.isEqual(told.getBytes(UTF_8), nonce.getBytes(UTF_8))) {
+      throw new AuthFault(AuthFault.Code.INVALID_TOKEN);
+    }
+    if (!now.isBefore(expires.plus(provider.leeway()))) {
+      throw new AuthFault(AuthFault.Code.EXPIRED_TOKEN);
+    }
+    String name = text(claims.getValue("name"));
+    return new Identity(subject, name == null ? text(claims.getValue("preferred_username")) : name);
   }
 
   private Caller caller(JsonObject claims) {

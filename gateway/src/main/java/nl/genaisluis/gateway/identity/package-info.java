@@ -7,6 +7,10 @@
 /// once and then remembered for a short while by the hash of all of it; the memory lives and dies
 /// with the set of keys that it was made with.
 ///
+/// People on the pages have no such header: theirs is the session that
+/// [nl.genaisluis.gateway.identity.Authenticator.Sessions] knows, made when they signed in with
+/// tokens that passed here too.
+///
 /// Without a provider the gateway runs on [nl.genaisluis.gateway.identity.DemoIdentity], a local
 /// issuer whose tokens take the same path. It serves this machine only:
 /// [nl.genaisluis.gateway.identity.BindGuard] refuses a start on other addresses, and each request

@@ -24,6 +24,7 @@ final class Assets {
           "words.js",
           "dom.js",
           "memory.js",
+          "session.js",
           "identity.js",
           "surface.js",
           "speech.js",
@@ -42,6 +43,8 @@ final class Assets {
           "prompts.js",
           "history.js",
           "chat.js",
+          "cases.js",
+          "month.js",
           "committee.js");
 
   private record Asset(String contentType, Buffer bytes, Buffer gzip, String tag) {}

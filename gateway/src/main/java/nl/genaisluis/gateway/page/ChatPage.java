@@ -12,7 +12,7 @@ import nl.genaisluis.gateway.page.Html.Node;
 
 /// The page where staff ask. First the purpose, then the question: without an approved purpose
 /// there is nothing to send.
-record ChatPage(Layout layout, boolean demo) {
+record ChatPage(Layout layout, Entrance entrance) {
   String html(Tongue tongue, Catalogue catalogue, LocalDate today) {
     ChatDialogs dialogs = new ChatDialogs(tongue);
     String title = tongue.of("Vragen stellen", "Ask");
@@ -34,7 +34,7 @@ record ChatPage(Layout layout, boolean demo) {
                     + " verantwoording werken zonder.",
                 "The chat needs JavaScript. The list of purposes below and the public account work"
                     + " without it.")),
-        SignIn.block(tongue, demo, "medewerker"),
+        SignIn.block(tongue, entrance, "medewerker"),
         history(tongue),
         element(
             "div",
@@ -61,6 +61,11 @@ record ChatPage(Layout layout, boolean demo) {
         attr("class", "row tools"),
         button("voorkeuren-open", "button", tongue.of("Voorkeuren", "Preferences"), true, false),
         button("hulp-open", "button", tongue.of("Toetsen", "Keys"), true, false),
+        element(
+            "a",
+            attr("class", "button quiet"),
+            attr("href", CasePages.LIST),
+            text(tongue.of("Mijn verzoeken", "My requests"))),
         language);
   }
 

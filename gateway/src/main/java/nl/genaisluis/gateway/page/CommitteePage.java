@@ -16,7 +16,7 @@ import nl.genaisluis.policy.usecase.UseCase;
 
 /// The committee's console: an empty frame. Its script fills it as a client of the API, which
 /// checks the role and records each look.
-record CommitteePage(Layout layout, boolean demo) {
+record CommitteePage(Layout layout, Entrance entrance) {
   String html(Catalogue catalogue) {
     return layout.page(
         "/commissie",
@@ -29,7 +29,7 @@ record CommitteePage(Layout layout, boolean demo) {
                 "Zoek in de geweigerde vragen. U ziet alleen tekst zonder persoonsgegevens. Elke"
                     + " zoekactie en elke keer dat u een vraag opent, wordt vastgelegd.")),
         Layout.withoutScript("Deze pagina heeft JavaScript nodig."),
-        SignIn.block(demo, "commissie"),
+        SignIn.block(entrance, "commissie"),
         search(catalogue),
         Layout.status(),
         result(),

@@ -19,6 +19,7 @@ import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.LogFiles;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.identity.Access;
+import nl.genaisluis.gateway.signin.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +37,16 @@ public final class Pages {
           ObjectionPage.PATH,
           RefusalPage.PATH,
           AccessibilityPage.PATH,
+          CasePages.LIST,
+          CasePages.OBJECTION,
+          CasePages.REQUEST,
           "/assets/:name");
 
   /// What pages are made from.
   ///
-  /// @param demo the demo identity is on
+  /// @param entrance how a reader becomes a caller
   public record Setting(
-      boolean demo,
+      Entrance entrance,
       String organisation,
       String contact,
       Supplier<Catalogue> catalogue,
@@ -59,17 +63,21 @@ public final class Pages {
   private final ObjectionPage objection;
   private final RefusalPage refusal;
   private final AccessibilityPage accessibility;
+  private final SignInTroublePage trouble;
+  private final CasePages cases;
 
   public Pages(Vertx vertx, Setting setting) {
     this.vertx = vertx;
     this.setting = setting;
     Layout layout = new Layout(setting.organisation(), setting.contact());
-    chat = new ChatPage(layout, setting.demo());
-    committee = new CommitteePage(layout, setting.demo());
+    chat = new ChatPage(layout, setting.entrance());
+    committee = new CommitteePage(layout, setting.entrance());
     open = new PublicPage(layout);
     objection = new ObjectionPage(layout);
     refusal = new RefusalPage(layout);
     accessibility = new AccessibilityPage(layout);
+    trouble = new SignInTroublePage(layout);
+    cases = new CasePages(layout, setting.entrance());
   }
 
   /// The routes of the pages: all open.
@@ -91,11 +99,30 @@ public final class Pages {
         .handler(context -> page(context, () -> objection.html(catalogue())));
     access
         .mount(router, HttpMethod.GET, RefusalPage.PATH)
-        .handler(context -> page(context, () -> refusal.html(spoken(context), setting.demo())));
+        .handler(context -> page(context, () -> refusal.html(spoken(context), setting.entrance())));
     access
         .mount(router, HttpMethod.GET, AccessibilityPage.PATH)
         .handler(context -> page(context, () -> accessibility.html(spoken(context))));
     access.mount(router, HttpMethod.GET, "/assets/:name").handler(assets::serve);
+    mountCases(router, access);
+  }
+
+  private void mountCases(Router router, Access access) {
+    access
+        .mount(router, HttpMethod.GET, CasePages.LIST)
+        .handler(context -> page(context, () -> cases.list(spoken(context))));
+    access
+        .mount(router, HttpMethod.GET, CasePages.OBJECTION)
+        .handler(context -> page(context, () -> cases.objection(spoken(context))));
+    access
+        .mount(router, HttpMethod.GET, CasePages.REQUEST)
+        .handler(context -> page(context, () -> cases.request(spoken(context))));
+  }
+
+  /// Answers with the page that says why somebody could not be signed in.
+  public void tell(RoutingContext context, Trouble why) {
+    context.response().setStatusCode(why.status());
+    page(context, () -> trouble.html(spoken(context), why));
   }
 
   private static Tongue spoken(RoutingContext context) {

@@ -12,7 +12,7 @@ import nl.genaisluis.gateway.page.Html.Node;
 record RefusalPage(Layout layout) {
   static final String PATH = "/weigering";
 
-  String html(Tongue tongue, boolean demo) {
+  String html(Tongue tongue, Entrance entrance) {
     Node explained =
         element(
             "div",
@@ -48,9 +48,10 @@ record RefusalPage(Layout layout) {
         new Layout.Frame(tongue, PATH, title, "refusal-page", "chat"),
         element("h1", text(title)),
         explained,
-        SignIn.block(tongue, demo, "medewerker"),
+        SignIn.block(tongue, entrance, "medewerker"),
         Layout.status(),
         back,
+        element("p", CasePages.toList(tongue)),
         general);
   }
 }

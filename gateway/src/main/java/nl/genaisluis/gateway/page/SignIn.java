@@ -9,6 +9,7 @@ import static nl.genaisluis.gateway.page.Html.text;
 import java.util.ArrayList;
 import java.util.List;
 import nl.genaisluis.gateway.page.Html.Node;
+import nl.genaisluis.gateway.signin.SignInRoutes;
 
 /// The block by which a reader becomes a caller.
 final class SignIn {
@@ -17,12 +18,15 @@ final class SignIn {
 
   private SignIn() {}
 
-  /// The form for the demo identity with this user chosen; without one, how else to get in.
-  static Node block(boolean demo, String chosen) {
-    return block(Tongue.NL, demo, chosen);
+  /// [#block(Tongue, Entrance, String)] in Dutch.
+  static Node block(Entrance entrance, String chosen) {
+    return block(Tongue.NL, entrance, chosen);
   }
 
-  static Node block(Tongue tongue, boolean demo, String chosen) {
+  /// How a reader gets in.
+  ///
+  /// @param chosen the demo user that stands ready
+  static Node block(Tongue tongue, Entrance entrance, String chosen) {
     Node heading =
         element("h2", attr("id", "aanmelden-kop"), text(tongue.of("Aanmelden", "Sign in")));
     Node state =
@@ -30,17 +34,37 @@ final class SignIn {
             "p",
             attr("id", "aanmeldstatus"),
             text(tongue.of("U bent niet aangemeld.", "You are not signed in.")));
-    if (!demo) {
-      Node how =
-          text(
-              tongue.of(
-                  "Deze sluis draait zonder demogebruikers. Aanmelden met uw werkaccount kan op"
-                      + " deze pagina nog niet. Gebruik een programma met een eigen"
-                      + " toegangssleutel.",
-                  "This gateway runs without demo users. Signing in with your work account is not"
-                      + " possible on this page yet. Use a program with its own access key."));
-      return section(heading, Layout.panel("warn", how), state);
-    }
+    return switch (entrance) {
+      case DEMO -> section(heading, demoWarning(tongue), demo(tongue, chosen), state);
+      case ACCOUNT -> section(heading, account(tongue), state, SessionDialog.node(tongue));
+      case TOKEN -> section(heading, token(tongue), state);
+    };
+  }
+
+  private static Node token(Tongue tongue) {
+    return Layout.panel(
+        "warn",
+        text(
+            tongue.of(
+                "Deze sluis draait zonder demogebruikers en zonder aanmelden met een werkaccount."
+                    + " Gebruik een programma met een eigen toegangssleutel.",
+                "This gateway runs without demo users and without signing in by work account. Use"
+                    + " a program with its own access key.")));
+  }
+
+  private static Node account(Tongue tongue) {
+    Node in =
+        element(
+            "a",
+            attr("id", "aanmelden-account"),
+            attr("class", "button"),
+            attr("href", SignInRoutes.BEGIN),
+            text(tongue.of("Aanmelden met werkaccount", "Sign in with work account")));
+    Node out = Layout.button("afmelden", "button", tongue.of("Afmelden", "Sign out"), true, true);
+    return element("div", attr("id", "account"), attr("class", "row"), in, out);
+  }
+
+  private static Node demo(Tongue tongue, String chosen) {
     List<Node> options = new ArrayList<>();
     for (String user : USERS) {
       options.add(
@@ -59,15 +83,18 @@ final class SignIn {
             select);
     Node submit =
         element("button", attr("type", "submit"), text(tongue.of("Aanmelden", "Sign in")));
-    Node form = element("form", attr("id", "aanmelden"), attr("class", "row"), field, submit);
-    Node warning =
+    return element("form", attr("id", "aanmelden"), attr("class", "row"), field, submit);
+  }
+
+  private static Node demoWarning(Tongue tongue) {
+    return Layout.panel(
+        "warn",
         text(
             tongue.of(
                 "Dit is een demonstratie op deze computer. De gebruikers zijn verzonnen. Gebruik"
                     + " geen echte persoonsgegevens.",
                 "This is a demonstration on this computer. The users are made up. Use no real"
-                    + " personal data."));
-    return section(heading, Layout.panel("warn", warning), form, state);
+                    + " personal data.")));
   }
 
   private static Node section(Node... content) {

@@ -162,7 +162,10 @@ final class Assembly {
     closing.then(kept::close);
     Inward inward =
         new Inward(
-            vertx, settings, clock, new Inward.Books(ledger, search, figures, metrics, catalogue));
+            vertx,
+            settings,
+            clock,
+            new Inward.Books(ledger, search, figures, metrics, catalogue, kept.ownUse()::add));
     AccountabilityApi api =
         inward.api(
             new Inward.Boards(stops, words, holds, hosts),

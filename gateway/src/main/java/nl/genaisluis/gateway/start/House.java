@@ -17,6 +17,7 @@ import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.page.Pages;
 import nl.genaisluis.gateway.problem.Problem;
 import nl.genaisluis.gateway.problem.Problems;
+import nl.genaisluis.gateway.signin.SignInRoutes;
 import org.jspecify.annotations.Nullable;
 
 /// All surfaces behind one access table. Every route is mounted through the table, so a route
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record House(
     Authenticator authenticator,
     @Nullable DemoIdentity demo,
+    @Nullable SignInRoutes signIn,
     V1 v1,
     AccountabilityApi api,
     Pages pages,
@@ -41,14 +43,17 @@ record House(
   record Operators(Health health, Metrics metrics) {}
 
   /// The one table: who may call what.
-  static List<Access.Entry> table(AccountabilityApi api, boolean demo) {
+  List<Access.Entry> table() {
     List<Access.Entry> entries = new ArrayList<>();
     entries.addAll(V1.access());
     entries.addAll(api.entries());
     entries.addAll(Pages.entries());
     entries.addAll(Health.entries());
-    if (demo) {
+    if (demo != null) {
       entries.add(Access.Entry.open(HttpMethod.POST, DEMO_TOKEN));
+    }
+    if (signIn != null) {
+      entries.addAll(SignInRoutes.entries());
     }
     return entries;
   }
@@ -57,12 +62,16 @@ record House(
   ///
   /// @param proxy the only machine that may send plain HTTP; null when there is none
   Router router(Vertx vertx, @Nullable TrustedProxy proxy) {
-    Access access = new Access(authenticator, table(api, demo != null));
+    Access access = new Access(authenticator, table());
     Router router = bare(vertx, proxy);
     router.route().failureHandler(House::failed);
     DemoIdentity issuer = demo;
     if (issuer != null) {
       access.mount(router, HttpMethod.POST, DEMO_TOKEN).handler(issuer.tokenHandler());
+    }
+    SignInRoutes people = signIn;
+    if (people != null) {
+      people.mount(router, access);
     }
     v1.mount(router, access);
     api.mount(router, access);

@@ -23,11 +23,9 @@ import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.file.FileApi;
 import nl.genaisluis.gateway.front.V1;
-import nl.genaisluis.gateway.identity.Authenticator;
-import nl.genaisluis.gateway.identity.DemoIdentity;
-import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.management.Health;
 import nl.genaisluis.gateway.management.Metrics;
+import nl.genaisluis.gateway.page.Entrance;
 import nl.genaisluis.gateway.page.Pages;
 import nl.genaisluis.policy.personal.Actions;
 import nl.genaisluis.policy.personal.Scrubbed;
@@ -42,12 +40,14 @@ final class Inward {
   /// What is answered from.
   ///
   /// @param catalogue the rules that hold now
+  /// @param spent hears what answers cost their askers
   record Books(
       Ledger ledger,
       Search search,
       Figures figures,
       Metrics metrics,
-      Supplier<Catalogue> catalogue) {}
+      Supplier<Catalogue> catalogue,
+      V1.Spent spent) {}
 
   /// What the API shows of those who act and of the hosts.
   record Boards(StopBoard stops, ReviewBoard reviews, Holds holds, Hosts hosts) {}
@@ -61,18 +61,15 @@ final class Inward {
 
   House house(
       Egress egress, Gatehouse gatehouse, AccountabilityApi api, Dependencies dependencies) {
-    boolean demo = settings.identity().mode() == IdentitySettings.Mode.DEMO;
-    DemoIdentity issuer = demo ? new DemoIdentity(vertx) : null;
-    Authenticator authenticator =
-        issuer == null
-            ? Authenticator.oidc(vertx, settings.identity(), egress)
-            : Authenticator.demo(vertx, settings.identity(), issuer);
+    Identity identity = Identity.of(vertx, settings.identity(), egress, clock);
+    Pages pages = pages(identity.entrance());
     return new House(
-        authenticator,
-        issuer,
+        identity.authenticator(),
+        identity.demo(),
+        identity.signIn(pages::tell),
         v1(gatehouse),
         api,
-        pages(demo),
+        pages,
         new House.Operators(
             new Health(books.ledger(), gatehouse::heard, dependencies::state), books.metrics()),
         new House.Sockets(
@@ -118,12 +115,12 @@ final class Inward {
         boards.hosts()::state);
   }
 
-  private Pages pages(boolean demo) {
+  private Pages pages(Entrance entrance) {
     Settings.Organisation us = settings.organisation();
     return new Pages(
         vertx,
         new Pages.Setting(
-            demo,
+            entrance,
             us.name(),
             us.contactEmail(),
             books.catalogue(),
@@ -146,6 +143,7 @@ final class Inward {
             settings.limits().bodySecondsMax(),
             settings.limits().atOnce()),
         books.metrics(),
+        books.spent(),
         clock);
   }
 }

@@ -95,7 +95,7 @@ final class Outward {
     }
     IdentitySettings.Provider identity = settings.identity().provider();
     if (identity != null) {
-      destinations.add(identity.keys().destination());
+      destinations.addAll(identity.destinations());
     }
     List<Settings.WitnessAt> witnesses = settings.ledger().witnessesOrNone();
     for (int i = 0; i < witnesses.size(); i++) {

@@ -192,7 +192,7 @@ public final class Running implements AutoCloseable {
 
   /// Who may call what.
   List<Access.Entry> table() {
-    return House.table(parts.house().api(), parts.house().demo() != null);
+    return parts.house().table();
   }
 
   /// The router of the main port; for tests that walk it.

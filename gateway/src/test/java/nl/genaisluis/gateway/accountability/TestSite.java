@@ -37,6 +37,7 @@ import nl.genaisluis.gateway.identity.Authenticator;
 import nl.genaisluis.gateway.identity.DemoIdentity;
 import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.gateway.page.Entrance;
 import nl.genaisluis.gateway.page.Pages;
 import nl.genaisluis.gateway.review.CommitteeWords;
 import nl.genaisluis.models.wire.Json;
@@ -105,7 +106,7 @@ public final class TestSite implements AutoCloseable {
                 new ChangeApi(new NoConfigurations())));
     Pages.Setting setting =
         new Pages.Setting(
-            true,
+            Entrance.DEMO,
             "de provincie",
             "ai@provincie.example",
             TestCatalogue::shipped,

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import nl.genaisluis.gateway.start.LoopbackGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,15 @@ final class Desk implements AutoCloseable {
   private volatile CountDownLatch released = new CountDownLatch(0);
 
   Desk(Path folder) {
+    this(folder, (config, start) -> start.apply(0, Clock.systemUTC()));
+  }
+
+  /// How a gateway is started with the configuration in this folder, on a port and by a clock.
+  interface Starting {
+    LoopbackGateway start(Path config, BiFunction<Integer, Clock, LoopbackGateway> start);
+  }
+
+  Desk(Path folder, Starting starting) {
     try {
       host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       host.setExecutor(threads);
@@ -48,7 +59,10 @@ final class Desk implements AutoCloseable {
       host.createContext("/v1/chat/completions", this::chat);
       host.start();
       String base = "http://127.0.0.1:" + host.getAddress().getPort() + "/v1";
-      gateway = LoopbackGateway.start(folder, config(folder, base));
+      Path config = config(folder, base);
+      gateway =
+          starting.start(
+              config, (port, clock) -> LoopbackGateway.start(folder, config, port, clock));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

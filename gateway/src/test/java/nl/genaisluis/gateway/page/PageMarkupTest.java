@@ -46,8 +46,8 @@ class PageMarkupTest {
         committee(),
         open(SHIPPED, month(7)),
         new ObjectionPage(LAYOUT).html(SHIPPED),
-        new RefusalPage(LAYOUT).html(Tongue.NL, true),
-        new RefusalPage(LAYOUT).html(Tongue.EN, true),
+        new RefusalPage(LAYOUT).html(Tongue.NL, Entrance.DEMO),
+        new RefusalPage(LAYOUT).html(Tongue.EN, Entrance.DEMO),
         new AccessibilityPage(LAYOUT).html(Tongue.NL),
         new AccessibilityPage(LAYOUT).html(Tongue.EN));
   }
@@ -144,7 +144,7 @@ class PageMarkupTest {
 
   @Test
   void withoutDemoUsersTheSignInSaysSo() {
-    String html = new ChatPage(LAYOUT, false).html(Tongue.NL, SHIPPED, TODAY);
+    String html = new ChatPage(LAYOUT, Entrance.TOKEN).html(Tongue.NL, SHIPPED, TODAY);
 
     assertThat(html).doesNotContain("id=\"demogebruiker\"").contains("zonder demogebruikers");
   }
@@ -171,11 +171,11 @@ class PageMarkupTest {
   }
 
   private static String chat(Tongue tongue) {
-    return new ChatPage(LAYOUT, true).html(tongue, SHIPPED, TODAY);
+    return new ChatPage(LAYOUT, Entrance.DEMO).html(tongue, SHIPPED, TODAY);
   }
 
   private static String committee() {
-    return new CommitteePage(LAYOUT, true).html(SHIPPED);
+    return new CommitteePage(LAYOUT, Entrance.DEMO).html(SHIPPED);
   }
 
   private static String open(Catalogue catalogue, MonthFigures month) {

@@ -1,5 +1,9 @@
 package nl.genaisluis.gateway.start;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,13 +21,27 @@ public final class LoopbackGateway implements AutoCloseable {
 
   /// Starts a gateway with this configuration; its data and keys go below `folder`.
   public static LoopbackGateway start(Path folder, Path config) {
-    Clock clock = Clock.systemUTC();
+    return start(folder, config, 0, Clock.systemUTC());
+  }
+
+  /// The same on this port and by this clock.
+  public static LoopbackGateway start(Path folder, Path config, int port, Clock clock) {
+    String wanted = Integer.toString(port);
     return new LoopbackGateway(
         Running.start(
             Loaded.from(ConfigFolder.of(config), LocalDate.now(clock)),
-            new Places(folder.resolve("data"), folder.resolve("keys"), "0", "0"),
+            new Places(folder.resolve("data"), folder.resolve("keys"), wanted, "0"),
             Map.of(),
             clock));
+  }
+
+  /// A port on which nobody listened a moment ago, for what must be known before the start.
+  public static int freePort() {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   public int port() {

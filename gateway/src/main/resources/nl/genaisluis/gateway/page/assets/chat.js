@@ -5,7 +5,7 @@ import { exportMarkdown } from "./copy.js";
 import { byId, empty, link, make } from "./dom.js";
 import { sumWords } from "./energy.js";
 import { prepareHistory, refresh, store, turnsOf } from "./history.js";
-import { call, prepareSignIn, reason, signedIn } from "./identity.js";
+import { call, knowReader, prepareSignIn, reason, signedIn } from "./identity.js";
 import { review, valuesOf } from "./masking.js";
 import { tab } from "./memory.js";
 import { fetchPreferences, preference, preparePreferences } from "./preferences.js";
@@ -176,7 +176,7 @@ function tell(fault, conversation, draft) {
 
 function missing(text) {
   if (!signedIn()) {
-    return { words: t("signInFirst"), where: byId("demogebruiker") ?? question };
+    return { words: t("signInFirst"), where: document.querySelector("#demogebruiker, #aanmelden-account") ?? question };
   }
   if (!chosen()) {
     fold(false);
@@ -377,7 +377,12 @@ prepareChoice((now) => {
 });
 preparePrompts(() => chosen()?.id ?? null);
 prepareHistory({ open: openKept, current: () => chat.id, forget: () => startAnew(t("startedAnew")) });
+document.addEventListener("anderelezer", () => {
+  startAnew(t("startedAnew"));
+  putDraft("");
+});
+await knowReader();
 comeBack();
-prepareSignIn();
+await prepareSignIn();
 await survey();
 prepareRequest();

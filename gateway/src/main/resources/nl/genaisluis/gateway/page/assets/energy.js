@@ -1,6 +1,7 @@
 // What an answer cost in energy: a line with its range, the method behind it, the sum of the chat.
 // Neutral: no praise, no blame, and what is unknown is never zero.
 import { facts, make, number } from "./dom.js";
+import { withMonth } from "./month.js";
 import { t } from "./words.js";
 
 const known = (energy) => energy && energy.class !== "U" && typeof energy.central_wh === "number";
@@ -59,7 +60,7 @@ export function thriftLines(told) {
 /** The line under an answer; opened, it tells how the figure was made. */
 export function energyLine(told, turns) {
   const energy = told.energy;
-  return make("details", { class: "energy" },
+  return withMonth(make("details", { class: "energy" },
     make("summary", {}, `${t("energy")}: ${energyWords(energy)}`),
     facts([
       [t("evidence"), known(energy) ? t(`class${energy.class}`) : t("classU")],
@@ -69,5 +70,5 @@ export function energyLine(told, turns) {
       [t("model"), told.model],
       [t("tokens"), told.usage ? t("tokensWords", { input: told.usage.prompt_tokens, output: told.usage.completion_tokens }) : null],
       [t("thisChat"), sumWords(turns)],
-    ]));
+    ])));
 }

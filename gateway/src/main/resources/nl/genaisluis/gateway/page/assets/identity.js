@@ -1,5 +1,8 @@
-// Signing in with a demo user. The token stays in this tab and is gone when the tab closes.
+// Who the reader is to the gateway: by a work account, of which the browser keeps the session and no
+// script sees it; or by a demo user, of whom the token stays in this tab and goes with it.
 import { byId } from "./dom.js";
+import { claim } from "./memory.js";
+import { byAccount, look, prepareSession, session } from "./session.js";
 import { t } from "./words.js";
 
 const KEY = "sluis.toegang";
@@ -14,10 +17,10 @@ function stored() {
 }
 
 export function signedIn() {
-  return stored() !== null;
+  return stored() !== null || session() !== null;
 }
 
-/** fetch with the bearer token; a 401 signs out. */
+/** fetch as the reader; a 401 signs out. */
 export async function call(address, options = {}) {
   const access = stored();
   const headers = new Headers(options.headers ?? {});
@@ -28,6 +31,8 @@ export async function call(address, options = {}) {
   if (response.status === 401 && access) {
     sessionStorage.removeItem(KEY);
     show();
+  } else if (response.status === 401 && session()) {
+    await look();
   }
   return response;
 }
@@ -42,13 +47,25 @@ export async function reason(response) {
   }
 }
 
+function stateWords(access) {
+  if (access) {
+    return t("signedInAs", { user: access.user });
+  }
+  const person = session();
+  return person ? (person.name ? t("signedInWith", { name: person.name }) : t("signedInPlain")) : t("signedOut");
+}
+
 function show() {
   const state = byId("aanmeldstatus");
   const access = stored();
   if (state) {
-    state.textContent = access ? t("signedInAs", { user: access.user }) : t("signedOut");
+    state.textContent = stateWords(access);
   }
-  document.dispatchEvent(new CustomEvent("aanmelding", { detail: { signedIn: access !== null } }));
+  if (byAccount()) {
+    byId("aanmelden-account").hidden = session() !== null;
+    byId("afmelden").hidden = session() === null;
+  }
+  document.dispatchEvent(new CustomEvent("aanmelding", { detail: { signedIn: signedIn() } }));
 }
 
 async function signIn(user) {
@@ -63,10 +80,22 @@ async function signIn(user) {
   }
   const body = await response.json();
   const until = Date.now() + 1000 * (body.expires_in ?? 300);
+  claim(user);
   sessionStorage.setItem(KEY, JSON.stringify({ token: body.access_token, user, until }));
 }
 
-export function prepareSignIn() {
+/** Completes when it is known who reads; then nothing of another reader is left in this tab. */
+export async function knowReader() {
+  if (byAccount() && session() === null) {
+    await look();
+  }
+}
+
+export async function prepareSignIn() {
+  await knowReader();
+  if (byAccount()) {
+    prepareSession(show);
+  }
   const form = byId("aanmelden");
   form?.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -28,3 +28,22 @@ function keeper(store) {
 
 export const tab = keeper(() => window.sessionStorage);
 export const device = keeper(() => window.localStorage);
+
+const OF_A_READER = ["concept", "gesprek", "weigeringen"];
+
+/** Empties this tab of what its reader typed and was told. */
+export function release() {
+  for (const name of [...OF_A_READER, "lezer"]) {
+    tab.set(name, null);
+  }
+}
+
+/** Makes this tab that of a reader. What another reader left in it goes first. */
+export function claim(reader) {
+  const before = tab.get("lezer");
+  if (before !== null && before !== reader) {
+    release();
+    document.dispatchEvent(new CustomEvent("anderelezer"));
+  }
+  tab.set("lezer", reader);
+}

@@ -5,7 +5,7 @@ import { keptRefusal, refusal } from "./refusal.js";
 import { survey } from "./surface.js";
 import { t } from "./words.js";
 
-prepareSignIn();
+await prepareSignIn();
 await survey();
 const id = new URLSearchParams(window.location.search).get("kenmerk") ?? "";
 const kept = keptRefusal(id);

@@ -40,7 +40,8 @@ function follow(made, result) {
     stands.textContent = now ? t("appealStatus", { status: now.status, date: day(new Date(now.gewijzigd)) }) : t("unreachable");
     say(stands.textContent);
   });
-  result.after(ask, stands);
+  const own = /\/([\w-]+)$/.exec(made.status_url)[1];
+  result.after(ask, stands, " ", link(`/bezwaar/${own}`, t("appealOwnPage")));
 }
 
 /** The form by which a reader asks a person to look again; without the resource, the way by mail. */

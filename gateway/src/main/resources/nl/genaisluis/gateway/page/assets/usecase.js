@@ -1,5 +1,5 @@
 // The purpose comes first: choose it, confirm its conditions once, keep it in sight.
-import { byId } from "./dom.js";
+import { byId, link } from "./dom.js";
 import { call, reason } from "./identity.js";
 import { device } from "./memory.js";
 import { say } from "./speech.js";
@@ -100,12 +100,15 @@ export function prepareRequest() {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(told),
     }).catch(() => null);
+    let own = null;
     if (answer?.ok) {
+      const made = await answer.json().catch(() => ({}));
+      own = /^[\w-]+$/.test(made.id ?? "") ? link(`/aanvraag/${made.id}`, t("requestOwnPage")) : null;
       form.reset();
       say(t("requestSent"));
     } else {
       say(`${t("requestFailed")} ${answer ? await reason(answer) : t("unreachable")}`);
     }
-    byId("aanvraag-uitkomst").textContent = byId("status").textContent;
+    byId("aanvraag-uitkomst").replaceChildren(byId("status").textContent, " ", own ?? "");
   });
 }
