@@ -35,6 +35,8 @@ final class Assets {
           "energy.js",
           "refusal.js",
           "refusal-page.js",
+          "material.js",
+          "files.js",
           "copy.js",
           "turns.js",
           "usecase.js",

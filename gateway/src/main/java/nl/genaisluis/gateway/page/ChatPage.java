@@ -236,6 +236,7 @@ record ChatPage(Layout layout, boolean demo) {
             attr("spellcheck", "false"),
             attr("autocomplete", "off"),
             attr("aria-describedby", "vraag-uitleg")),
+        new FileBox(tongue).node(),
         buttons(tongue));
   }
 

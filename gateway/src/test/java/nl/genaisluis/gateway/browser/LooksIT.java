@@ -92,6 +92,20 @@ class LooksIT {
   }
 
   @Test
+  void aFileThatIsLookedAtAndOneThatGoesAlong(Seat seat) {
+    Tab tab = seat.atWork().tab();
+
+    seat.drop("brug.txt", "'Mevrouw Aaltje Hoekstra mailt met a.hoekstra@voorbeeld.nl.'");
+    tab.await("!document.getElementById('bestand-verslag').hidden");
+    tab.run("document.querySelector('#bestand-inhoud details').open = true");
+
+    passesInEveryLook(tab, "file-report", "Wat er in dit bestand staat");
+    tab.clickButton("Neem op in mijn vraag");
+    seat.drop("film.mp4", "'x'");
+    passesInEveryLook(tab, "file-attached", "Bestand: brug.txt");
+  }
+
+  @Test
   void aRefusalAndItsOwnPage(Seat seat) {
     Tab tab = seat.atWork().tab();
 

@@ -4,6 +4,7 @@ import { check, complete, Refused } from "./ask.js";
 import { exportMarkdown } from "./copy.js";
 import { byId, empty, link, make } from "./dom.js";
 import { sumWords } from "./energy.js";
+import { apart, attach, prepareFiles, showFiles, withFiles } from "./files.js";
 import { prepareHistory, refresh, store, turnsOf } from "./history.js";
 import { call, prepareSignIn, reason, signedIn } from "./identity.js";
 import { review, valuesOf } from "./masking.js";
@@ -49,10 +50,13 @@ function keepDraft() {
   drafting = setTimeout(() => tab.set("concept", question.value), DRAFT_WAIT_MS);
 }
 
+/** Puts a question into the box, what it carried along beside it. */
 function putDraft(text) {
   clearTimeout(drafting);
-  question.value = text;
-  tab.set("concept", text || null);
+  const { words, files } = apart(text);
+  question.value = words;
+  tab.set("concept", words || null);
+  attach(files);
 }
 
 function messagesOf(turns) {
@@ -149,7 +153,7 @@ async function sentOrConfirmed(conversation, turn, how) {
 }
 
 function tell(fault, conversation, draft) {
-  const back = question.value === "" || question.value === draft;
+  const back = question.value === "" || withFiles(question.value) === draft;
   if (back) {
     putDraft(draft);
   }
@@ -233,7 +237,7 @@ async function turned(text, conversation, how) {
   chat.temporary = byId("tijdelijk").checked || (chat.temporary && chat.turns.length > 0);
   chat.turns.push(turn);
   const shown = showQuestion(chat.turns.length, turn, actionsOf(chat.turns.length - 1).edit);
-  if (question.value.trim() === text) {
+  if (withFiles(question.value.trim()) === text) {
     putDraft("");
   }
   fold(true);
@@ -305,7 +309,7 @@ function openKept(kept) {
 }
 
 function comeBack() {
-  putDraft(tab.get("concept") ?? "");
+  question.value = tab.get("concept") ?? "";
   const kept = tab.get("gesprek");
   if (kept?.turns?.length > 0) {
     choose(kept.useCase);
@@ -319,7 +323,7 @@ function comeBack() {
 
 byId("vraagformulier").addEventListener("submit", (event) => {
   event.preventDefault();
-  send(question.value.trim());
+  send(withFiles(question.value.trim()));
 });
 question.addEventListener("input", keepDraft);
 question.addEventListener("keydown", (event) => {
@@ -363,11 +367,13 @@ document.addEventListener("aanmelding", async () => {
   busy(running !== null);
   await survey();
   showPrompts();
+  showFiles();
   await fetchPreferences();
   await refresh().catch(() => {});
 });
 
 preparePreferences();
+prepareFiles();
 prepareChoice((now) => {
   const had = chat.turns.length > 0;
   if (had && now?.id !== chat.useCase) {
@@ -380,4 +386,5 @@ prepareHistory({ open: openKept, current: () => chat.id, forget: () => startAnew
 comeBack();
 prepareSignIn();
 await survey();
+showFiles();
 prepareRequest();

@@ -1,5 +1,6 @@
 // Earlier conversations: found, opened, named, pinned, removed. They live with the gateway, under
 // this reader's own key; where it keeps none, this panel is not there.
+import { apart } from "./files.js";
 import { button, byId, day, empty, make } from "./dom.js";
 import { call, reason, signedIn } from "./identity.js";
 import { say } from "./speech.js";
@@ -26,7 +27,7 @@ async function ask(path, method = "GET", body = undefined) {
 }
 
 const address = (id) => `${BASE}/${encodeURIComponent(id)}`;
-const titleOf = (question) => [...question.replace(/[\s\p{Cc}]+/gu, " ")].slice(0, TITLE_MAX).join("");
+const titleOf = (question) => [...apart(question).words.replace(/[\s\p{Cc}]+/gu, " ")].slice(0, TITLE_MAX).join("");
 
 async function guarded(work) {
   try {

@@ -1,6 +1,7 @@
 // Questions and answers on the page: an article with a heading each, and what can be done with it.
 import { button, byId, empty, facts, link, make } from "./dom.js";
 import { copyAnswer, copyCode, copyLabelled } from "./copy.js";
+import { apart, materials } from "./files.js";
 import { energyLine, thriftLines } from "./energy.js";
 import { Writer } from "./markdown.js";
 import { kind, showCodes, tint } from "./masking.js";
@@ -33,7 +34,8 @@ export function article(heading, kindOf, ...parts) {
 /** The turn's question. `edit` puts it back into the composer. */
 export function showQuestion(number, turn, edit) {
   const tools = make("div", { class: "row tools" }, named(button(t("editResend"), edit), t("questionNumber", { number })));
-  return article(t("questionNumber", { number }), "asked", make("p", { class: "spoken", dir: "auto" }, turn.question), tools).block;
+  const { words, files } = apart(turn.question);
+  return article(t("questionNumber", { number }), "asked", make("p", { class: "spoken", dir: "auto" }, words), ...materials(files), tools).block;
 }
 
 function named(made, what) {
