@@ -37,6 +37,7 @@ final class Assets {
           "refusal-page.js",
           "material.js",
           "files.js",
+          "along.js",
           "copy.js",
           "turns.js",
           "usecase.js",

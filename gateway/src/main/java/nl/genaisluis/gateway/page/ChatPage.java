@@ -43,7 +43,8 @@ record ChatPage(Layout layout, boolean demo) {
             dialogs.request()),
         conversation(tongue),
         element("div", attr("class", "dock"), composer(tongue), Layout.status()),
-        dialogs.all());
+        dialogs.all(),
+        new TakeAlongDialog(tongue).node());
   }
 
   private static Node tools(Tongue tongue) {
@@ -124,7 +125,7 @@ record ChatPage(Layout layout, boolean demo) {
             button(
                 "uitvoeren",
                 "button",
-                tongue.of("Bewaar als Markdown", "Save as Markdown"),
+                tongue.of("Bewaar als document", "Save as a document"),
                 true,
                 false),
             button("afdrukken", "button", tongue.of("Afdrukken", "Print"), true, false));

@@ -132,6 +132,7 @@ class LooksIT {
           {"vermelding", "Ik heb feiten, bronnen en toon nagelopen."},
           {"bevestigen", "Waarom mag dit volgens u wel?"},
           {"sjablonen", "Bewaar uw vraag als sjabloon"},
+          {"meenemen", "Ik heb feiten, bronnen en toon nagelopen."},
           {"verwijderen", "Het gesprek is meteen weg."}
         }) {
       tab.run("document.getElementById('" + dialog[0] + "').showModal()");

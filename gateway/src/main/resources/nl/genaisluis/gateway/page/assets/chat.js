@@ -1,7 +1,7 @@
 // The conversation: check, show what is masked, send, stream, stop, confirm, go on. No text leaves
 // this page but to this gateway; a draft and the conversation wait in this tab.
+import { takeAlong } from "./along.js";
 import { check, complete, Refused } from "./ask.js";
-import { exportMarkdown } from "./copy.js";
 import { byId, empty, link, make } from "./dom.js";
 import { sumWords } from "./energy.js";
 import { apart, attach, prepareFiles, showFiles, withFiles } from "./files.js";
@@ -299,7 +299,7 @@ function openKept(kept) {
     choose(kept.toepassing);
   }
   byId("tijdelijk").checked = false;
-  chat = { ...fresh(), id: kept.id, useCase: kept.toepassing, turns: turnsOf(kept) };
+  chat = { ...fresh(), id: kept.id, useCase: kept.toepassing, turns: turnsOf(kept.berichten), kept: true };
   showAll(chat, actionsOf);
   keep();
   fold(true);
@@ -361,7 +361,7 @@ byId("nieuw").addEventListener("click", () => {
   startAnew(t("startedAnew"));
   question.focus();
 });
-byId("uitvoeren").addEventListener("click", () => exportMarkdown(chat, t("exportTitle")));
+byId("uitvoeren").addEventListener("click", () => takeAlong(chat));
 byId("afdrukken").addEventListener("click", () => window.print());
 document.addEventListener("aanmelding", async () => {
   busy(running !== null);

@@ -95,7 +95,7 @@ async function sentOf(file, signal) {
 
 function report(told) {
   const counts = countWords(told.aantallen ?? {});
-  const spans = (told.plaatsen ?? []).map((one) => ({ start: one.start, end: one.einde, words: one.vervanger ?? kind(one.soort) }));
+  const spans = (told.plaatsen ?? []).map((one) => ({ start: one.start, end: one.einde, words: one.vervanger?.replace(/^\[|\]$/g, "") ?? kind(one.soort) }));
   empty(byId("bestand-inhoud")).append(
     facts([
       [t("fileNamed"), told.naam],

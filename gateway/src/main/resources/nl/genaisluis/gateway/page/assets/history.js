@@ -1,6 +1,7 @@
 // Earlier conversations: found, opened, named, pinned, removed. They live with the gateway, under
 // this reader's own key; where it keeps none, this panel is not there.
 import { apart } from "./files.js";
+import { keepFile } from "./along.js";
 import { button, byId, day, empty, make } from "./dom.js";
 import { call, reason, signedIn } from "./identity.js";
 import { say } from "./speech.js";
@@ -27,7 +28,7 @@ async function ask(path, method = "GET", body = undefined) {
 }
 
 const address = (id) => `${BASE}/${encodeURIComponent(id)}`;
-const titleOf = (question) => [...apart(question).words.replace(/[\s\p{Cc}]+/gu, " ")].slice(0, TITLE_MAX).join("");
+export const titleOf = (question) => [...apart(question).words.replace(/[\s\p{Cc}]+/gu, " ")].slice(0, TITLE_MAX).join("");
 
 async function guarded(work) {
   try {
@@ -112,6 +113,7 @@ export async function refresh() {
 export async function store(chat) {
   const told = byId("niet-bewaard");
   told.textContent = "";
+  chat.kept = false;
   if (!has("gesprekken") || chat.temporary || chat.turns.length === 0) {
     return;
   }
@@ -120,33 +122,49 @@ export async function store(chat) {
       const made = await ask(BASE, "POST", { toepassing: chat.useCase, titel: titleOf(chat.turns[0].question) });
       chat.id = made.id;
     }
-    await ask(address(chat.id), "PUT", { berichten: messagesOf(chat) });
+    await ask(address(chat.id), "PUT", { berichten: messagesOf(chat.turns) });
+    chat.kept = true;
     await refresh();
   } catch (fault) {
     told.textContent = t("notKept", { reason: fault.message });
   }
 }
 
-function messagesOf(chat) {
-  return chat.turns.flatMap((turn) => {
+/** These turns as messages that the gateway keeps, with the marks that a reopened chat shows. */
+export function messagesOf(turns) {
+  return turns.flatMap((turn) => {
     const told = turn.told ?? {};
     const asked = { rol: "user", tekst: turn.question };
     return turn.answer
-      ? [asked, { rol: "assistant", tekst: turn.answer, model: told.model ?? null, energie: told.energy ?? null, verzoek: told.request_id ?? null }]
+      ? [asked, {
+          rol: "assistant",
+          tekst: turn.answer,
+          model: told.model ?? null,
+          energie: told.energy ?? null,
+          verzoek: told.request_id ?? null,
+          uitstoot: told.co2e ?? null,
+          gemaskeerd: told.masked ?? null,
+          vermelding: told.disclosure ?? null,
+          generatief: told.generative ?? null,
+          afgebroken: turn.cut === true,
+        }]
       : [asked];
   });
 }
 
+const whole = (entries) => Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== null && value !== undefined));
+
 /** The turns of a conversation as the gateway kept it. */
-export function turnsOf(kept) {
+export function turnsOf(messages) {
   const turns = [];
-  for (const one of kept.berichten ?? []) {
+  for (const one of messages ?? []) {
     if (one.rol === "user") {
       turns.push({ question: one.tekst, answer: "" });
     } else if (turns.length > 0) {
       Object.assign(turns.at(-1), {
         answer: one.tekst,
-        told: { model: one.model ?? undefined, energy: one.energie ?? undefined, request_id: one.verzoek ?? undefined },
+        cut: one.afgebroken === true,
+        told: whole({ model: one.model, energy: one.energie, request_id: one.verzoek, co2e: one.uitstoot, masked: one.gemaskeerd, disclosure: one.vermelding, generative: one.generatief }),
       });
     }
   }
@@ -165,9 +183,7 @@ export function prepareHistory(handlers) {
   });
   byId("eigen-gegevens").addEventListener("click", () => guarded(async () => {
     const data = await ask(`${BASE}/export`);
-    const file = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
-    make("a", { href: file, download: `${t("dataFile")}.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(file), 10_000);
+    keepFile(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }), `${t("dataFile")}.json`);
     say(t("exported"));
   }));
 }

@@ -1,10 +1,12 @@
 // Questions and answers on the page: an article with a heading each, and what can be done with it.
 import { button, byId, empty, facts, link, make } from "./dom.js";
 import { copyAnswer, copyCode, copyLabelled } from "./copy.js";
+import { takeAlong } from "./along.js";
 import { apart, materials } from "./files.js";
 import { energyLine, thriftLines } from "./energy.js";
 import { Writer } from "./markdown.js";
 import { kind, showCodes, tint } from "./masking.js";
+import { has } from "./surface.js";
 import { t } from "./words.js";
 
 const COMMON = {
@@ -150,6 +152,7 @@ export function finish(answer, turn, chat, actions) {
   const tools = make("div", { class: "row tools" },
     named(button(t("copy"), () => copyAnswer(box)), name),
     named(button(t("copyWithLabel"), () => copyLabelled(box, told)), name),
+    has("gesprekken") ? named(button(t("saveAnswer"), () => takeAlong(chat, number)), name) : null,
     restored > 0 ? named(codesButton(box), name) : null,
     make("span", { class: "lastonly row" }, named(button(t("again"), actions.again), name), named(button(t("onward"), actions.onward), name)));
   if (told.disclosure) {

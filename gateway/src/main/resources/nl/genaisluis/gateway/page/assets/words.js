@@ -41,7 +41,6 @@ const WORDS = {
   reference: ["Kenmerk", "Reference"],
   model: ["Model", "Model"],
   unknownModel: ["onbekend model", "unknown model"],
-  purpose: ["Doel", "Purpose"],
   nothingChosen: ["nog niets gekozen", "nothing chosen yet"],
   // Markdown.
   newTab: ["(opent in een nieuw tabblad)", "(opens in a new tab)"],
@@ -56,7 +55,11 @@ const WORDS = {
   noticeRead: ["Deze tekst is gemaakt met hulp van AI ({model}, {date}) en door een medewerker gecontroleerd. Kenmerk {id}.", "This text was made with the help of AI ({model}, {date}) and checked by a member of staff. Reference {id}."],
   noticeSearch: ["Deze tekst komt uit een zoekmachine in de richtlijn, zonder generatieve AI ({model}, {date}). Kenmerk {id}.", "This text comes from a search of the guideline, without generative AI ({model}, {date}). Reference {id}."],
   exported: ["Bestand gemaakt. Het staat bij uw downloads.", "File made. It is among your downloads."],
-  exportTitle: ["Gesprek met GenAI-sluis", "Chat with GenAI-sluis"],
+  makingFile: ["Document wordt gemaakt.", "Making the document."],
+  exportFailed: ["Er is geen document gemaakt.", "No document was made."],
+  takeChat: ["Het hele gesprek zoals u het nu ziet.", "The whole chat as you see it now."],
+  takeAnswer: ["Vraag {number} met het antwoord.", "Question {number} with its answer."],
+  saveAnswer: ["Bewaar als document", "Save as a document"],
   fileName: ["gesprek", "chat"],
   dataFile: ["mijn-gesprekken", "my-chats"],
   // Energy.
