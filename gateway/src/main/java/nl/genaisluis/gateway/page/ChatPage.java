@@ -238,6 +238,7 @@ record ChatPage(Layout layout, boolean demo) {
             attr("autocomplete", "off"),
             attr("aria-describedby", "vraag-uitleg")),
         new FileBox(tongue).node(),
+        ModelChoice.node(tongue),
         buttons(tongue));
   }
 

@@ -37,7 +37,9 @@ export function article(heading, kindOf, ...parts) {
 export function showQuestion(number, turn, edit) {
   const tools = make("div", { class: "row tools" }, named(button(t("editResend"), edit), t("questionNumber", { number })));
   const { words, files } = apart(turn.question);
-  return article(t("questionNumber", { number }), "asked", make("p", { class: "spoken", dir: "auto" }, words), ...materials(files), tools).block;
+  const { block } = article(t("questionNumber", { number }), "asked", make("p", { class: "spoken", dir: "auto" }, words), ...materials(files), tools, make("div", { class: "row variants", hidden: "" }));
+  block.dataset.key = turn.key;
+  return block;
 }
 
 function named(made, what) {
