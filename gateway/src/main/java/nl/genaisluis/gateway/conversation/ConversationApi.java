@@ -52,6 +52,7 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
     this.ownUse = ownUse;
     ConversationRoutes conversations = new ConversationRoutes(setup);
     ExportRoute export = new ExportRoute(setup);
+    DocumentRoutes documents = new DocumentRoutes(setup, conversations);
     String one = ConversationRoutes.RESOURCE + "/:id";
     int bytes = ConversationRoutes.BODY_BYTES_MAX;
     List<ApiOperation> all =
@@ -60,6 +61,12 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
                 people(HttpMethod.GET, ConversationRoutes.RESOURCE, 0, conversations::list),
                 people(HttpMethod.POST, ConversationRoutes.RESOURCE, bytes, conversations::create),
                 people(HttpMethod.GET, ConversationRoutes.RESOURCE + "/export", 0, export::export),
+                people(
+                    HttpMethod.POST,
+                    ConversationRoutes.RESOURCE + "/export",
+                    bytes,
+                    documents::sent),
+                people(HttpMethod.GET, one + "/export", 0, documents::kept),
                 people(HttpMethod.GET, one, 0, conversations::one),
                 people(HttpMethod.PUT, one, bytes, conversations::change),
                 people(HttpMethod.DELETE, one, 0, conversations::delete)));

@@ -79,7 +79,8 @@ final class ConversationRoutes {
   }
 
   private Replies.Shown create(String user, byte[] sent) {
-    Form form = Form.of(sent, "toepassing", "titel", "vastgezet", "map", "berichten");
+    Form form =
+        Form.of(sent, "toepassing", "titel", "vastgezet", "map", "berichten", Messages.ASIDE);
     String useCase = form.line("toepassing", 1, 128);
     Instant expires = expires(useCase(form, useCase));
     Json.Arr messages = form.absent("berichten") ? Json.array(List.of()) : Messages.read(form);
@@ -88,7 +89,8 @@ final class ConversationRoutes {
             "titel", title(form),
             "vastgezet", Json.of(form.flag("vastgezet", false)),
             "map", folder(form));
-    Item.Texts texts = new Item.Texts(head, Json.object("berichten", messages));
+    Json.Obj body = Json.object("berichten", messages);
+    Item.Texts texts = new Item.Texts(head, aside(form, body));
     Item.Draft draft = new Item.Draft(Kind.GESPREK, user, user, useCase, expires, texts);
     Item item = setup.shelf().add(setup.shelf().newId(), draft);
     return new Replies.Shown(item, view(item, texts.body()));
@@ -133,6 +135,7 @@ final class ConversationRoutes {
             "vastgezet",
             "map",
             "berichten",
+            Messages.ASIDE,
             "gewijzigd",
             "verloopt");
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
@@ -167,7 +170,15 @@ final class ConversationRoutes {
       head = head.with("map", folder(form));
     }
     boolean spoken = form.object().get("berichten") != null;
-    return new Item.Texts(head, spoken ? body.with("berichten", Messages.read(form)) : body);
+    Json.Obj said = spoken ? body.with("berichten", Messages.read(form)) : body;
+    return new Item.Texts(head, aside(form, said));
+  }
+
+  /// The body with the variants that were sent.
+  private static Json.Obj aside(Form form, Json.Obj body) {
+    return form.absent(Messages.ASIDE)
+        ? body
+        : body.with(Messages.ASIDE, Messages.read(form, Messages.ASIDE));
   }
 
   void delete(RoutingContext context) {
@@ -191,7 +202,7 @@ final class ConversationRoutes {
   }
 
   /// The caller's conversation with this id. That of another is as absent as one that never was.
-  private Item own(String user, String id) {
+  Item own(String user, String id) {
     Item item = setup.shelf().find(Kind.GESPREK, id);
     if (item == null || !item.holder().equals(user)) {
       throw Replies.missing();
@@ -245,6 +256,9 @@ final class ConversationRoutes {
             "map", member(item.head(), "map"));
     if (body != null) {
       view = view.with("berichten", member(body, "berichten"));
+      if (body.get(Messages.ASIDE) != null) {
+        view = view.with(Messages.ASIDE, member(body, Messages.ASIDE));
+      }
     }
     return view.with("gewijzigd", Replies.moment(item.changed()))
         .with("verloopt", Replies.moment(item.expires()));

@@ -43,7 +43,8 @@ record ChatPage(Layout layout, Entrance entrance) {
             dialogs.request()),
         conversation(tongue),
         element("div", attr("class", "dock"), composer(tongue), Layout.status()),
-        dialogs.all());
+        dialogs.all(),
+        new TakeAlongDialog(tongue).node());
   }
 
   private static Node tools(Tongue tongue) {
@@ -129,7 +130,7 @@ record ChatPage(Layout layout, Entrance entrance) {
             button(
                 "uitvoeren",
                 "button",
-                tongue.of("Bewaar als Markdown", "Save as Markdown"),
+                tongue.of("Bewaar als document", "Save as a document"),
                 true,
                 false),
             button("afdrukken", "button", tongue.of("Afdrukken", "Print"), true, false));
@@ -241,6 +242,8 @@ record ChatPage(Layout layout, Entrance entrance) {
             attr("spellcheck", "false"),
             attr("autocomplete", "off"),
             attr("aria-describedby", "vraag-uitleg")),
+        new FileBox(tongue).node(),
+        ModelChoice.node(tongue),
         buttons(tongue));
   }
 

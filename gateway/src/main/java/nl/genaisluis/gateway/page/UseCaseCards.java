@@ -9,25 +9,17 @@ import static nl.genaisluis.gateway.page.Html.text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.page.Html.Node;
 import nl.genaisluis.gateway.page.Layout.Fact;
-import nl.genaisluis.models.energy.Energy;
-import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.register.Model;
 import nl.genaisluis.policy.usecase.UseCase;
 import org.jspecify.annotations.Nullable;
 
 /// The purposes as cards to choose from: what may, what may under conditions, what may not.
 record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
-  /// The question and the answer that "typical energy" is reckoned with, in tokens.
-  private static final long TYPICAL_INPUT = 300;
-
-  private static final long TYPICAL_OUTPUT = 400;
-
   Node choice() {
     List<Node> groups = new ArrayList<>();
     @Nullable String preferred = preferred();
@@ -117,6 +109,7 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
             attr("value", useCase.id()),
             attr("data-titel", useCase.title()),
             attr("data-voorwaarden", conditions),
+            attr("data-modellen", new ModelChoice(tongue, catalogue).larger(useCase)),
             attr("data-versie", conditions == null ? null : version(useCase)),
             attr("aria-describedby", id + "-uitleg"),
             flag("checked", chosen));
@@ -210,31 +203,6 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
       return "";
     }
     Model model = catalogue.register().model(useCase.models().getFirst());
-    if (model == null) {
-      return "";
-    }
-    if (!model.generative()) {
-      return tongue.of("0 Wh: geen taalmodel", "0 Wh: no language model");
-    }
-    Energy energy =
-        EnergyMethod.ef1()
-            .expected(model, catalogue.register().hostOf(model), TYPICAL_INPUT, TYPICAL_OUTPUT)
-            .energy();
-    Double low = energy.lowWh();
-    Double high = energy.highWh();
-    if (low == null || high == null) {
-      return tongue.of("onbekend", "unknown");
-    }
-    return tongue.of("gewoonlijk ", "typically ")
-        + figure(low)
-        + tongue.of(" tot ", " to ")
-        + figure(high)
-        + tongue.of(" Wh per antwoord, geschat", " Wh per answer, estimated");
-  }
-
-  private String figure(double value) {
-    Locale locale = tongue == Tongue.NL ? Locale.of("nl") : Locale.UK;
-    int decimals = value >= 1 ? 1 : value >= 0.1 ? 2 : 3;
-    return String.format(locale, "%." + decimals + "f", value);
+    return model == null ? "" : new ModelChoice(tongue, catalogue).energy(model);
   }
 }

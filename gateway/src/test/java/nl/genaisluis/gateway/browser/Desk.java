@@ -100,9 +100,16 @@ final class Desk implements AutoCloseable {
 
   /// What one test chose must not be what the next one finds.
   private void forgetPreferences() {
-    send("POST", "/demo/token", "", "{\"user\":\"medewerker\"}")
-        .ifPresent(
-            token -> send("PUT", "/api/v1/voorkeuren", token.getString("access_token"), "{}"));
+    asMember("PUT", "/api/v1/voorkeuren", "{}");
+  }
+
+  /// What the member of staff who sits here gets from another window.
+  JsonObject asMember(String method, String path, String body) {
+    String token =
+        send("POST", "/demo/token", "", "{\"user\":\"medewerker\"}")
+            .orElseThrow()
+            .getString("access_token");
+    return send(method, path, token, body).orElseGet(JsonObject::new);
   }
 
   private Optional<JsonObject> send(String method, String path, String token, String body) {
@@ -200,7 +207,7 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  private static void event(OutputStream out, JsonObject delta, @Nullable String finish)
+  private void event(OutputStream out, JsonObject delta, @Nullable String finish)
       throws IOException {
     JsonObject choice =
         new JsonObject().put("index", 0).put("delta", delta).put("finish_reason", finish);
@@ -230,12 +237,12 @@ final class Desk implements AutoCloseable {
     exchange.getResponseBody().write(body);
   }
 
-  private static JsonObject frame(String kind) {
+  private JsonObject frame(String kind) {
     return new JsonObject()
         .put("id", "up-1")
         .put("object", kind)
         .put("created", 1_700_000_000L)
-        .put("model", MODEL);
+        .put("model", asked.getLast().getString("model"));
   }
 
   @Override

@@ -92,6 +92,20 @@ class LooksIT {
   }
 
   @Test
+  void aFileThatIsLookedAtAndOneThatGoesAlong(Seat seat) {
+    Tab tab = seat.atWork().tab();
+
+    seat.drop("brug.txt", "'Mevrouw Aaltje Hoekstra mailt met a.hoekstra@voorbeeld.nl.'");
+    tab.await("!document.getElementById('bestand-verslag').hidden");
+    tab.run("document.querySelector('#bestand-inhoud details').open = true");
+
+    passesInEveryLook(tab, "file-report", "Wat er in dit bestand staat");
+    tab.clickButton("Neem op in mijn vraag");
+    seat.drop("film.mp4", "'x'");
+    passesInEveryLook(tab, "file-attached", "Bestand: brug.txt");
+  }
+
+  @Test
   void aRefusalAndItsOwnPage(Seat seat) {
     Tab tab = seat.atWork().tab();
 
@@ -118,6 +132,7 @@ class LooksIT {
           {"vermelding", "Ik heb feiten, bronnen en toon nagelopen."},
           {"bevestigen", "Waarom mag dit volgens u wel?"},
           {"sjablonen", "Bewaar uw vraag als sjabloon"},
+          {"meenemen", "Ik heb feiten, bronnen en toon nagelopen."},
           {"verwijderen", "Het gesprek is meteen weg."}
         }) {
       tab.run("document.getElementById('" + dialog[0] + "').showModal()");

@@ -55,10 +55,26 @@ final class Seat implements AutoCloseable {
   }
 
   void ask(String question) {
+    type(question);
+    tab.press("Enter");
+  }
+
+  /// Puts this question into the box.
+  void type(String question) {
     tab.run("document.getElementById('vraag').focus()");
     tab.run("document.getElementById('vraag').select()");
     tab.type(question);
-    tab.press("Enter");
+  }
+
+  /// Lets go of a file above the question; its parts are expressions of the page.
+  void drop(String name, String parts) {
+    tab.run(
+        "{ const data = new DataTransfer(); data.items.add(new File(["
+            + parts
+            + "], "
+            + Tab.quoted(name)
+            + ")); document.getElementById('vraagformulier').dispatchEvent("
+            + "new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true})) }");
   }
 
   /// Asks and waits for the whole answer.

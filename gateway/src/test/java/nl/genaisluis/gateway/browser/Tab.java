@@ -33,6 +33,9 @@ final class Tab implements AutoCloseable {
   private final String context;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
+  /// The field for which the browser last wanted a file; 0 when it wants none.
+  private volatile int chooser;
+
   Tab(Chromium browser, String session, String context) {
     this.browser = browser;
     this.session = session;
@@ -67,6 +70,7 @@ final class Tab implements AutoCloseable {
           complaints.add(entry.getString("text"));
         }
       }
+      case "Page.fileChooserOpened" -> chooser = params.getInteger("backendNodeId", 0);
       default -> {}
     }
   }
@@ -105,6 +109,23 @@ final class Tab implements AutoCloseable {
   /// Runs this script in every page of this tab, before the page's own.
   void always(String script) {
     send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
+  /// Presses Enter on what has the focus, and picks this file in the window that opens.
+  void pick(Path file) {
+    chooser = 0;
+    send("Page.setInterceptFileChooserDialog", Map.of("enabled", true));
+    press("Enter");
+    long end = System.nanoTime() + PATIENCE_MS * 1_000_000L;
+    while (chooser == 0) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no window to choose a file opened");
+      }
+      Chromium.pause();
+    }
+    send(
+        "DOM.setFileInputFiles",
+        Map.of("files", List.of(file.toString()), "backendNodeId", chooser));
   }
 
   /// Goes to this address and waits until the page and its scripts have run.

@@ -30,9 +30,21 @@ async function post(path, body, how) {
   throw new Error(await reason(response));
 }
 
+/** The own members of the request: why a larger model, and what was confirmed. */
+function own(how) {
+  const told = {};
+  if (how.wanted?.reason) {
+    told.model_reason = how.wanted.reason;
+  }
+  if (how.confirmation) {
+    told.confirmation = how.confirmation;
+  }
+  return Object.keys(told).length > 0 ? { sluis: told } : {};
+}
+
 /** What the gateway would do with it; nothing goes to a model. */
 export async function check(conversation, how) {
-  const response = await post("/v1/chat/check", { model: "auto", messages: conversation }, how);
+  const response = await post("/v1/chat/check", { model: how.wanted?.model ?? "auto", messages: conversation, ...own(how) }, how);
   return { ...(await response.json()), request: response.headers.get("X-Request-Id") };
 }
 
@@ -45,15 +57,12 @@ async function* whole(response) {
 /**
  * Yields the pieces of an answer as `{text}` and, when it is whole, the facts around it as `{told}`.
  *
- * @param how useCase, signal, streamed; and confirmation where a doubt was confirmed
+ * @param how useCase, wanted (model and reason), signal, streamed; and confirmation where a doubt was confirmed
  */
 export async function* complete(conversation, how) {
-  const body = { model: "auto", messages: conversation, stream: how.streamed };
+  const body = { model: how.wanted?.model ?? "auto", messages: conversation, stream: how.streamed, ...own(how) };
   if (how.streamed) {
     body.stream_options = { include_usage: true };
-  }
-  if (how.confirmation) {
-    body.sluis = { confirmation: how.confirmation };
   }
   const response = await post("/v1/chat/completions", body, how);
   const disclosure = response.headers.get("X-AI-Disclosure");

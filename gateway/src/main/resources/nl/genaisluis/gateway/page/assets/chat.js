@@ -1,26 +1,31 @@
 // The conversation: check, show what is masked, send, stream, stop, confirm, go on. No text leaves
 // this page but to this gateway; a draft and the conversation wait in this tab.
+import { takeAlong } from "./along.js";
 import { check, complete, Refused } from "./ask.js";
-import { exportMarkdown } from "./copy.js";
+import { keyed, merge, newKey, showVariants, take } from "./branches.js";
 import { byId, empty, link, make } from "./dom.js";
 import { sumWords } from "./energy.js";
+import { apart, attach, prepareFiles, showFiles, withFiles } from "./files.js";
 import { prepareHistory, refresh, store, turnsOf } from "./history.js";
-import { call, knowReader, prepareSignIn, reason, signedIn } from "./identity.js";
-import { review, valuesOf } from "./masking.js";
+import { knowReader, prepareSignIn, signedIn } from "./identity.js";
+import { prepareKeys } from "./keys.js";
+import { reporter, review, valuesOf } from "./masking.js";
 import { tab } from "./memory.js";
+import { offer, prepareModels, surveyModels, wantedModel } from "./model.js";
 import { fetchPreferences, preference, preparePreferences } from "./preferences.js";
 import { preparePrompts, showPrompts } from "./prompts.js";
+import { missing } from "./ready.js";
 import { confirmation, keepRefusal, refusal, trouble } from "./refusal.js";
 import { busy as reminding, say } from "./speech.js";
 import { StreamCut } from "./stream.js";
-import { has, survey } from "./surface.js";
+import { survey } from "./surface.js";
 import { Answer, article, finish, log, showAll, showQuestion, toBottom } from "./turns.js";
 import { choose, chosen, conditionsHold, fold, prepareChoice, prepareRequest } from "./usecase.js";
 import { t } from "./words.js";
 
 const DRAFT_WAIT_MS = 200;
 const question = byId("vraag");
-const fresh = () => ({ id: null, useCase: chosen()?.id ?? null, temporary: byId("tijdelijk").checked, turns: [], values: {} });
+const fresh = () => ({ id: null, useCase: chosen()?.id ?? null, temporary: byId("tijdelijk").checked, turns: [], aside: [], values: {} });
 let chat = fresh();
 let running = null;
 let editing = null;
@@ -39,7 +44,8 @@ function busy(on) {
 function keep() {
   tab.set("gesprek", chat);
   byId("gesprek-tools").hidden = chat.turns.length === 0;
-  byId("energie-gesprek").textContent = chat.turns.some((turn) => turn.told?.energy) ? t("chatTotal", { sum: sumWords(chat.turns) }) : "";
+  byId("energie-gesprek").textContent = chat.turns.some((turn) => turn.told?.energy) ? t("chatTotal", { sum: sumWords([...chat.turns, ...chat.aside]) }) : "";
+  showVariants(log, chat, pick);
   const answers = log.querySelectorAll("article.answered");
   answers.forEach((one, index) => one.classList.toggle("last", index === answers.length - 1));
 }
@@ -49,10 +55,13 @@ function keepDraft() {
   drafting = setTimeout(() => tab.set("concept", question.value), DRAFT_WAIT_MS);
 }
 
+/** Puts a question into the box, what it carried along beside it. */
 function putDraft(text) {
   clearTimeout(drafting);
-  question.value = text;
-  tab.set("concept", text || null);
+  const { words, files } = apart(text);
+  question.value = words;
+  tab.set("concept", words || null);
+  attach(files);
 }
 
 function messagesOf(turns) {
@@ -60,16 +69,6 @@ function messagesOf(turns) {
 }
 
 const actionsOf = (index) => ({ edit: () => edit(index), again: () => again(), onward: () => send(t("goOnPlease")) });
-
-function report(request) {
-  return has("bezwaren")
-    ? async (finding) => {
-        const words = t("reportWords", { type: finding.type, rule: finding.rule ?? "-" });
-        const answer = await call("/api/v1/bezwaren", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ verzoek: request, toelichting: words }) }).catch(() => null);
-        return answer?.ok ? t("reported") : `${t("reportFailed")} ${answer ? await reason(answer) : t("unreachable")}`;
-      }
-    : null;
-}
 
 /** True when the conversation may go: nothing personal in it, or the reader saw what is replaced. */
 async function checked(conversation, how) {
@@ -82,7 +81,7 @@ async function checked(conversation, how) {
     return true;
   }
   const masked = found.messages?.[last]?.content ?? "";
-  return waited(() => review({ original: conversation[last].content, masked, findings }, how.signal, report(found.request)));
+  return waited(() => review({ original: conversation[last].content, masked, findings }, how.signal, reporter(found.request)));
 }
 
 /** While the page waits for its reader, it does not say that it is busy. */
@@ -149,7 +148,7 @@ async function sentOrConfirmed(conversation, turn, how) {
 }
 
 function tell(fault, conversation, draft) {
-  const back = question.value === "" || question.value === draft;
+  const back = question.value === "" || withFiles(question.value) === draft;
   if (back) {
     putDraft(draft);
   }
@@ -174,17 +173,6 @@ function tell(fault, conversation, draft) {
   title.focus();
 }
 
-function missing(text) {
-  if (!signedIn()) {
-    return { words: t("signInFirst"), where: document.querySelector("#demogebruiker, #aanmelden-account") ?? question };
-  }
-  if (!chosen()) {
-    fold(false);
-    return { words: t("chooseFirst"), where: document.querySelector("input[name=toepassing]") ?? question };
-  }
-  return text === "" ? { words: t("typeFirst"), where: question } : null;
-}
-
 async function send(text) {
   const lacks = missing(text);
   if (running || lacks) {
@@ -193,7 +181,7 @@ async function send(text) {
     return;
   }
   running = new AbortController();
-  const how = { useCase: chosen().id, signal: running.signal, streamed: preference("stroom") };
+  const how = { useCase: chosen().id, wanted: wantedModel(), signal: running.signal, streamed: preference("stroom") };
   const here = chat;
   const before = editing === null ? chat.turns : chat.turns.slice(0, editing);
   const conversation = [...messagesOf(before), { role: "user", content: text }];
@@ -214,32 +202,35 @@ async function send(text) {
     if (here === chat) {
       chat.turns = chat.turns.filter((turn) => turn.answer);
       keep();
-      store(here).then(() => here === chat && keep());
+      keepWithGateway(here);
     }
   }
 }
 
 async function turned(text, conversation, how) {
   const here = chat;
-  const earlier = editing === null ? null : chat.turns;
+  const at = editing;
+  const earlier = at === null ? null : chat.turns;
   if (earlier) {
     chat.turns = chat.turns.slice(0, editing);
     endEdit();
     showAll(chat, actionsOf);
   }
-  const turn = { question: text, answer: "" };
+  const turn = { key: newKey(), after: chat.turns.at(-1)?.key ?? null, question: text, answer: "" };
   chat.useCase = how.useCase;
   // What was asked in passing stays so, whatever is asked after it.
   chat.temporary = byId("tijdelijk").checked || (chat.temporary && chat.turns.length > 0);
   chat.turns.push(turn);
   const shown = showQuestion(chat.turns.length, turn, actionsOf(chat.turns.length - 1).edit);
-  if (question.value.trim() === text) {
+  if (withFiles(question.value.trim()) === text) {
     putDraft("");
   }
   fold(true);
   toBottom();
   await sentOrConfirmed(conversation, turn, how).finally(() => {
-    if (!turn.answer && earlier && here === chat) {
+    if (turn.answer && earlier) {
+      here.aside.push(...earlier.slice(at));
+    } else if (!turn.answer && earlier && here === chat) {
       // No new answer came, so the old ones stay.
       chat.turns = earlier;
       showAll(chat, actionsOf);
@@ -272,6 +263,35 @@ function endEdit() {
   byId("bewerken-melding").hidden = true;
 }
 
+/** Shows another variant of a question, and what came after it. */
+function pick(index, turn, way) {
+  if (running) {
+    say(t("waitOrStop"));
+    return;
+  }
+  endEdit();
+  take(chat, index, turn);
+  showAll(chat, actionsOf);
+  keep();
+  const box = log.querySelector(`article[data-key="${turn.key}"] .variants`);
+  box.querySelector(`[data-way=${way}]`).focus();
+  say(t("variantSaid", { number: index + 1, variant: box.querySelector("span").textContent }));
+  keepWithGateway(chat);
+}
+
+function keepWithGateway(here) {
+  store(here, (others) => {
+    const count = merge(here, keyed(others));
+    if (count > 0 && here === chat) {
+      if (!running) {
+        showAll(chat, actionsOf);
+      }
+      showVariants(log, chat, pick);
+      say(t("merged", { count }));
+    }
+  }).then(() => here === chat && keep());
+}
+
 function again() {
   if (!running && chat.turns.length > 0) {
     beginEdit(chat.turns.length - 1);
@@ -283,6 +303,7 @@ function startAnew(words) {
   running?.abort();
   endEdit();
   chat = fresh();
+  offer(chosen());
   empty(log);
   keep();
   say(words);
@@ -295,7 +316,7 @@ function openKept(kept) {
     choose(kept.toepassing);
   }
   byId("tijdelijk").checked = false;
-  chat = { ...fresh(), id: kept.id, useCase: kept.toepassing, turns: turnsOf(kept) };
+  chat = { ...fresh(), id: kept.id, useCase: kept.toepassing, turns: keyed(turnsOf(kept.berichten)), aside: turnsOf(kept.varianten), tag: kept.tag, kept: true };
   showAll(chat, actionsOf);
   keep();
   fold(true);
@@ -305,12 +326,13 @@ function openKept(kept) {
 }
 
 function comeBack() {
-  putDraft(tab.get("concept") ?? "");
+  question.value = tab.get("concept") ?? "";
   const kept = tab.get("gesprek");
   if (kept?.turns?.length > 0) {
     choose(kept.useCase);
     byId("tijdelijk").checked = kept.temporary === true;
     chat = { ...fresh(), ...kept };
+    keyed(chat.turns);
     showAll(chat, actionsOf);
     fold(true);
   }
@@ -319,7 +341,7 @@ function comeBack() {
 
 byId("vraagformulier").addEventListener("submit", (event) => {
   event.preventDefault();
-  send(question.value.trim());
+  send(withFiles(question.value.trim()));
 });
 question.addEventListener("input", keepDraft);
 question.addEventListener("keydown", (event) => {
@@ -329,24 +351,7 @@ question.addEventListener("keydown", (event) => {
     byId("vraagformulier").requestSubmit();
   }
 });
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (document.querySelector("dialog[open]")) {
-    return;
-  }
-  if (event.key === "Escape") {
-    running?.abort();
-  } else if (!typing && preference("toetsen") && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    if (event.key === "?") {
-      byId("hulp").showModal();
-    } else if (event.key === "a") {
-      [...log.querySelectorAll("article.answered h3")].at(-1)?.focus();
-    } else if (event.key === "v") {
-      event.preventDefault();
-      question.focus();
-    }
-  }
-});
+prepareKeys(log, () => running?.abort());
 byId("stoppen").addEventListener("click", () => running?.abort());
 byId("bewerken-stop").addEventListener("click", () => {
   endEdit();
@@ -357,17 +362,21 @@ byId("nieuw").addEventListener("click", () => {
   startAnew(t("startedAnew"));
   question.focus();
 });
-byId("uitvoeren").addEventListener("click", () => exportMarkdown(chat, t("exportTitle")));
+byId("uitvoeren").addEventListener("click", () => takeAlong(chat));
 byId("afdrukken").addEventListener("click", () => window.print());
 document.addEventListener("aanmelding", async () => {
   busy(running !== null);
   await survey();
   showPrompts();
+  showFiles();
+  await surveyModels();
   await fetchPreferences();
   await refresh().catch(() => {});
 });
 
 preparePreferences();
+prepareFiles();
+prepareModels();
 prepareChoice((now) => {
   const had = chat.turns.length > 0;
   if (had && now?.id !== chat.useCase) {
@@ -380,9 +389,11 @@ prepareHistory({ open: openKept, current: () => chat.id, forget: () => startAnew
 document.addEventListener("anderelezer", () => {
   startAnew(t("startedAnew"));
   putDraft("");
+  attach([]);
 });
 await knowReader();
 comeBack();
 await prepareSignIn();
 await survey();
+showFiles();
 prepareRequest();

@@ -100,19 +100,3 @@ export async function copyCode(button) {
     say(t("copyFailed"));
   }
 }
-
-/** The conversation as a Markdown file, made in the browser. */
-export function exportMarkdown(chat, title) {
-  const parts = [`# ${title}`, `${t("purpose")}: ${chat.useCase} · ${day(new Date())}`];
-  chat.turns.forEach((turn, index) => {
-    parts.push(`## ${t("questionNumber", { number: index + 1 })}`, turn.question.replace(/^/gm, "> "));
-    if (turn.answer) {
-      parts.push(`## ${t("answerNumber", { number: index + 1 })}`, turn.answer, `*${notice(turn.told ?? {}, false)}*`);
-    }
-  });
-  const address = URL.createObjectURL(new Blob([`${parts.join("\n\n")}\n`], { type: "text/markdown" }));
-  const anchor = make("a", { href: address, download: `${t("fileName")}.md` });
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  say(t("exported"));
-}

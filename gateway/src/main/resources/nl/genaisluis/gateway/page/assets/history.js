@@ -1,5 +1,7 @@
 // Earlier conversations: found, opened, named, pinned, removed. They live with the gateway, under
 // this reader's own key; where it keeps none, this panel is not there.
+import { apart } from "./files.js";
+import { keepFile } from "./along.js";
 import { button, byId, day, empty, make } from "./dom.js";
 import { call, reason, signedIn } from "./identity.js";
 import { say } from "./speech.js";
@@ -8,25 +10,32 @@ import { t } from "./words.js";
 
 const BASE = "/api/v1/gesprekken";
 const TITLE_MAX = 80;
+const ATTEMPTS_MAX = 3;
 let open = () => {};
 let current = () => null;
 let forget = () => {};
 
-async function ask(path, method = "GET", body = undefined) {
-  const options = { method };
+/** What came back: the status, the version that it is of, and the body. Others than 412 fail. */
+async function exchange(path, method, body, tag) {
+  const options = { method, headers: tag ? { "If-Match": tag } : {} };
   if (body !== undefined) {
-    options.headers = { "Content-Type": "application/json" };
+    options.headers["Content-Type"] = "application/json";
     options.body = JSON.stringify(body);
   }
   const answer = await call(path, options);
-  if (!answer.ok) {
+  if (!answer.ok && answer.status !== 412) {
     throw new Error(await reason(answer));
   }
-  return answer.status === 204 ? null : answer.json().catch(() => null);
+  const told = answer.status === 204 ? null : await answer.json().catch(() => null);
+  return { status: answer.status, tag: answer.headers.get("ETag"), body: told };
+}
+
+async function ask(path, method = "GET", body = undefined) {
+  return (await exchange(path, method, body, null)).body;
 }
 
 const address = (id) => `${BASE}/${encodeURIComponent(id)}`;
-const titleOf = (question) => [...question.replace(/[\s\p{Cc}]+/gu, " ")].slice(0, TITLE_MAX).join("");
+export const titleOf = (question) => [...apart(question).words.replace(/[\s\p{Cc}]+/gu, " ")].slice(0, TITLE_MAX).join("");
 
 async function guarded(work) {
   try {
@@ -85,7 +94,7 @@ function row(one) {
   for (const tool of [pin, name, away]) {
     tool.append(hidden(one.titel));
   }
-  const opener = button(one.titel, () => guarded(async () => open(await ask(address(one.id)))), { class: "plain" });
+  const opener = button(one.titel, () => guarded(async () => open(await fetchKept(one.id))), { class: "plain" });
   if (one.id === current()) {
     opener.setAttribute("aria-current", "true");
   }
@@ -107,45 +116,96 @@ export async function refresh() {
   byId("gesprekken-leeg").hidden = list.length > 0;
 }
 
-/** Keeps the conversation as it is now; a new one gets its id. Where it is not kept, it says why. */
-export async function store(chat) {
+async function fetchKept(id) {
+  const found = await exchange(address(id), "GET");
+  return { ...found.body, tag: found.tag };
+}
+
+/** Keeps this version of the chat; when another window was first, takes in what it kept. */
+async function keepVersion(chat, others) {
+  const messages = () => ({ berichten: messagesOf(chat.turns), varianten: messagesOf(chat.aside) });
+  if (!chat.id) {
+    const made = await exchange(BASE, "POST", { toepassing: chat.useCase, titel: titleOf(chat.turns[0].question), ...messages() });
+    chat.id = made.body.id;
+    chat.tag = made.tag;
+    return;
+  }
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+    const told = await exchange(address(chat.id), "PUT", messages(), chat.tag);
+    if (told.status !== 412) {
+      chat.tag = told.tag;
+      return;
+    }
+    const now = await fetchKept(chat.id);
+    chat.tag = now.tag;
+    others([...turnsOf(now.berichten), ...turnsOf(now.varianten)]);
+  }
+  throw new Error(t("stillChanging"));
+}
+
+let keeping = Promise.resolve();
+
+/**
+ * Keeps the conversation as it is now; a new one gets its id. Where it is not kept, it says why.
+ *
+ * @param others is given the turns that another window kept in between
+ */
+export function store(chat, others) {
+  keeping = keeping.then(() => storeNow(chat, others));
+  return keeping;
+}
+
+async function storeNow(chat, others) {
   const told = byId("niet-bewaard");
   told.textContent = "";
+  chat.kept = false;
   if (!has("gesprekken") || chat.temporary || chat.turns.length === 0) {
     return;
   }
   try {
-    if (!chat.id) {
-      const made = await ask(BASE, "POST", { toepassing: chat.useCase, titel: titleOf(chat.turns[0].question) });
-      chat.id = made.id;
-    }
-    await ask(address(chat.id), "PUT", { berichten: messagesOf(chat) });
+    await keepVersion(chat, others);
+    chat.kept = true;
     await refresh();
   } catch (fault) {
     told.textContent = t("notKept", { reason: fault.message });
   }
 }
 
-function messagesOf(chat) {
-  return chat.turns.flatMap((turn) => {
+/** These turns as messages that the gateway keeps, with the marks that a reopened chat shows. */
+export function messagesOf(turns) {
+  return turns.flatMap((turn) => {
     const told = turn.told ?? {};
-    const asked = { rol: "user", tekst: turn.question };
+    const asked = { rol: "user", tekst: turn.question, beurt: turn.key ?? null, na: turn.after ?? null };
     return turn.answer
-      ? [asked, { rol: "assistant", tekst: turn.answer, model: told.model ?? null, energie: told.energy ?? null, verzoek: told.request_id ?? null }]
+      ? [asked, {
+          rol: "assistant",
+          tekst: turn.answer,
+          model: told.model ?? null,
+          energie: told.energy ?? null,
+          verzoek: told.request_id ?? null,
+          uitstoot: told.co2e ?? null,
+          gemaskeerd: told.masked ?? null,
+          vermelding: told.disclosure ?? null,
+          generatief: told.generative ?? null,
+          afgebroken: turn.cut === true,
+        }]
       : [asked];
   });
 }
 
+const whole = (entries) => Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== null && value !== undefined));
+
 /** The turns of a conversation as the gateway kept it. */
-export function turnsOf(kept) {
+export function turnsOf(messages) {
   const turns = [];
-  for (const one of kept.berichten ?? []) {
+  for (const one of messages ?? []) {
     if (one.rol === "user") {
-      turns.push({ question: one.tekst, answer: "" });
+      turns.push({ key: one.beurt ?? undefined, after: one.na ?? (one.beurt ? null : undefined), question: one.tekst, answer: "" });
     } else if (turns.length > 0) {
       Object.assign(turns.at(-1), {
         answer: one.tekst,
-        told: { model: one.model ?? undefined, energy: one.energie ?? undefined, request_id: one.verzoek ?? undefined },
+        cut: one.afgebroken === true,
+        told: whole({ model: one.model, energy: one.energie, request_id: one.verzoek, co2e: one.uitstoot, masked: one.gemaskeerd, disclosure: one.vermelding, generative: one.generatief }),
       });
     }
   }
@@ -164,9 +224,7 @@ export function prepareHistory(handlers) {
   });
   byId("eigen-gegevens").addEventListener("click", () => guarded(async () => {
     const data = await ask(`${BASE}/export`);
-    const file = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
-    make("a", { href: file, download: `${t("dataFile")}.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(file), 10_000);
+    keepFile(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }), `${t("dataFile")}.json`);
     say(t("exported"));
   }));
 }

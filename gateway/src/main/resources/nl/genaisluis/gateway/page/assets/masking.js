@@ -1,7 +1,9 @@
 // Personal data in a question: what would be replaced, by what and why, before anything is sent;
 // and afterwards the answer with names or with codes.
 import { button, byId, empty, make, marked } from "./dom.js";
+import { call, reason } from "./identity.js";
 import { say } from "./speech.js";
+import { has } from "./surface.js";
 import { t } from "./words.js";
 
 export const kind = (type) => t(`type${type}`);
@@ -28,6 +30,17 @@ function table(original, findings, report) {
   }
   return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("foundData") },
     make("table", {}, make("caption", {}, t("foundCount", { count: findings.length })), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+}
+
+/** Tells people that a finding of this request is wrong: its kind and rule, never the words. */
+export function reporter(request) {
+  return has("bezwaren")
+    ? async (finding) => {
+        const words = t("reportWords", { type: finding.type, rule: finding.rule ?? "-" });
+        const answer = await call("/api/v1/bezwaren", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ verzoek: request, toelichting: words }) }).catch(() => null);
+        return answer?.ok ? t("reported") : `${t("reportFailed")} ${answer ? await reason(answer) : t("unreachable")}`;
+      }
+    : null;
 }
 
 /**

@@ -1,9 +1,12 @@
 // Questions and answers on the page: an article with a heading each, and what can be done with it.
 import { button, byId, empty, facts, link, make } from "./dom.js";
 import { copyAnswer, copyCode, copyLabelled } from "./copy.js";
+import { takeAlong } from "./along.js";
+import { apart, materials } from "./files.js";
 import { energyLine, thriftLines } from "./energy.js";
 import { Writer } from "./markdown.js";
 import { kind, showCodes, tint } from "./masking.js";
+import { has } from "./surface.js";
 import { t } from "./words.js";
 
 const COMMON = {
@@ -33,7 +36,10 @@ export function article(heading, kindOf, ...parts) {
 /** The turn's question. `edit` puts it back into the composer. */
 export function showQuestion(number, turn, edit) {
   const tools = make("div", { class: "row tools" }, named(button(t("editResend"), edit), t("questionNumber", { number })));
-  return article(t("questionNumber", { number }), "asked", make("p", { class: "spoken", dir: "auto" }, turn.question), tools).block;
+  const { words, files } = apart(turn.question);
+  const { block } = article(t("questionNumber", { number }), "asked", make("p", { class: "spoken", dir: "auto" }, words), ...materials(files), tools, make("div", { class: "row variants", hidden: "" }));
+  block.dataset.key = turn.key;
+  return block;
 }
 
 function named(made, what) {
@@ -148,6 +154,7 @@ export function finish(answer, turn, chat, actions) {
   const tools = make("div", { class: "row tools" },
     named(button(t("copy"), () => copyAnswer(box)), name),
     named(button(t("copyWithLabel"), () => copyLabelled(box, told)), name),
+    has("gesprekken") ? named(button(t("saveAnswer"), () => takeAlong(chat, number)), name) : null,
     restored > 0 ? named(codesButton(box), name) : null,
     make("span", { class: "lastonly row" }, named(button(t("again"), actions.again), name), named(button(t("onward"), actions.onward), name)));
   if (told.disclosure) {

@@ -2,17 +2,18 @@
 import { byId, link } from "./dom.js";
 import { call, reason } from "./identity.js";
 import { device } from "./memory.js";
+import { offer } from "./model.js";
 import { say } from "./speech.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
 
 const radios = () => [...document.querySelectorAll("input[name=toepassing]")];
 
-/** The chosen purpose: `{id, title, conditions, version}`, or null. */
+/** The chosen purpose: `{id, title, conditions, version, models}`, or null. */
 export function chosen() {
   const radio = radios().find((one) => one.checked);
   return radio
-    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, version: radio.dataset.versie ?? "" }
+    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, version: radio.dataset.versie ?? "", models: radio.dataset.modellen ?? null }
     : null;
 }
 
@@ -26,6 +27,7 @@ export function choose(id) {
 function showBadge() {
   const now = chosen();
   byId("gekozen").textContent = now ? now.title : t("nothingChosen");
+  offer(now);
 }
 
 /** Folds the cards away once a conversation goes on; the badge stays. */

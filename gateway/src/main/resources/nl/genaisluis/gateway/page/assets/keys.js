@@ -1,0 +1,25 @@
+// Keys for the whole page: Escape stops, single letters lead somewhere while nobody is typing.
+import { byId } from "./dom.js";
+import { preference } from "./preferences.js";
+
+/** @param stop ends what is running */
+export function prepareKeys(log, stop) {
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (document.querySelector("dialog[open]")) {
+      return;
+    }
+    if (event.key === "Escape") {
+      stop();
+    } else if (!typing && preference("toetsen") && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (event.key === "?") {
+        byId("hulp").showModal();
+      } else if (event.key === "a") {
+        [...log.querySelectorAll("article.answered h3")].at(-1)?.focus();
+      } else if (event.key === "v") {
+        event.preventDefault();
+        byId("vraag").focus();
+      }
+    }
+  });
+}

@@ -1,0 +1,68 @@
+package nl.genaisluis.gateway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// An answer of 30,000 characters that comes in small pieces. How long the page's thread was busy
+/// at a stretch is a figure, printed and kept in `target/long-answer-*.txt`; a busy machine makes
+/// it larger, so nothing is asserted of it.
+@ExtendWith(Office.class)
+class LongAnswerIT {
+  private static final int CHARACTERS = 30_000;
+  private static final int PIECE = 24;
+
+  private static final String WATCH =
+      "window.stretches = []; new PerformanceObserver((list) => list.getEntries().forEach((one) =>"
+          + " window.stretches.push(Math.round(one.duration)))).observe({type: 'longtask'});";
+
+  /// Blocks of every kind, or one paragraph that never ends.
+  private static String text(String sort) {
+    String part =
+        sort.equals("blocks")
+            ? "## Kop\n\nEen alinea met **nadruk** en `code` over de brug en de dijk.\n\n"
+                + "- een punt met [een verwijzing](https://voorbeeld.nl/a)\n- nog een punt\n\n"
+                + "| Naam | Bedrag |\n|---|---|\n| brug | 12.345 |\n\n```sql\nselect 1;\n```\n\n"
+            : "Een zin met **nadruk** en `code` over de brug en de dijk. ";
+    return part.repeat(CHARACTERS / part.length() + 1).substring(0, CHARACTERS);
+  }
+
+  private static String[] pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    for (int at = 0; at < text.length(); at += PIECE) {
+      pieces.add(text.substring(at, Math.min(text.length(), at + PIECE)));
+    }
+    return pieces.toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blocks", "paragraph"})
+  void itGrowsToItsEndAndTheFigureIsKept(String sort, Seat seat) throws IOException {
+    seat.tab().always(WATCH);
+    Tab tab = seat.atWork().tab();
+    seat.desk().says(pieces(text(sort)));
+    tab.run("window.stretches.length = 0");
+
+    seat.ask("Herschrijf: alles.");
+    tab.await("document.querySelector('article.answered .tools')");
+
+    assertThat(tab.number("JSON.parse(sessionStorage['sluis.gesprek']).turns[0].answer.length"))
+        .isEqualTo(CHARACTERS);
+    String figure =
+        "long answer, %s: %d characters in %d pieces; tasks over 50 ms: %s"
+            .formatted(
+                sort,
+                CHARACTERS,
+                pieces(text(sort)).length,
+                tab.text("JSON.stringify(window.stretches)"));
+    System.out.println(figure);
+    Files.writeString(Path.of("target", "long-answer-" + sort + ".txt"), figure + "\n");
+  }
+}
