@@ -233,14 +233,13 @@ final class ProviderLink {
     if (answer.status() == 200 && answer.body() instanceof Json.Obj told) {
       String access = told.text("access_token");
       String id = told.text("id_token");
-      boolean usable =
-          access != null
-              && id != null
-              && access.length() <= TOKEN_LENGTH_MAX
-              && id.length() <= TOKEN_LENGTH_MAX;
-      return usable
-          ? Future.succeededFuture(new Tokens(access, id))
-          : Future.failedFuture(new SignInFault(Trouble.INVALID));
+      if (access == null
+          || id == null
+          || access.length() > TOKEN_LENGTH_MAX
+          || id.length() > TOKEN_LENGTH_MAX) {
+        return Future.failedFuture(new SignInFault(Trouble.INVALID));
+      }
+      return Future.succeededFuture(new Tokens(access, id));
     }
     boolean ofTheCode =
         answer.body() instanceof Json.Obj told && "invalid_grant".equals(told.text("error"));
