@@ -34,6 +34,7 @@ import nl.genaisluis.gateway.guideline.RichtlijnZoeker;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.review.CommitteeWords;
+import nl.genaisluis.gateway.review.NearestApi;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.gateway.upstream.Reach;
 import nl.genaisluis.gateway.upstream.Upstreams;
@@ -171,7 +172,7 @@ final class Assembly {
     AccountabilityApi api =
         inward.api(
             new Inward.Boards(stops, words, holds, hosts),
-            List.of(kept, inward.files(gatehouse, policy)));
+            List.of(kept, inward.files(gatehouse, policy), new NearestApi(vertx, ledger)));
     House house = inward.house(outward.egress(), gatehouse, api);
     outward.witnessing(ledger).start(vertx);
     meters.start(vertx);
