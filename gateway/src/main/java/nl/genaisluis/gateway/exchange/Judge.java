@@ -24,6 +24,7 @@ import nl.genaisluis.models.energy.EnergyMethod;
 import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.TokenEstimate;
+import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.Ask;
 import nl.genaisluis.policy.Hearing;
 import nl.genaisluis.policy.Permit;
@@ -231,15 +232,15 @@ final class Judge {
 
   private Future<Verdict> unanswered(Session session, Throwable thrown, boolean late, Use use) {
     Closing closing = Closing.unanswered(thrown).because(late ? Ending.TIMEOUT : null);
-    boolean nothingRan = closing.usage() != null;
+    Usage known = closing.usage();
     session
         .reservation()
         .settle(
-            nothingRan
-                ? Cost.of(closing.usage(), Energy.NO_MODEL, null)
-                : Cost.ofText(TokenEstimate.tokens(session.permit().length())));
+            known == null
+                ? Cost.ofText(TokenEstimate.tokens(session.permit().length()))
+                : Cost.of(known, Energy.NO_MODEL, null));
     Footprint footprint =
-        nothingRan ? Footprint.NO_MODEL : Footprint.unknown(EnergyMethod.ef1().version());
+        known == null ? Footprint.unknown(EnergyMethod.ef1().version()) : Footprint.NO_MODEL;
     Processing ended = doormen.uses().ended(use.processing(), false);
     return outward
         .recorder()

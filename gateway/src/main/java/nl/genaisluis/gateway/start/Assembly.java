@@ -29,6 +29,7 @@ import nl.genaisluis.gateway.guideline.RichtlijnZoeker;
 import nl.genaisluis.gateway.management.Metrics;
 import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.review.CommitteeWords;
+import nl.genaisluis.gateway.review.NearestApi;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.gateway.upstream.Reach;
 import nl.genaisluis.gateway.upstream.Upstreams;
@@ -169,7 +170,11 @@ final class Assembly {
     AccountabilityApi api =
         inward.api(
             new Inward.Boards(stops, words, holds, hosts),
-            List.of(kept, inward.files(gatehouse), new ChangeApi(reloads)));
+            List.of(
+                kept,
+                inward.files(gatehouse),
+                new ChangeApi(reloads),
+                new NearestApi(vertx, ledger)));
     House house =
         inward.house(
             outward.egress(), gatehouse, api, new Dependencies(inForce, upstreams::health, meters));

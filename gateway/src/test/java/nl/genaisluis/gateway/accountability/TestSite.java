@@ -40,6 +40,7 @@ import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.page.Entrance;
 import nl.genaisluis.gateway.page.Pages;
 import nl.genaisluis.gateway.review.CommitteeWords;
+import nl.genaisluis.gateway.review.NearestApi;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.JsonFault;
@@ -102,6 +103,7 @@ public final class TestSite implements AutoCloseable {
             sources,
             List.of(
                 conversations,
+                new NearestApi(vertx, ledger),
                 new FileApi(vertx, _ -> Future.failedFuture(new IllegalStateException("none"))),
                 new ChangeApi(new NoConfigurations())));
     Pages.Setting setting =

@@ -37,9 +37,13 @@ record Mix(double bias, List<Double> factors, double doubt, double sure) {
     return sum;
   }
 
-  /// The score between 0 and 1.
-  double of(Signals signals) {
-    double logit = Math.log(SURE / (1 - SURE)) * (sum(signals) - doubt) / (sure - doubt);
+  /// What this view says, on the scale of a logarithm of odds; [#score] brings it between 0 and 1.
+  double logit(Signals signals) {
+    return Math.log(SURE / (1 - SURE)) * (sum(signals) - doubt) / (sure - doubt);
+  }
+
+  /// The score between 0 and 1 of a [#logit].
+  static double score(double logit) {
     return 1 / (1 + Math.exp(-logit));
   }
 

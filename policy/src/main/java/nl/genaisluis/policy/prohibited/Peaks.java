@@ -1,10 +1,15 @@
 package nl.genaisluis.policy.prohibited;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The highest scores among the windows of a view, by kind of window.
 final class Peaks {
   private final double[] highest = new double[Windows.KINDS];
+  private final double[] asking = new double[Windows.KINDS];
+  private final int[] askingFrom = new int[Windows.KINDS];
+  private final int[] askingTo = new int[Windows.KINDS];
   private final Signals signals;
   private double best = Double.NEGATIVE_INFINITY;
   private int bestFrom;
@@ -15,9 +20,9 @@ final class Peaks {
     Words words = read.words();
     Reading reading = read.reading();
     Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+    Arrays.fill(asking, Double.NEGATIVE_INFINITY);
     bestTo = words.sentenceCount();
     double edge = Double.NEGATIVE_INFINITY;
-    double ask = Double.NEGATIVE_INFINITY;
     double sum = 0;
     int counted = 0;
     for (int i = 0; i < windows.count(); i++) {
@@ -27,8 +32,10 @@ final class Peaks {
       double score = reading.window(windows.from(i), windows.to(i));
       highest[windows.kind(i)] = Math.max(highest[windows.kind(i)], score);
       edge = windows.edge(i) ? Math.max(edge, score) : edge;
-      if (windows.kind(i) == Windows.SENTENCE && asks(words, windows, i)) {
-        ask = Math.max(ask, score);
+      if (score > asking[windows.kind(i)] && asks(words, windows, i)) {
+        asking[windows.kind(i)] = score;
+        askingFrom[windows.kind(i)] = windows.from(i);
+        askingTo[windows.kind(i)] = windows.to(i);
       }
       if (windows.kind(i) == Windows.STRETCH) {
         sum += score;
@@ -52,7 +59,7 @@ final class Peaks {
             or(highest[Windows.STRETCH]),
             or(highest[Windows.PARAGRAPH]),
             or(edge),
-            or(ask),
+            or(asking[Windows.SENTENCE]),
             counted == 0 ? or(Double.NaN) : sum / counted,
             StrictMath.log(Math.max(1, read.view().length())));
   }
@@ -69,6 +76,19 @@ final class Peaks {
   /// Where there is no window of a kind, the best of any kind.
   private double or(double score) {
     return Double.isFinite(score) ? score : Double.isFinite(best) ? best : -1;
+  }
+
+  /// The windows of each kind that look most prohibited among those that ask for something, as
+  /// first sentence and one past the last; each once.
+  List<PlainText.Range> asking() {
+    List<PlainText.Range> ranges = new ArrayList<>();
+    for (int kind = 0; kind < Windows.KINDS; kind++) {
+      PlainText.Range range = new PlainText.Range(askingFrom[kind], askingTo[kind]);
+      if (Double.isFinite(asking[kind]) && !ranges.contains(range)) {
+        ranges.add(range);
+      }
+    }
+    return ranges;
   }
 
   Signals signals() {

@@ -39,7 +39,7 @@ public final class ProhibitedUse implements AutoCloseable {
     String own = config.rules();
     RuleBook book = RuleBook.parse(own == null ? text("rules.json") : own);
     return new ProhibitedUse(
-        config, lexicon, new RuleMatcher(book, true), new Classifier(weights()));
+        config, lexicon, new RuleMatcher(book, true), new Classifier(weights(), lexicon));
   }
 
   /// Every rule that a finding can name: the written ones by id, then for each class that of the

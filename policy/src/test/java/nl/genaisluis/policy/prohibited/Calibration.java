@@ -54,7 +54,7 @@ final class Calibration {
   }
 
   private void add(Weights weights, boolean prohibited, Conversation asked) {
-    Classifier classifier = new Classifier(weights);
+    Classifier classifier = new Classifier(weights, lexicon);
     List<Signals> signals = new ArrayList<>();
     int longest = 0;
     int main = 0;

@@ -62,7 +62,7 @@ final class CrossValidation {
         }
       }
       Weights weights = learner.unmixed(learned).with(mixes);
-      Classifier classifier = new Classifier(weights);
+      Classifier classifier = new Classifier(weights, lexicon);
       ProhibitedUse check = new ProhibitedUse(ProhibitedConfig.DEFAULT, lexicon, rules, classifier);
       for (int i = 0; i < outcomes.length; i++) {
         if (foldOf.applyAsInt(i) == fold) {
