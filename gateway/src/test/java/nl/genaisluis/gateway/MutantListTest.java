@@ -21,7 +21,7 @@ class MutantListTest {
   void everyGuardOfTheListStandsOnceInItsFileAndHasItsTest() throws IOException {
     List<String> wrong = new ArrayList<>();
     int guards = 0;
-    for (String block : Files.readString(ROOT.resolve(".ci/mutants.txt")).split("\n\\s*\n")) {
+    for (String block : Files.readString(ROOT.resolve(".ci/mutants.txt")).split("\n\\s*\n", -1)) {
       Map<String, String> guard = values(block);
       if (guard.isEmpty()) {
         continue;
