@@ -1,8 +1,9 @@
 package nl.genaisluis.gateway.conversation;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import nl.genaisluis.gateway.document.Transcript;
 import nl.genaisluis.gateway.document.Transcript.Facts;
 import nl.genaisluis.gateway.document.Transcript.Turn;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads messages that are kept as turns of a [Transcript]: a question and its answer.
 final class Turns {
   private static final Facts NOTHING = new Facts(null, null, null, null, true, false);
+
+  private static final MathContext DIGITS = new MathContext(2);
 
   private Turns() {}
 
@@ -72,9 +75,8 @@ final class Turns {
     return Double.isFinite(value) ? value : null;
   }
 
-  /// Two or three digits that count, as Dutch writes them.
+  /// Two digits that count, as Dutch writes them: however small, it never reads as nothing.
   private static String figure(double value) {
-    int decimals = value >= 10 ? 0 : value >= 1 ? 1 : value >= 0.1 ? 2 : 3;
-    return String.format(Locale.of("nl"), "%." + decimals + "f", value);
+    return new BigDecimal(value).round(DIGITS).toPlainString().replace('.', ',');
   }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 /// A part of a document that stands on lines of its own.
 sealed interface Block {
+  /// A heading.
+  ///
   /// @param level 0 is the title of the document
   record Heading(int level, List<Span> words) implements Block {
     static final int LEVEL_MAX = 6;
@@ -31,6 +33,8 @@ sealed interface Block {
     }
   }
 
+  /// A list with dots or numbers.
+  ///
   /// @param start number of the first item; of no meaning for dots
   record Listing(boolean ordered, int start, List<Item> items) implements Block {
     public Listing {

@@ -75,7 +75,7 @@ final class PdfType {
         if (i > 0) {
           filling.end();
         }
-        for (String word : shown(parts[i]).split("(?<= )(?! )")) {
+        for (String word : shown(parts[i]).split("(?<= )(?! )", -1)) {
           filling.add(span.with(word));
         }
       }

@@ -64,7 +64,7 @@ final class Story {
   /// A question as it was typed: a blank line parts paragraphs.
   private static List<Block> lines(String text) {
     List<Block> blocks = new ArrayList<>();
-    for (String part : text.replace("\r\n", "\n").split("\n{2,}")) {
+    for (String part : text.replace("\r\n", "\n").split("\n{2,}", -1)) {
       if (!part.isBlank()) {
         blocks.add(Block.Paragraph.of(part));
       }

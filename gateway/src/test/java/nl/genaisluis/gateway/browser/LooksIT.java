@@ -106,6 +106,22 @@ class LooksIT {
   }
 
   @Test
+  void aVariantAndTheChoiceOfALargerModel(Seat seat) {
+    Tab tab = seat.open().signIn().choose("klare-taal").tab();
+    seat.askAndWait("Herschrijf: de brug gaat dicht.");
+    tab.clickButton("Opnieuw");
+    tab.await("document.querySelector('.variants span')");
+    passesInEveryLook(tab, "variants", "Variant 2 van 2");
+
+    tab.run("document.getElementById('doelkeuze').hidden = false");
+    tab.click("#doel-ruime-keuze");
+    tab.run("document.getElementById('modelkeuze').open = true");
+    tab.click("#model-groter");
+
+    passesInEveryLook(tab, "larger-model", "Waarom is een groter model nodig?");
+  }
+
+  @Test
   void aRefusalAndItsOwnPage(Seat seat) {
     Tab tab = seat.atWork().tab();
 
