@@ -227,7 +227,7 @@ public final class Search implements AutoCloseable {
     return read(
         query,
         (searcher, parsed, before) -> {
-          Counting.Counted counted = searcher.search(parsed, new Counting.Manager());
+          Counting.Counted counted = searcher.search(parsed, new Counting.Gathering());
           Hits hits = new Hits(counted.total(), before, page(searcher, parsed, query));
           return new Faceted(hits, counted.counts());
         });
