@@ -25,6 +25,8 @@ public final class Export {
   static final String KEY = "verifier-key.txt";
   static final String LEAVES = "leaves.jsonl";
   static final String CONTENT = "content.jsonl";
+  static final String USE_LOG = "use-log.jsonl";
+  static final String VAULT = "vault.jsonl";
   static final String FIGURES = "figures.csv";
   static final String DECISIONS = "decisions.csv";
   static final String CONFIGURATION = "configuration/";
@@ -39,10 +41,18 @@ public final class Export {
   ///
   /// @param configuration bytes of each file by its name
   /// @param threshold figures with a smaller count are folded together
-  public record Extras(SortedMap<String, byte[]> configuration, int threshold) {
+  /// @param others what else is taken along, by its path in the export
+  public record Extras(
+      SortedMap<String, byte[]> configuration, int threshold, SortedMap<String, Other> others) {
     public Extras {
       configuration = new TreeMap<>(configuration);
+      others = new TreeMap<>(others);
     }
+  }
+
+  /// A file that somebody else writes.
+  public interface Other {
+    void write(OutputStream out) throws IOException;
   }
 
   /// What was written.
@@ -70,6 +80,11 @@ public final class Export {
       for (Map.Entry<String, byte[]> file : extras.configuration().entrySet()) {
         folder.put(CONFIGURATION + file.getKey(), file.getValue());
       }
+      for (Map.Entry<String, Other> file : extras.others().entrySet()) {
+        try (OutputStream out = folder.open(file.getKey())) {
+          file.getValue().write(out);
+        }
+      }
       folder.put(KEY, text(ledger.verifierKey() + "\n"));
       entries(folder);
       if (!tree.head().equals(head)) {
@@ -91,13 +106,21 @@ public final class Export {
   private void entries(ExportFolder folder) throws IOException {
     try (OutputStream leaves = folder.open(LEAVES);
         OutputStream texts = folder.open(CONTENT);
+        OutputStream uses = folder.open(USE_LOG);
+        OutputStream vault = folder.open(VAULT);
         OutputStream decisions = folder.open(DECISIONS)) {
       decisions.write(text(DecisionsCsv.HEADER));
       ledger.read(
-          (entry, bytes, content) -> {
+          (entry, bytes, hanging) -> {
             leaves.write(bytes);
             leaves.write('\n');
-            content(texts, entry, content);
+            content(texts, entry, hanging.content());
+            if (hanging.use() != null) {
+              uses.write(UseLines.bytes(entry, hanging.use()));
+            }
+            if (hanging.vault() != null) {
+              vault.write(VaultLines.bytes(entry, hanging.vault()));
+            }
             String row = DecisionsCsv.row(entry);
             if (row != null) {
               decisions.write(text(row));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Revealed;
 import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.ledger.Hanging;
 import nl.genaisluis.audit.merkle.Frontier;
 import nl.genaisluis.audit.merkle.Hash;
 import nl.genaisluis.audit.verify.Problem;
@@ -97,8 +98,9 @@ public final class ExportCheck {
     return head;
   }
 
-  private void pair(Entry entry, byte[] leaf, @Nullable Revealed content) {
+  private void pair(Entry entry, byte[] leaf, Hanging hanging) {
     tree.add(Hash.leaf(leaf));
+    Revealed content = hanging.content();
     if (content != null && !content.commitment().equals(entry.commitment())) {
       fault(
           "content_mismatch",

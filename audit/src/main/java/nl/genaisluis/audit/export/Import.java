@@ -19,8 +19,9 @@ public final class Import {
   ///   made
   public record Outcome(Report report, @Nullable String verifierKey) {}
 
-  /// Verifies an export and puts its entries, contents and log into an empty data folder, under the
-  /// same checkpoint. Contents are sealed anew, under the master key of this installation.
+  /// Verifies an export and puts its entries, what hangs on them and its log into an empty data
+  /// folder, under the same checkpoint. Contents and lines of the use log are sealed anew, under
+  /// the keys of this installation.
   ///
   /// @param verifierKey the key that signed the checkpoint of the export
   public static Outcome run(Path export, LedgerConfig config, String verifierKey)
@@ -31,7 +32,7 @@ public final class Import {
     }
     String note = Files.readString(export.resolve(Export.LOG).resolve("checkpoint"));
     try (Restoring restoring = Restoring.begin(config, note, verifierKey)) {
-      Pairs.read(export, (entry, _, content) -> restoring.add(entry, content));
+      Pairs.read(export, (entry, _, hanging) -> restoring.add(entry, hanging));
       return new Outcome(report, restoring.finish());
     }
   }

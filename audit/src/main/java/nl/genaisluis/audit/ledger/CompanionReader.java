@@ -83,6 +83,16 @@ final class CompanionReader implements AutoCloseable {
   /// A stored line of the use log.
   record UseRow(long id, String leaf, String exchange, SealedUse sealed) {}
 
+  /// The line of the use log that was written with this leaf; null when there is none.
+  @Nullable UseRow use(String leafId) {
+    List<UseRow> found =
+        reading.rows(
+            "SELECT id, leaf, exchange, who, processing, retain_until FROM use_log WHERE leaf = ?",
+            once(leafId),
+            CompanionReader::use);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
   /// Lines of the use log after this one, at most so many, oldest first.
   List<UseRow> uses(long after, int max) {
     return reading.rows(

@@ -18,6 +18,8 @@ import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.SignedNote;
 import nl.genaisluis.audit.note.Signer;
 import nl.genaisluis.audit.note.VerifierKey;
+import nl.genaisluis.audit.uselog.UseKeys;
+import nl.genaisluis.audit.vault.VaultRecord;
 import org.jspecify.annotations.Nullable;
 
 /// A ledger on its way into an empty data folder: the entries of another installation, in order,
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Restoring implements AutoCloseable {
   private static final int BATCH = 1024;
 
+  /// Most bytes of sealed contents in one batch; one content more may come on top.
+  private static final long BATCH_BYTES = 8L << 20;
+
   private final FolderLock lock;
   private final Store store;
   private final Path log;
@@ -36,9 +41,11 @@ public final class Restoring implements AutoCloseable {
   private final SignedNote note;
   private final Signer signer;
   private final ContentKeys contentKeys;
+  private final UseKeys useKeys;
   private final DurableFiles files;
   private final TileTree tree = new TileTree();
   private final List<Leaf> batch = new ArrayList<>();
+  private long batchBytes;
 
   private Restoring(FolderLock lock, Store store, LedgerConfig config, Signed signed)
       throws IOException {
@@ -52,6 +59,7 @@ public final class Restoring implements AutoCloseable {
     Signer known = keys.signerOrNull(signed.key().toString());
     this.signer = known == null ? keys.createSigner(signed.key().name()) : known;
     this.contentKeys = keys.createContentKeys();
+    this.useKeys = keys.createUseKeys();
   }
 
   /// Begins in a data folder that is empty or not there yet.
@@ -108,19 +116,17 @@ public final class Restoring implements AutoCloseable {
     }
   }
 
-  /// Takes in the next entry. Its content is sealed under a new key of its own and keeps its salt,
-  /// so that the leaf's commitment holds.
-  public void add(Entry entry, @Nullable Revealed content) throws IOException {
+  /// Takes in the next entry with what hangs on it. Its content is sealed under a new key of its
+  /// own and keeps its salt, so that the leaf's commitment holds; its line of the use log is sealed
+  /// anew, and its vault record stays sealed as it is.
+  public void add(Entry entry, Hanging hanging) throws IOException {
+    Revealed content = hanging.content();
     if (entry.index() != tree.size()) {
       throw new LedgerFault(LedgerFault.CORRUPT, "entry " + tree.size() + " is missing");
     }
     Pending pending =
         new Pending(
-            entry.event(),
-            entry.leaf(),
-            new Attached(
-                content == null ? null : contentKeys.seal(entry.leaf(), content), null, null, null),
-            new CompletableFuture<>());
+            entry.event(), entry.leaf(), attached(entry, hanging), new CompletableFuture<>());
     if (content != null && !pending.commitmentIs(entry.commitment())) {
       throw new LedgerFault(
           LedgerFault.CORRUPT, "content of entry " + entry.index() + " is not what was committed");
@@ -128,9 +134,21 @@ public final class Restoring implements AutoCloseable {
     Leaf leaf = new Leaf(entry, pending);
     tree.add(leaf.bytes());
     batch.add(leaf);
-    if (batch.size() == BATCH) {
+    batchBytes += leaf.bytes().length + pending.attached().bytes();
+    if (batch.size() == BATCH || batchBytes >= BATCH_BYTES) {
       write();
     }
+  }
+
+  private Attached attached(Entry entry, Hanging hanging) {
+    Revealed content = hanging.content();
+    Hanging.Used use = hanging.use();
+    VaultRecord vault = hanging.vault();
+    return new Attached(
+        content == null ? null : contentKeys.seal(entry.leaf(), content),
+        use == null ? null : useKeys.seal(use.line(), use.retainUntil()),
+        null,
+        vault == null ? null : vault.bytes());
   }
 
   private void write() throws IOException {
@@ -140,6 +158,7 @@ public final class Restoring implements AutoCloseable {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be written", failed);
     }
     batch.clear();
+    batchBytes = 0;
     tree.full((tile, bytes) -> files.write(log.resolve(tile.path()), bytes));
   }
 
@@ -158,9 +177,9 @@ public final class Restoring implements AutoCloseable {
     files.sync();
     try {
       String key = signer.verifier().toString();
-      // The key of the use log is made at the first start.
       store.publish(checkpoint.head().size(), both.toString());
-      store.writeMeta(new Meta(checkpoint.origin(), key, contentKeys.fingerprint(), ""));
+      store.writeMeta(
+          new Meta(checkpoint.origin(), key, contentKeys.fingerprint(), useKeys.fingerprint()));
       return key;
     } catch (SQLException failed) {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be written", failed);

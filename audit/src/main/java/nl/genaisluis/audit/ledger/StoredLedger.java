@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import nl.genaisluis.audit.content.ContentKeys;
-import nl.genaisluis.audit.content.Revealed;
-import nl.genaisluis.audit.content.Sealed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.event.LeafFault;
@@ -24,15 +21,15 @@ public final class StoredLedger implements AutoCloseable {
   private static final int CHUNK = 1024;
 
   private final StoreReader reader;
-  private final @Nullable ContentKeys contentKeys;
+  private final @Nullable Companionship companions;
   private final String verifierKey;
   private final String note;
   private final Checkpoint checkpoint;
 
   private StoredLedger(
-      StoreReader reader, @Nullable ContentKeys contentKeys, Meta meta, String note) {
+      StoreReader reader, @Nullable Companionship companions, Meta meta, String note) {
     this.reader = reader;
-    this.contentKeys = contentKeys;
+    this.companions = companions;
     this.verifierKey = meta.verifierKey();
     this.note = note;
     try {
@@ -46,7 +43,7 @@ public final class StoredLedger implements AutoCloseable {
 
   /// Opens the ledger of a data folder to be read.
   ///
-  /// @param keys folder of the keys; null to read without contents
+  /// @param keys folder of the keys; null to read the entries alone
   public static StoredLedger open(Path data, @Nullable Path keys) {
     return open(data, keys, null);
   }
@@ -66,9 +63,9 @@ public final class StoredLedger implements AutoCloseable {
         throw new LedgerFault(
             LedgerFault.CONFIG, "ledger has no checkpoint yet; start the gateway once: " + data);
       }
-      ContentKeys contentKeys =
-          keys == null ? null : KeyFolder.at(keys).contentKeys(meta.contentKey());
-      return new StoredLedger(reader, contentKeys, meta, note);
+      Companionship companions =
+          keys == null ? null : Companionship.open(database, reader, meta, KeyFolder.at(keys));
+      return new StoredLedger(reader, companions, meta, note);
     } catch (IOException | SQLException failed) {
       close(reader);
       throw new LedgerFault(LedgerFault.STORE_FAILING, "ledger cannot be read: " + data, failed);
@@ -104,8 +101,7 @@ public final class StoredLedger implements AutoCloseable {
     return reader.size();
   }
 
-  /// Hands over every entry under the checkpoint, in order, with its content when it has one that
-  /// was not destroyed.
+  /// Hands over every entry under the checkpoint, in order, with what still hangs on it.
   public void read(Each each) throws IOException {
     long size = checkpoint.head().size();
     Handing handing = new Handing(each);
@@ -121,16 +117,11 @@ public final class StoredLedger implements AutoCloseable {
     }
   }
 
-  private @Nullable Revealed content(Entry entry) {
-    if (contentKeys == null || entry.commitment() == null) {
-      return null;
-    }
-    Sealed sealed = reader.content(entry.leaf());
-    return sealed == null ? null : contentKeys.reveal(entry.leaf(), sealed);
-  }
-
   @Override
   public void close() {
+    if (companions != null) {
+      companions.close();
+    }
     reader.close();
   }
 
@@ -150,7 +141,7 @@ public final class StoredLedger implements AutoCloseable {
       }
       try {
         Entry entry = LeafCodec.decode(index, bytes);
-        each.leaf(entry, bytes, content(entry));
+        each.leaf(entry, bytes, companions == null ? Hanging.NOTHING : companions.of(entry));
       } catch (LeafFault notOurs) {
         throw new LedgerFault(LedgerFault.CORRUPT, "leaf " + index + " cannot be read", notOurs);
       } catch (IOException cannotBePassedOn) {
@@ -165,8 +156,8 @@ public final class StoredLedger implements AutoCloseable {
     }
   }
 
-  /// Told of one entry: its leaf's bytes and, when it is there and wanted, its content.
+  /// Told of one entry: its leaf's bytes and, as far as it is there and wanted, what hangs on it.
   public interface Each {
-    void leaf(Entry entry, byte[] bytes, @Nullable Revealed content) throws IOException;
+    void leaf(Entry entry, byte[] bytes, Hanging hanging) throws IOException;
   }
 }

@@ -20,7 +20,7 @@ final class Counting implements Collector {
   private long total;
 
   /// What is counted over the segments of an index.
-  static final class Manager implements CollectorManager<Counting, Counted> {
+  static final class Gathering implements CollectorManager<Counting, Counted> {
     @Override
     public Counting newCollector() {
       return new Counting();

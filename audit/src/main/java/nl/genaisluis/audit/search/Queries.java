@@ -35,11 +35,12 @@ final class Queries {
     this.analyzer = analyzer;
   }
 
-  /// @param before only entries whose place in the log is below this
-  Query parse(nl.genaisluis.audit.search.Query query, long before) {
+  Query parse(nl.genaisluis.audit.search.Query query) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(words(query.text()), Occur.MUST);
-    all.add(LongPoint.newRangeQuery(Documents.INDEX, 0, before - 1), Occur.FILTER);
+    if (query.before() != nl.genaisluis.audit.search.Query.ALL) {
+      all.add(LongPoint.newRangeQuery(Documents.INDEX, 0, query.before() - 1), Occur.FILTER);
+    }
     Filter filter = query.filter();
     filter.values().forEach((facet, values) -> all.add(oneOf(facet, values), Occur.FILTER));
     if (filter.from() != null || filter.until() != null) {

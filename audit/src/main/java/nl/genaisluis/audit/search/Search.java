@@ -27,6 +27,7 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -54,9 +55,6 @@ public final class Search implements AutoCloseable {
   private final Queries queries;
   private final Following following;
 
-  /// Entries of the log that can be found. Written by the follower.
-  private volatile long visible;
-
   // Confined to the follower.
   private long uncommitted;
 
@@ -73,7 +71,6 @@ public final class Search implements AutoCloseable {
     }
     this.searchers = new SearcherManager(writer, null);
     this.queries = new Queries(analyzer);
-    this.visible = from;
     this.following = ledger.follow("search", from, this::index);
   }
 
@@ -140,7 +137,6 @@ public final class Search implements AutoCloseable {
       if (erased || uncommitted >= COMMIT_EVERY) {
         commit(position);
       }
-      visible = position;
     } catch (IOException failed) {
       throw new SearchFault("index cannot be written", failed);
     }
@@ -231,7 +227,7 @@ public final class Search implements AutoCloseable {
     return read(
         query,
         (searcher, parsed, before) -> {
-          Counting.Counted counted = searcher.search(parsed, new Counting.Manager());
+          Counting.Counted counted = searcher.search(parsed, new Counting.Gathering());
           Hits hits = new Hits(counted.total(), before, page(searcher, parsed, query));
           return new Faceted(hits, counted.counts());
         });
@@ -246,20 +242,28 @@ public final class Search implements AutoCloseable {
   }
 
   private <T> T read(Query query, Reading<T> reading) {
-    long before = Math.min(query.before(), visible);
-    org.apache.lucene.search.Query parsed = queries.parse(query, before);
     try {
       // Whoever looks pays for making the latest entries visible; the follower does not.
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
-        return reading.of(searcher, parsed, before);
+        long before = Math.min(query.before(), end(searcher));
+        return reading.of(searcher, queries.parse(query), before);
       } finally {
         searchers.release(searcher);
       }
     } catch (IOException failed) {
       throw new SearchFault("index cannot be read", failed);
     }
+  }
+
+  /// The end of what can be found: entries are indexed in their order, so everything before is
+  /// there.
+  private static long end(IndexSearcher searcher) throws IOException {
+    TopDocs newest = searcher.search(new MatchAllDocsQuery(), 1, NEWEST_FIRST);
+    return newest.scoreDocs.length == 0
+        ? 0
+        : Documents.index(searcher.storedFields().document(newest.scoreDocs[0].doc)) + 1;
   }
 
   private static List<Hit> page(

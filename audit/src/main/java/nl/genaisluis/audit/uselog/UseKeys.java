@@ -35,9 +35,20 @@ public final class UseKeys {
 
   public SealedUse seal(String exchange, Use use) {
     return new SealedUse(
-        key.seal(exchange + "/who", bytes(out -> write(out, use.who()))),
-        seal(exchange, use.processing()),
-        use.retainUntil());
+        seal(exchange, use.who()), seal(exchange, use.processing()), use.retainUntil());
+  }
+
+  /// A line as it was read elsewhere; who was erased there stays so.
+  public SealedUse seal(UseLine line, Instant retainUntil) {
+    Who who = line.who();
+    return new SealedUse(
+        who == null ? null : seal(line.exchange(), who),
+        seal(line.exchange(), line.processing()),
+        retainUntil);
+  }
+
+  private byte[] seal(String exchange, Who who) {
+    return key.seal(exchange + "/who", bytes(out -> write(out, who)));
   }
 
   /// One half alone, to be put in the place of an earlier one of the same exchange.

@@ -3,9 +3,8 @@ package nl.genaisluis.audit.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,7 +57,8 @@ final class FacetsIT {
   @BeforeEach
   void open(@TempDir Path temp) {
     folder = temp;
-    opened = Ledger.open(config(), new Turning());
+    InstantSource clock = now::get;
+    opened = Ledger.open(config(), clock.withZone(ZoneOffset.UTC));
   }
 
   @AfterEach
@@ -310,7 +310,11 @@ final class FacetsIT {
       facets(entry)
           .forEach(
               (facet, values) ->
-                  values.forEach(value -> counts.get(facet).merge(value, 1L, Long::sum)));
+                  values.forEach(
+                      value ->
+                          counts
+                              .computeIfAbsent(facet, _ -> new TreeMap<>())
+                              .merge(value, 1L, Long::sum)));
     }
     return counts;
   }
@@ -380,23 +384,5 @@ final class FacetsIT {
 
   private LedgerConfig config() {
     return new LedgerConfig(folder.resolve("data"), folder.resolve("keys"), "localhost/sluis");
-  }
-
-  /// A clock that a test turns.
-  private final class Turning extends Clock {
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package nl.genaisluis.audit.search;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Event;
@@ -88,10 +90,7 @@ final class RecordBench {
       try (Search search = Search.open(folder.resolve("index"), ledger)) {
         search.catchUp();
         print("indexed", began, entries);
-        search(search, "first", false);
-        search(search, "warm", false);
-        search(search, "with facets", true);
-        everything(search);
+        searches(search);
       }
       began = System.nanoTime();
       Report report = Verifier.verify(ledger.log(), ledger.log().verifierKey(), null);
@@ -100,6 +99,13 @@ final class RecordBench {
     Runtime.getRuntime().gc();
     long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     System.out.printf(Locale.ROOT, "heap in use after all: %d MB%n", used >> 20);
+  }
+
+  private void searches(Search search) {
+    search(search, "first", false);
+    search(search, "warm", false);
+    search(search, "with facets", true);
+    everything(search);
   }
 
   private void write(Ledger ledger) throws InterruptedException {
@@ -133,32 +139,52 @@ final class RecordBench {
   }
 
   private void search(Search search, String name, boolean faceted) {
-    long[] times = new long[SEARCHES];
+    Times times = new Times(SEARCHES);
     for (int i = 0; i < SEARCHES; i++) {
       String one = WORDS.get(random.nextInt(WORDS.size()));
       String other = WORDS.get(random.nextInt(WORDS.size()));
       Query query = query(i, one, other);
-      long began = System.nanoTime();
-      if (faceted) {
-        search.count(query);
-      } else {
-        search.find(query);
-      }
-      times[i] = System.nanoTime() - began;
+      times.measure(i, () -> faceted ? search.count(query) : search.find(query));
     }
-    print("searches, " + name, times);
+    times.print("searches, " + name);
   }
 
-  private static void print(String what, long[] times) {
-    Arrays.sort(times);
-    System.out.printf(
-        Locale.ROOT,
-        "%s: p50 %.1f ms, p95 %.1f ms, most %.1f ms (%d)%n",
-        what,
-        times[times.length / 2] / 1e6,
-        times[times.length * 95 / 100] / 1e6,
-        times[times.length - 1] / 1e6,
-        times.length);
+  /// How long each of many took, by the clock and in processor time of this thread. On a machine
+  /// that does other work too, the second is the figure to go by.
+  private static final class Times {
+    private final long[] clock;
+    private final long[] processor;
+
+    Times(int number) {
+      clock = new long[number];
+      processor = new long[number];
+    }
+
+    void measure(int number, Supplier<?> work) {
+      long processorBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      long clockBefore = System.nanoTime();
+      if (work.get() == null) {
+        throw new IllegalStateException("nothing was found");
+      }
+      clock[number] = System.nanoTime() - clockBefore;
+      processor[number] =
+          ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processorBefore;
+    }
+
+    void print(String what) {
+      System.out.println(what + ": " + told(clock) + "; processor " + told(processor));
+    }
+
+    private static String told(long[] times) {
+      Arrays.sort(times);
+      return String.format(
+          Locale.ROOT,
+          "p50 %.1f ms, p95 %.1f ms, most %.1f ms (%d)",
+          times[times.length / 2] / 1e6,
+          times[times.length * 95 / 100] / 1e6,
+          times[times.length - 1] / 1e6,
+          times.length);
+    }
   }
 
   private static Query query(int number, String one, String other) {
@@ -176,13 +202,11 @@ final class RecordBench {
 
   /// The widest question: every entry, counted by every facet.
   private static void everything(Search search) {
-    long[] times = new long[SEARCHES / 4];
-    for (int i = 0; i < times.length; i++) {
-      long began = System.nanoTime();
-      search.count(Query.of("", Filter.NONE, 50));
-      times[i] = System.nanoTime() - began;
+    Times times = new Times(SEARCHES / 4);
+    for (int i = 0; i < SEARCHES / 4; i++) {
+      times.measure(i, () -> search.count(Query.of("", Filter.NONE, 50)));
     }
-    print("every entry counted", times);
+    times.print("every entry counted");
   }
 
   /// On a machine that does other work too, the processor time is the figure to go by.

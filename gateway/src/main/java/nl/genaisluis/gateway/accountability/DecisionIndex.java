@@ -28,6 +28,8 @@ public interface DecisionIndex {
     }
   }
 
+  /// A part of what fits.
+  ///
   /// @param limit most rulings to give
   /// @param offset rulings to pass over
   record Page(int limit, int offset) {}

@@ -3,6 +3,7 @@ package nl.genaisluis.gateway.start;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,8 @@ import nl.genaisluis.gateway.config.ConfigFolder;
 /// `export`: writes everything on record, and the configuration, to a new folder in open formats. A
 /// gateway may run on the data meanwhile; nothing is written there.
 public final class ExportCommand {
-  /// For whoever may have the record but not what people wrote, and has no key of it.
+  /// For whoever may have the record but not what people wrote or who they are, and has no key of
+  /// it.
   private static final String WITHOUT_CONTENT = "--without-content";
 
   private ExportCommand() {}
@@ -39,7 +41,10 @@ public final class ExportCommand {
         Export.Written written =
             Export.write(
                 ledger,
-                new Export.Extras(config.files(), settings.publication().smallNumbersBelow()),
+                new Export.Extras(
+                    config.files(),
+                    settings.publication().smallNumbersBelow(),
+                    without ? Collections.emptySortedMap() : Alongside.of(places.data())),
                 target);
         say(out, target, ledger, written);
       }

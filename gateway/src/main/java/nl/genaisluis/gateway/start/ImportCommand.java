@@ -2,11 +2,13 @@ package nl.genaisluis.gateway.start;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.genaisluis.audit.content.ContentFault;
 import nl.genaisluis.audit.export.ExportCheck;
 import nl.genaisluis.audit.export.ExportFault;
 import nl.genaisluis.audit.export.Import;
@@ -47,6 +49,9 @@ public final class ImportCommand {
       }
       Files.writeString(places.keys().resolve("log.vkey"), outcome.verifierKey() + "\n");
       say(out, places, outcome, key);
+      for (String left : Alongside.takeOver(export, places)) {
+        out.println("  not taken over " + left);
+      }
       return 0;
     } catch (Options.Wrong wrong) {
       err.println(wrong.getMessage());
@@ -57,6 +62,8 @@ public final class ImportCommand {
         | ExportFault
         | LedgerFault
         | NoteFault
+        | ContentFault
+        | UncheckedIOException
         | IOException failed) {
       err.println("import failed: " + failed.getMessage());
       return 1;
@@ -67,7 +74,6 @@ public final class ImportCommand {
     out.println("imported into " + places.data());
     out.println("  log            " + outcome.report().origin());
     out.println("  entries        " + outcome.report().size());
-    out.println("  not in it      use log, vault, conversations, diary of budgets");
     out.println("  root           " + outcome.report().root());
     out.println("  verifier key   " + outcome.verifierKey());
     if (!before.equals(outcome.verifierKey())) {
