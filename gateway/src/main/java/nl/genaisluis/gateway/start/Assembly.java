@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
-import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
@@ -86,9 +85,7 @@ final class Assembly {
     this.settings = loaded.settings();
     this.clock = clock;
     this.slow = Slow.begin(loaded);
-    this.ledger =
-        Ledger.open(
-            new LedgerConfig(places.data(), places.keys(), settings.ledger().origin()), clock);
+    this.ledger = Ledger.open(SharedDatabase.place(places, settings), clock);
     this.search = Search.open(places.index(), ledger);
     this.metrics = new Metrics(ledger);
     this.words = new CommitteeWords(vertx, ledger, clock);

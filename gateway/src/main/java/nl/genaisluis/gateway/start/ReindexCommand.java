@@ -23,8 +23,7 @@ public final class ReindexCommand {
       Options options = Options.parse(words, Set.of("--config"), Set.of(), 0);
       Places places = Places.of(environment);
       Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
-      LedgerConfig config =
-          new LedgerConfig(places.data(), places.keys(), settings.ledger().origin());
+      LedgerConfig config = SharedDatabase.place(places, settings);
       try (Ledger ledger = Ledger.openExisting(config, Clock.systemUTC())) {
         Search.rebuild(places.index(), ledger);
         out.println("indexed " + ledger.size() + " entries in " + places.index());

@@ -192,7 +192,9 @@ public record Settings(
   ///
   /// @param origin name of the log, without its year
   /// @param witnesses who else puts a name under its checkpoints; null for nobody
-  public record Ledger(String origin, @Nullable List<WitnessAt> witnesses) {
+  /// @param postgres the database that several nodes share; null for a file in the data folder
+  public record Ledger(
+      String origin, @Nullable List<WitnessAt> witnesses, @Nullable SharedDatabase postgres) {
     public Ledger {
       witnesses = witnesses == null ? null : List.copyOf(witnesses);
     }
