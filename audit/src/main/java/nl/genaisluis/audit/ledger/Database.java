@@ -1,9 +1,12 @@
 package nl.genaisluis.audit.ledger;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import nl.genaisluis.audit.event.Closed;
+import org.jspecify.annotations.Nullable;
 
 /// Where the rows of a ledger lie, and how to get at them.
 sealed interface Database permits SqliteDatabase, PostgresDatabase {
@@ -22,6 +25,11 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
 
   /// How many entries a start reads back before the first may be written.
   long replayed(StoreReader reader) throws SQLException;
+
+  /// The signed note of the last checkpoint; null before the first.
+  ///
+  /// @param own the checkpoint that this node serves
+  @Nullable String lastNote(Path own) throws IOException, SQLException;
 
   /// The ends of the exchanges that an earlier process of this node left open.
   List<Closed> abandoned(Replay replay) throws SQLException;

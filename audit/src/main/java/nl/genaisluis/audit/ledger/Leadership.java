@@ -60,11 +60,12 @@ final class Leadership implements Heads, AutoCloseable {
       Connection candidate = session;
       if (candidate == null) {
         candidate = database.writing();
-        candidate.setAutoCommit(false);
         session = candidate;
       }
-      leads = isTrue(candidate, "SELECT pg_try_advisory_lock(?)");
-      candidate.commit();
+      if (isTrue(candidate, "SELECT pg_try_advisory_lock(?)")) {
+        candidate.setAutoCommit(false);
+        leads = true;
+      }
     } catch (SQLException | LedgerFault failed) {
       lose();
       throw failed;

@@ -252,10 +252,13 @@ public final class Ledger implements AutoCloseable {
   }
 
   static Database database(LedgerConfig config) {
-    Postgres postgres = config.postgres();
+    return database(config.data(), config.postgres());
+  }
+
+  static Database database(Path data, @Nullable Postgres postgres) {
     return postgres == null
-        ? new SqliteDatabase(config.data().resolve(STORE_FILE))
-        : new PostgresDatabase(postgres, NodeName.of(config.data()));
+        ? new SqliteDatabase(data.resolve(STORE_FILE))
+        : new PostgresDatabase(postgres, NodeName.of(data));
   }
 
   static Path logFolder(LedgerConfig config) {

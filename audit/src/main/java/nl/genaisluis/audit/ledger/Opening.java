@@ -30,12 +30,18 @@ record Opening(
       return parts.open(config, clock);
     } catch (IOException | SQLException failed) {
       parts.close();
-      throw new LedgerFault(
-          LedgerFault.STORE_FAILING, "ledger cannot be opened in " + config.data(), failed);
+      throw new LedgerFault(LedgerFault.STORE_FAILING, where(config, failed), failed);
     } catch (RuntimeException failed) {
       parts.close();
       throw failed;
     }
+  }
+
+  private static String where(LedgerConfig config, Exception failed) {
+    Postgres shared = config.postgres();
+    return shared == null
+        ? "ledger cannot be opened in " + config.data()
+        : "ledger cannot be opened in " + shared.url() + ": " + failed.getMessage();
   }
 
   /// What has been opened so far, to be closed when the rest fails.

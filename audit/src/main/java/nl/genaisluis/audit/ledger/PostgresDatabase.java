@@ -1,6 +1,7 @@
 package nl.genaisluis.audit.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.merkle.Hash;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A ledger in a PostgreSQL database that several nodes share.
@@ -141,6 +143,13 @@ record PostgresDatabase(Postgres place, String node) implements Database {
   public long replayed(StoreReader reader) throws SQLException {
     try (Connection connection = reading()) {
       return Reading.number(connection, "SELECT coalesce(max(size), 0) FROM checkpoint");
+    }
+  }
+
+  @Override
+  public @Nullable String lastNote(Path own) throws SQLException {
+    try (Connection connection = reading()) {
+      return Reading.text(connection, "SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1");
     }
   }
 

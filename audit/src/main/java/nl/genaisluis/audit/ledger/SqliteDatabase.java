@@ -1,5 +1,6 @@
 package nl.genaisluis.audit.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import nl.genaisluis.audit.event.Closed;
+import org.jspecify.annotations.Nullable;
 
 /// A ledger in one SQLite file, which one node has for itself.
 record SqliteDatabase(Path file) implements Database {
@@ -24,6 +26,11 @@ record SqliteDatabase(Path file) implements Database {
   @Override
   public long replayed(StoreReader reader) {
     return reader.size();
+  }
+
+  @Override
+  public @Nullable String lastNote(Path own) throws IOException {
+    return Files.isRegularFile(own) ? Files.readString(own) : null;
   }
 
   @Override

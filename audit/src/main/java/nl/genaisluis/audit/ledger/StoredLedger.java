@@ -2,7 +2,6 @@ package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import nl.genaisluis.audit.content.ContentKeys;
@@ -49,22 +48,27 @@ public final class StoredLedger implements AutoCloseable {
   ///
   /// @param keys folder of the keys; null to read without contents
   public static StoredLedger open(Path data, @Nullable Path keys) {
-    Path file = data.resolve(Ledger.STORE_FILE);
-    Path signed = data.resolve(Ledger.LOG_FOLDER).resolve(LogFiles.CHECKPOINT);
-    if (!Files.isRegularFile(file)) {
+    return open(data, keys, null);
+  }
+
+  /// The same for a node that shares a database with others; null for a file in the data folder.
+  public static StoredLedger open(Path data, @Nullable Path keys, @Nullable Postgres postgres) {
+    Database database = Ledger.database(data, postgres);
+    if (!database.holdsLedger()) {
       throw new LedgerFault(LedgerFault.CONFIG, "no ledger in " + data);
     }
     StoreReader reader = null;
     try {
-      reader = StoreReader.open(new SqliteDatabase(file));
+      reader = StoreReader.open(database);
       Meta meta = reader.meta();
-      if (meta == null || !Files.isRegularFile(signed)) {
+      String note = database.lastNote(data.resolve(Ledger.LOG_FOLDER).resolve(LogFiles.CHECKPOINT));
+      if (meta == null || note == null) {
         throw new LedgerFault(
             LedgerFault.CONFIG, "ledger has no checkpoint yet; start the gateway once: " + data);
       }
       ContentKeys contentKeys =
           keys == null ? null : KeyFolder.at(keys).contentKeys(meta.contentKey());
-      return new StoredLedger(reader, contentKeys, meta, Files.readString(signed));
+      return new StoredLedger(reader, contentKeys, meta, note);
     } catch (IOException | SQLException failed) {
       close(reader);
       throw new LedgerFault(LedgerFault.STORE_FAILING, "ledger cannot be read: " + data, failed);

@@ -188,6 +188,10 @@ public final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
+  int port() {
+    return port;
+  }
+
   /// Name of a schema that no test had before; it does not exist yet.
   public String freshSchema() {
     return "proef" + schemas.incrementAndGet();

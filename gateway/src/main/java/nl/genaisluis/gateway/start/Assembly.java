@@ -87,7 +87,7 @@ final class Assembly {
     this.settings = loaded.settings();
     this.clock = clock;
     this.slow = Slow.begin(loaded);
-    this.ledger = Ledger.open(settings.ledger().in(places.data(), places.keys()), clock);
+    this.ledger = Ledger.open(SharedDatabase.place(places, settings), clock);
     this.together = Together.at(settings.ledger().postgres());
     this.search = Search.open(places.index(), ledger);
     this.metrics = new Metrics(ledger);

@@ -18,6 +18,8 @@ import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Postgres;
 import nl.genaisluis.audit.postgres.PostgresServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,15 +27,26 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledNodeIT {
   private static final String QUESTION = "Herschrijf: het loket is dicht.";
 
+  private static PostgresServer server;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void begin() {
+    server = PostgresServer.begin();
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
 
   @Test
   void whenTheNodeThatCameFirstIsKilledTheOtherGoesOnAndNothingIsLostOrDoubled() throws Exception {
     List<String> receipts = new ArrayList<>();
     Path first = Files.createDirectories(folder.resolve("one"));
     Path second = Files.createDirectories(folder.resolve("two"));
-    try (PostgresServer server = PostgresServer.begin();
-        Upstream upstream = new Upstream()) {
+    try (Upstream upstream = new Upstream()) {
       upstream.says("Het loket is gesloten.");
       String schema = server.freshSchema();
       Path config = TwoNodes.config(first, upstream.base(), server.url(), schema);

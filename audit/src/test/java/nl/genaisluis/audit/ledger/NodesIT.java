@@ -1,0 +1,202 @@
+package nl.genaisluis.audit.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.postgres.PostgresServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two nodes on one database: one log.
+final class NodesIT {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:05:42Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  @TempDir Path folder;
+  private Nodes nodes = Nodes.UNSET;
+
+  @BeforeEach
+  void configure() {
+    nodes = Nodes.at(PostgresServer.ofThisProcess(), folder);
+  }
+
+  @Test
+  void makeOneLogOfWhatBothWrite() throws Exception {
+    List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
+    try (Ledger one = nodes.open("one", CLOCK);
+        Ledger two = nodes.open("two", CLOCK)) {
+      for (int i = 0; i < 400; i++) {
+        receipts.add(one.append(Events.opened(2 * i), new Content("vraag " + i)));
+        receipts.add(two.append(Events.opened(2 * i + 1), null));
+        receipts.add(one.append(Events.closed(2 * i), null));
+        receipts.add(two.append(Events.closed(2 * i + 1), null));
+      }
+      receipts.forEach(CompletableFuture::join);
+      two.scan(entries::add);
+      Nodes.awaitCheckpoint(one, receipts.size());
+      Nodes.awaitCheckpoint(two, receipts.size());
+
+      // A tile that a whole one took the place of goes after the checkpoint has come.
+      Nodes.await(() -> nodes.tiles("one").equals(nodes.tiles("two")));
+    }
+
+    List<String> order = entries.stream().map(NodesIT::told).toList();
+    assertThat(new HashSet<>(order)).hasSameSizeAs(order).hasSameSizeAs(receipts);
+    for (int i = 0; i < 800; i++) {
+      String exchange = Events.exchange(i);
+      assertThat(order.indexOf(exchange + " opened"))
+          .isLessThan(order.indexOf(exchange + " closed"));
+    }
+  }
+
+  private static String told(Entry entry) {
+    return entry.event().exchange() + " " + entry.event().code();
+  }
+
+  @Test
+  void goOnWhenTheOneThatLedIsClosed() {
+    try (Ledger two = nodes.openAfter("one", "two", CLOCK)) {
+      two.append(Events.checked(7), null).join();
+
+      two.settle();
+
+      assertThat(two.entries(0, 10))
+          .extracting(entry -> entry.event().exchange())
+          .containsExactly(Events.exchange(1), Events.exchange(7));
+      Nodes.awaitCheckpoint(two, 2);
+    }
+  }
+
+  @Test
+  void goOnWhenTheSessionOfTheOneThatLedIsBroken() {
+    try (Ledger one = nodes.open("one", CLOCK);
+        Ledger two = nodes.open("two", CLOCK)) {
+      List<Receipt> receipts = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        if (i % 15 == 7) {
+          nodes.breakTheLeader();
+        }
+        receipts.add(Nodes.appendAtLast(i % 2 == 0 ? one : two, Events.checked(i)));
+      }
+      one.settle();
+      two.settle();
+
+      List<Entry> entries = one.entries(0, 1_000);
+      assertThat(entries).extracting(Entry::leaf).doesNotHaveDuplicates();
+      assertThat(entries)
+          .extracting(Entry::leaf)
+          .containsAll(receipts.stream().map(Receipt::leafId).toList());
+      assertThat(two.entries(0, 1_000)).isEqualTo(entries);
+      Nodes.awaitCheckpoint(one, entries.size());
+      Nodes.awaitCheckpoint(two, entries.size());
+    }
+  }
+
+  @Test
+  void neverLetTheRecordGoBackInTimeWhicheverClockIsLate() {
+    Clock late = Clock.offset(CLOCK, Duration.ofMinutes(-90));
+    try (Ledger one = nodes.open("one", CLOCK);
+        Ledger two = nodes.open("two", late)) {
+      two.append(Events.checked(1), null).join();
+      one.append(Events.checked(2), null).join();
+      two.append(Events.checked(3), null).join();
+      two.settle();
+
+      assertThat(two.entries(0, 10))
+          .extracting(Entry::time)
+          .containsExactly("2026-11-22T08:35Z", "2026-11-22T10:05Z", "2026-11-22T10:05Z");
+    }
+  }
+
+  @Test
+  void readAndDestroyEachOthersContents() {
+    try (Ledger one = nodes.open("one", CLOCK);
+        Ledger two = nodes.open("two", CLOCK)) {
+      Instant term = NOW.plusSeconds(60);
+      String leaf = one.append(Events.refused(1), new Content("tekst", term)).join().leafId();
+      assertThat(two.content(leaf)).isNotNull();
+      assertThat(two.belongings().expired(term, 10)).containsExactly(leaf);
+
+      two.erase(new Erased(Events.exchange(9), leaf, Erased.REQUEST, "beheerder")).join();
+
+      assertThat(one.content(leaf)).isNull();
+    }
+  }
+
+  @Test
+  void closeOnlyWhatTheyLeftOpenThemselves() {
+    try (Ledger one = nodes.open("one", CLOCK)) {
+      one.append(Events.opened(1), null).join();
+      try (Ledger two = nodes.open("two", CLOCK)) {
+        two.append(Events.opened(2), null).join();
+      }
+
+      try (Ledger two = nodes.open("two", CLOCK)) {
+        two.settle();
+
+        assertThat(two.entries(0, 10))
+            .extracting(NodesIT::told)
+            .containsExactly(
+                Events.exchange(1) + " opened",
+                Events.exchange(2) + " opened",
+                Events.exchange(2) + " closed");
+      }
+    }
+  }
+
+  @Test
+  void refuseANodeWithOtherKeys() {
+    nodes.open("one", CLOCK).close();
+
+    assertThatThrownBy(() -> nodes.withOtherKeys("two").open("two", CLOCK))
+        .isInstanceOfSatisfying(
+            LedgerFault.class, fault -> assertThat(fault.code()).isEqualTo(LedgerFault.KEY));
+  }
+
+  @Test
+  void refuseADatabaseThatForgetsCommits() {
+    nodes.open("one", CLOCK).close();
+    PostgresServer server = PostgresServer.ofThisProcess();
+    server.execute("ALTER ROLE " + PostgresServer.USER + " SET synchronous_commit = off");
+    try {
+      assertThatThrownBy(() -> nodes.open("two", CLOCK))
+          .isInstanceOfSatisfying(
+              LedgerFault.class, fault -> assertThat(fault.code()).isEqualTo(LedgerFault.CONFIG));
+    } finally {
+      server.execute("ALTER ROLE " + PostgresServer.USER + " RESET synchronous_commit");
+    }
+  }
+
+  @Test
+  void serveNoCheckpointThatIsNotOfTheirEntries() throws Exception {
+    try (Ledger one = nodes.open("one", CLOCK);
+        Ledger two = nodes.open("two", CLOCK)) {
+      one.append(Events.checked(1), null).join();
+      Nodes.awaitCheckpoint(two, 1);
+      byte[] before = Files.readAllBytes(folder.resolve("two/data/log/checkpoint"));
+
+      // A checkpoint of this log's key over other entries, as a second leader would make.
+      nodes.publishAnotherHead(2);
+      one.append(Events.checked(2), null);
+
+      Nodes.await(() -> two.state().equals(new LedgerState.Failing(LedgerFault.FORKED)));
+      assertThat(two.append(Events.checked(3), null)).isCompletedExceptionally();
+      assertThat(Files.readAllBytes(folder.resolve("two/data/log/checkpoint"))).isEqualTo(before);
+    }
+  }
+}
