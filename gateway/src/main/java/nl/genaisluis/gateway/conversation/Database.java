@@ -60,6 +60,8 @@ interface Database extends AutoCloseable {
         });
   }
 
+  /// The problem that callers are told of.
+  ///
   /// @param cause number or state of the failure; the message of a driver may show a value
   static ApiFault unavailable(Object cause) {
     LoggerFactory.getLogger(Database.class)

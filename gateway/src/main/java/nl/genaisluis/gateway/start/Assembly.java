@@ -84,7 +84,7 @@ final class Assembly {
     this.settings = loaded.settings();
     this.clock = clock;
     this.slow = Slow.begin(loaded);
-    this.ledger = Ledger.open(settings.ledger().in(places.data(), places.keys()), clock);
+    this.ledger = Ledger.open(SharedDatabase.place(places, settings), clock);
     closing.then(ledger::close);
     this.together = Together.at(settings.ledger().postgres());
     closing.then(together::close);

@@ -1,7 +1,6 @@
 package nl.genaisluis.gateway.start;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +37,9 @@ public final class EnergyCommand {
         answers(register).forEach(out::println);
         return 0;
       }
-      String origin = folder.read("sluis.yaml", Settings.class).ledger().origin();
+      Settings settings = folder.read("sluis.yaml", Settings.class);
       Places places = Places.of(System.getenv());
-      history(register, places.data(), places.keys(), origin).forEach(out::println);
+      history(register, SharedDatabase.place(places, settings)).forEach(out::println);
       return 0;
     } catch (Options.Wrong wrong) {
       err.println(wrong.getMessage());
@@ -75,9 +74,8 @@ public final class EnergyCommand {
 
   /// Each month as it was recorded and as the method of today would have it, side by side. What the
   /// method of today cannot say of an entry is counted and added to neither.
-  static List<String> history(Register register, Path data, Path keys, String origin) {
+  static List<String> history(Register register, LedgerConfig places) {
     TreeMap<String, Sum> sums = new TreeMap<>();
-    LedgerConfig places = new LedgerConfig(data, keys, origin);
     try (Ledger ledger = Ledger.open(places, Clock.systemUTC())) {
       ledger.scan(
           entry -> {

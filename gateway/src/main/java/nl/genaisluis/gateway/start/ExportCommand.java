@@ -37,7 +37,11 @@ public final class ExportCommand {
       ConfigFolder config = RunCommand.folder(options);
       Settings settings = config.read("sluis.yaml", Settings.class);
       boolean without = options.switches().contains(WITHOUT_CONTENT);
-      try (StoredLedger ledger = StoredLedger.open(places.data(), without ? null : places.keys())) {
+      try (StoredLedger ledger =
+          StoredLedger.open(
+              places.data(),
+              without ? null : places.keys(),
+              SharedDatabase.place(places, settings).postgres())) {
         Export.Written written =
             Export.write(
                 ledger,

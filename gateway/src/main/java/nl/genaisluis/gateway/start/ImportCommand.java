@@ -40,7 +40,7 @@ public final class ImportCommand {
       String key = given == null ? ExportCheck.verifierKey(export) : VerifyCommand.key(given);
       Places places = Places.of(environment);
       Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
-      LedgerConfig config = settings.ledger().in(places.data(), places.keys());
+      LedgerConfig config = SharedDatabase.place(places, settings);
       Import.Outcome outcome = Import.run(export, config, key);
       if (outcome.verifierKey() == null) {
         err.print(outcome.report().text());

@@ -23,7 +23,7 @@ public final class ReindexCommand {
       Options options = Options.parse(words, Set.of("--config"), Set.of(), 0);
       Places places = Places.of(environment);
       Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
-      LedgerConfig config = settings.ledger().in(places.data(), places.keys());
+      LedgerConfig config = SharedDatabase.place(places, settings);
       try (Ledger ledger = Ledger.openExisting(config, Clock.systemUTC())) {
         Search.rebuild(places.index(), ledger);
         out.println("indexed " + ledger.size() + " entries in " + places.index());

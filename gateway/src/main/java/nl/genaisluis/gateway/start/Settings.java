@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.WitnessKey;
 import nl.genaisluis.audit.vault.Vault;
@@ -199,17 +198,11 @@ public record Settings(
   ///
   /// @param origin name of the log, without its year
   /// @param witnesses who else puts a name under its checkpoints; null for nobody
-  /// @param postgres the database that is shared with other gateways; null for files of its own
+  /// @param postgres the database that several nodes share; null for a file in the data folder
   public record Ledger(
-      String origin, @Nullable List<WitnessAt> witnesses, @Nullable PostgresAt postgres) {
+      String origin, @Nullable List<WitnessAt> witnesses, @Nullable SharedDatabase postgres) {
     public Ledger {
       witnesses = witnesses == null ? null : List.copyOf(witnesses);
-    }
-
-    /// The record in these folders, or in the database.
-    LedgerConfig in(Path data, Path keys) {
-      LedgerConfig config = new LedgerConfig(data, keys, origin);
-      return postgres == null ? config : config.in(postgres.record());
     }
 
     List<WitnessAt> witnessesOrNone() {

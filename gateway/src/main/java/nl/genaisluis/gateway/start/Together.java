@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import nl.genaisluis.audit.ledger.Following;
 import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.ledger.Postgres;
 import nl.genaisluis.gateway.budget.Accounts;
 import nl.genaisluis.gateway.budget.Budgets;
 import nl.genaisluis.gateway.budget.JointBudgets;
@@ -14,6 +15,7 @@ import nl.genaisluis.gateway.budget.SharedBudget;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.nodes.Nodes;
+import nl.genaisluis.gateway.nodes.NodesAt;
 import nl.genaisluis.gateway.nodes.NodesFault;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.policy.usecase.UseCases;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// How a gateway goes along with others on one database; a gateway that stands alone has nobody to
 /// go along with.
 final class Together implements AutoCloseable {
+  /// Ends the name of the schema that lies beside that of the record.
+  private static final String BESIDE = "_nodes";
+
   private final @Nullable Nodes nodes;
   private final List<Following> followings = new ArrayList<>();
 
@@ -32,12 +37,17 @@ final class Together implements AutoCloseable {
   /// Joins the others. Blocks.
   ///
   /// @param at null for a gateway that stands alone
-  static Together at(@Nullable PostgresAt at) {
+  static Together at(@Nullable SharedDatabase at) {
     try {
-      return new Together(at == null ? null : Nodes.join(at.nodes()));
+      return new Together(at == null ? null : Nodes.join(beside(at.postgres())));
     } catch (NodesFault unreachable) {
       throw new ConfigException(String.valueOf(unreachable.getMessage()));
     }
+  }
+
+  /// Where everything but the record is.
+  private static NodesAt beside(Postgres record) {
+    return new NodesAt(record.url(), record.user(), record.password(), record.schema() + BESIDE);
   }
 
   /// The others; null when there are none.

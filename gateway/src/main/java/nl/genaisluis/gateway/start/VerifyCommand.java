@@ -75,7 +75,7 @@ public final class VerifyCommand {
   /// Puts the outcome on record in a stopped installation; returns the hash of the leaf.
   private static String record(Report report, Places places, Options options) {
     Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
-    LedgerConfig config = settings.ledger().in(places.data(), places.keys());
+    LedgerConfig config = SharedDatabase.place(places, settings);
     Hash root = Hash.ofBase64(report.root());
     byte[] exchange = new byte[16];
     new SecureRandom().nextBytes(exchange);

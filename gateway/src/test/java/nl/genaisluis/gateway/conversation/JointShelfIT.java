@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class JointShelfIT extends ShelfContract {
   private static PostgresServer server;
 
-  private final String schema = server.freshSchema();
+  private String schema = "";
   private final List<Nodes> joined = new ArrayList<>();
 
   @BeforeAll
@@ -46,6 +46,9 @@ class JointShelfIT extends ShelfContract {
 
   @Override
   Shelf open(Path keys) {
+    if (schema.isEmpty()) {
+      schema = server.freshSchema();
+    }
     Nodes nodes =
         Nodes.join(new NodesAt(server.url(), PostgresServer.USER, PostgresServer.PASSWORD, schema));
     joined.add(nodes);

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.models.register.Register;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,8 @@ class EnergyCommandTest {
     List<String> lines =
         EnergyCommand.history(
             ConfigFolder.of(config).read("models.yaml", Register.class),
-            folder.resolve("data"),
-            folder.resolve("keys"),
-            "localhost/genai-sluis");
+            new LedgerConfig(
+                folder.resolve("data"), folder.resolve("keys"), "localhost/genai-sluis"));
 
     assertThat(lines).hasSize(4);
     String recorded = lines.get(2).replaceFirst("as recorded|computed anew", "");
