@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Closed;
@@ -202,9 +203,11 @@ abstract class LedgerContract {
   @Test
   void makesTheSameLogAgainFromTheStore() throws Exception {
     try (Ledger ledger = Ledger.open(config, CLOCK)) {
-      for (int i = 0; i < 300; i++) {
-        ledger.append(Events.checked(i), null);
+      CompletableFuture<Receipt> last = ledger.append(Events.checked(0), null);
+      for (int i = 1; i < 300; i++) {
+        last = ledger.append(Events.checked(i), null);
       }
+      last.join();
     }
     Map<String, String> before = log();
     for (String file : before.keySet()) {
@@ -224,10 +227,11 @@ abstract class LedgerContract {
         Following following =
             ledger.follow(
                 "proef", 0, entries -> entries.forEach(e -> followed.add(e.event().exchange())))) {
-      for (int i = 0; i < 500; i++) {
-        ledger.append(Events.checked(i), null);
+      CompletableFuture<Receipt> last = ledger.append(Events.checked(0), null);
+      for (int i = 1; i < 501; i++) {
+        last = ledger.append(Events.checked(i), null);
       }
-      ledger.append(Events.checked(500), null).join();
+      last.join();
 
       following.catchUp();
     }

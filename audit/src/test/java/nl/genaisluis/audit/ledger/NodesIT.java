@@ -41,10 +41,10 @@ final class NodesIT {
     try (Ledger one = nodes.open("one", CLOCK);
         Ledger two = nodes.open("two", CLOCK)) {
       for (int i = 0; i < 400; i++) {
-        receipts.add(one.append(Events.opened(2 * i), new Content("vraag " + i)));
-        receipts.add(two.append(Events.opened(2 * i + 1), null));
-        receipts.add(one.append(Events.closed(2 * i), null));
-        receipts.add(two.append(Events.closed(2 * i + 1), null));
+        receipts.add(one.append(Events.opened(2L * i), new Content("vraag " + i)));
+        receipts.add(two.append(Events.opened(2L * i + 1), null));
+        receipts.add(one.append(Events.closed(2L * i), null));
+        receipts.add(two.append(Events.closed(2L * i + 1), null));
       }
       receipts.forEach(CompletableFuture::join);
       two.scan(entries::add);
@@ -192,7 +192,7 @@ final class NodesIT {
 
       // A checkpoint of this log's key over other entries, as a second leader would make.
       nodes.publishAnotherHead(2);
-      one.append(Events.checked(2), null);
+      one.append(Events.checked(2), null).join();
 
       Nodes.await(() -> two.state().equals(new LedgerState.Failing(LedgerFault.FORKED)));
       assertThat(two.append(Events.checked(3), null)).isCompletedExceptionally();

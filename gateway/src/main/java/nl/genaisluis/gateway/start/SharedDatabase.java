@@ -26,7 +26,7 @@ public record SharedDatabase(
     try {
       return new Postgres(url, user, password, schema == null ? Postgres.SCHEMA : schema);
     } catch (IllegalArgumentException wrong) {
-      throw new ConfigException(wrong.getMessage());
+      throw new ConfigException(String.valueOf(wrong.getMessage()));
     }
   }
 
