@@ -62,7 +62,7 @@ final class Bag {
   }
 
   private static long taken(int number, int key) {
-    return (long) number << NUMBER_BITS | key & 0xffffffffL;
+    return ((long) number << NUMBER_BITS) | (key & 0xffffffffL);
   }
 
   private int slot(int key) {

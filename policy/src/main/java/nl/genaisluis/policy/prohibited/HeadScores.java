@@ -1,21 +1,21 @@
 package nl.genaisluis.policy.prohibited;
 
-import java.util.Map;
-
 /// Adds up what a stretch says for each class; made for one stretch. Confined to one thread.
 final class HeadScores implements Features.Sink {
-  private static final ProhibitedClass[] CLASSES = ProhibitedClass.values();
-
   private final Weights weights;
-  private final Weights.Head[] heads = new Weights.Head[CLASSES.length];
+
+  /// The classes and, at the same places, their heads.
+  private final ProhibitedClass[] classes;
+
+  private final Weights.Head[] heads;
   private final double[] norms = new double[Features.GROUPS];
-  private final double[][] sums = new double[CLASSES.length][Features.GROUPS];
+  private final double[][] sums;
 
   HeadScores(Weights weights) {
     this.weights = weights;
-    for (Map.Entry<ProhibitedClass, Weights.Head> head : weights.heads().entrySet()) {
-      heads[head.getKey().ordinal()] = head.getValue();
-    }
+    classes = weights.heads().keySet().toArray(new ProhibitedClass[0]);
+    heads = weights.heads().values().toArray(new Weights.Head[0]);
+    sums = new double[heads.length][Features.GROUPS];
   }
 
   @Override
@@ -40,7 +40,7 @@ final class HeadScores implements Features.Sink {
       double score = score(category);
       if (score > highest) {
         highest = score;
-        best = CLASSES[category];
+        best = classes[category];
       }
     }
     return best;
