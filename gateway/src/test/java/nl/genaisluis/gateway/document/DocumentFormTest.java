@@ -18,6 +18,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import nl.genaisluis.gateway.document.Transcript.Facts;
 import nl.genaisluis.gateway.document.Transcript.Turn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,8 @@ class DocumentFormTest {
     }
   }
 
-  static Document xml(byte[] part) {
+  static Document xml(byte @Nullable [] part) {
+    assertThat(part).isNotNull();
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);

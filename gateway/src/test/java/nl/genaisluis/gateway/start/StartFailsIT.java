@@ -45,7 +45,7 @@ class StartFailsIT {
   @Test
   void aPortThatIsTakenEndsTheStartAndKeepsNothingOpen() throws Exception {
     Path config = GatewayUnderTest.config(folder, NOWHERE);
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
       assertThatThrownBy(() -> start(config, port, "0")).isInstanceOf(ConfigException.class);
