@@ -2,12 +2,14 @@ package nl.genaisluis.gateway.catalogue;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.ModelsCompared;
@@ -55,13 +57,19 @@ public final class Comparing {
   }
 
   /// Compares from now on at this pace, until Vert.x is closed.
-  public void start(Vertx vertx, Pace pace) {
+  public void start(Vertx vertx, Pace pace, BooleanSupplier onDuty) {
     Context loop = vertx.getOrCreateContext();
+    Handler<Void> look =
+        _ -> {
+          if (onDuty.getAsBoolean()) {
+            compareAll();
+          }
+        };
     vertx.setTimer(
         pace.first().toMillis(),
         _ -> {
-          loop.runOnContext(_ -> compareAll());
-          vertx.setPeriodic(pace.every().toMillis(), _ -> loop.runOnContext(_ -> compareAll()));
+          loop.runOnContext(look);
+          vertx.setPeriodic(pace.every().toMillis(), _ -> loop.runOnContext(look));
         });
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.ledger.Belongings;
@@ -36,19 +37,25 @@ public final class Retention implements AutoCloseable {
   private final Ledger ledger;
   private final Clock clock;
   private final Duration every;
+  private final BooleanSupplier onDuty;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
-  private Retention(Ledger ledger, Clock clock, Duration every) {
+  private Retention(Ledger ledger, Clock clock, Duration every, BooleanSupplier onDuty) {
     this.ledger = ledger;
     this.clock = clock;
     this.every = every;
+    this.onDuty = onDuty;
     this.thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::run);
   }
 
   /// Begins at once and goes on until closed.
-  public static Retention start(Ledger ledger, Clock clock, Duration every) {
-    Retention retention = new Retention(ledger, clock, every);
+  ///
+  /// @param onDuty true where overdue content is destroyed from here: on one of the nodes that
+  ///   share a record
+  public static Retention start(
+      Ledger ledger, Clock clock, Duration every, BooleanSupplier onDuty) {
+    Retention retention = new Retention(ledger, clock, every, onDuty);
     retention.thread.start();
     return retention;
   }
@@ -66,6 +73,9 @@ public final class Retention implements AutoCloseable {
 
   /// One look; returns how long to rest after it.
   private Duration look() {
+    if (!onDuty.getAsBoolean()) {
+      return RETRY_AFTER.compareTo(every) < 0 ? RETRY_AFTER : every;
+    }
     try {
       long destroyed = destroyOverdue(clock.instant());
       if (destroyed > 0) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Metered;
@@ -40,12 +41,14 @@ public final class Meters implements Footprints {
   private final Recorder recorder;
   private final Supplier<String> ids;
   private final Clock clock;
+  private final BooleanSupplier onDuty;
 
   public Meters(List<MeterSettings> settings, Register register, Door door, Recording recording) {
     this.door = door;
     this.recorder = recording.recorder();
     this.ids = recording.ids();
     this.clock = recording.clock();
+    this.onDuty = recording.onDuty();
     for (MeterSettings one : settings) {
       Double weight = readWeight(one, register);
       if (weight != null) {
@@ -57,7 +60,9 @@ public final class Meters implements Footprints {
   /// Where sums go.
   ///
   /// @param ids gives each event its own exchange id
-  public record Recording(Recorder recorder, Supplier<String> ids, Clock clock) {}
+  /// @param onDuty true where sums are recorded here: on one of the nodes that share a record
+  public record Recording(
+      Recorder recorder, Supplier<String> ids, Clock clock, BooleanSupplier onDuty) {}
 
   /// What stands in the way of these meters, one line each.
   public static List<String> faults(List<MeterSettings> settings, Register register) {
@@ -178,7 +183,8 @@ public final class Meters implements Footprints {
 
   private Future<?> record(Deployment deployment) {
     Metered metered = deployment.take(ids.get());
-    if (metered == null) {
+    if (metered == null || !onDuty.getAsBoolean()) {
+      // The node on duty reads the same meters.
       return Future.succeededFuture();
     }
     return recorder

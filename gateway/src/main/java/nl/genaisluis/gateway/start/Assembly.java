@@ -119,7 +119,7 @@ final class Assembly {
     Recorder recorder = new Recorder(vertx, ledger, vault());
     Upstreams upstreams = outward.upstreams(slow.guideline().join());
     Comparing comparing = outward.comparing(recorder, () -> inForce.loaded().register(), clock);
-    Meters meters = outward.meters(recorder, clock);
+    Meters meters = outward.meters(recorder, clock, together.onDuty());
     Hosts hosts = new Hosts(reach, upstreams, comparing);
     hosts.show(metrics);
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
@@ -180,8 +180,8 @@ final class Assembly {
             outward.egress(), gatehouse, api, new Dependencies(inForce, upstreams::health, meters));
     outward.witnessing(ledger).start(vertx);
     meters.start(vertx);
-    comparing.start(vertx, Pace.orUsual(settings.catalogue()));
-    Retention retention = Retention.start(ledger, clock, Retention.EVERY);
+    comparing.start(vertx, Pace.orUsual(settings.catalogue()), together.onDuty());
+    Retention retention = Retention.start(ledger, clock, Retention.EVERY, together.onDuty());
     return new Running.Parts(
         new Running.Records(ledger, search, figures, words, retention, together),
         kept,

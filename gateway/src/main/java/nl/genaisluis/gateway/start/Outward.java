@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.note.WitnessKey;
@@ -70,12 +71,12 @@ final class Outward {
         clock);
   }
 
-  Meters meters(Recorder recorder, Clock clock) {
+  Meters meters(Recorder recorder, Clock clock, BooleanSupplier onDuty) {
     return new Meters(
         meterSettings(),
         loaded.register(),
         egress::request,
-        new Meters.Recording(recorder, Gatehouse::exchangeId, clock));
+        new Meters.Recording(recorder, Gatehouse::exchangeId, clock, onDuty));
   }
 
   private Egress destinations() {

@@ -34,7 +34,8 @@ class RetentionClockIT {
     LedgerConfig config =
         new LedgerConfig(folder.resolve("data"), folder.resolve("keys"), "localhost/sluis");
     try (Ledger ledger = Ledger.open(config, clock);
-        Retention retention = Retention.start(ledger, moving(), Duration.ofMillis(20))) {
+        Retention retention =
+            Retention.start(ledger, moving(), Duration.ofMillis(20), () -> true)) {
       assertThat(retention).isNotNull();
       for (int i = 0; i < MANY; i++) {
         ledger.append(checked(i), new Content("kort", NOW.plusSeconds(60))).join();
