@@ -81,7 +81,7 @@ final class LeafCodecTest {
 
   @Test
   void writesOneCanonicalLine() {
-    Entry entry = new Entry(0, OTHER, "2026-11-22T10:05Z", EVENTS.get(7), null);
+    Entry entry = new Entry(0, OTHER, "2026-11-22T10:05Z", EVENTS.get(8), null);
 
     assertThat(new String(LeafCodec.encode(entry), StandardCharsets.UTF_8))
         .isEqualTo(
@@ -102,6 +102,7 @@ final class LeafCodecTest {
             "closed",
             "checked",
             "confirmation-given",
+            "doubt-cleared",
             "policy-changed",
             "stop-set",
             "stop-lifted",
@@ -120,7 +121,7 @@ final class LeafCodecTest {
   void refusesEveryOtherSpelling() {
     String good =
         new String(
-            LeafCodec.encode(new Entry(0, OTHER, "2026-11-22T10:05Z", EVENTS.get(8), null)),
+            LeafCodec.encode(new Entry(0, OTHER, "2026-11-22T10:05Z", EVENTS.get(9), null)),
             StandardCharsets.UTF_8);
     for (String bad :
         List.of(

@@ -77,6 +77,13 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
     this.operations = List.copyOf(all);
   }
 
+  /// Takes up the terms that hold now: a use case may have a shorter one than before.
+  private static void shorten(Shelf shelf, Catalogue now) {
+    for (UseCase useCase : now.useCases().useCases()) {
+      shelf.shorten(useCase.id(), Duration.ofDays(useCase.limits().contentDays()));
+    }
+  }
+
   private static List<ApiOperation> own(Setup setup) {
     TemplateRoutes templates = new TemplateRoutes(setup);
     PreferenceRoutes preferences = new PreferenceRoutes(setup);
@@ -114,15 +121,17 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
   public static ConversationApi open(
       Vertx vertx, Place place, Supplier<Catalogue> catalogue, Recorder recorder, Clock clock) {
     Shelf shelf = place.shelf(clock);
-    for (UseCase useCase : catalogue.get().useCases().useCases()) {
-      shelf.shorten(useCase.id(), Duration.ofDays(useCase.limits().contentDays()));
-    }
+    shorten(shelf, catalogue.get());
     shelf.sweep();
     Desk desk = new Desk(vertx);
     vertx.setPeriodic(
         SWEEP_MILLIS,
         _ ->
-            desk.run(shelf::sweep)
+            desk.run(
+                    () -> {
+                      shorten(shelf, catalogue.get());
+                      return shelf.sweep();
+                    })
                 .onFailure(
                     fault ->
                         LOG.atError()

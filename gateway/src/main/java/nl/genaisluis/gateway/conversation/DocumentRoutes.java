@@ -7,9 +7,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import nl.genaisluis.gateway.accountability.Answers;
+import nl.genaisluis.gateway.accountability.ApiFault;
 import nl.genaisluis.gateway.accountability.Input;
 import nl.genaisluis.gateway.accountability.InputFault;
 import nl.genaisluis.gateway.document.DocumentForm;
@@ -33,6 +36,9 @@ final class DocumentRoutes {
   private final Setup setup;
   private final ConversationRoutes conversations;
   private final Semaphore room = new Semaphore(AT_ONCE_MAX, true);
+
+  /// Who has a document written now: one each, so that nobody fills the desk of all.
+  private final Set<String> writing = ConcurrentHashMap.newKeySet();
 
   DocumentRoutes(Setup setup, ConversationRoutes conversations) {
     this.setup = setup;
@@ -112,6 +118,14 @@ final class DocumentRoutes {
   }
 
   private void answer(RoutingContext context, Wish wish, Callable<Transcript> source) {
+    String user = setup.user(Access.caller(context));
+    if (!writing.add(user)) {
+      throw new ApiFault(
+          503,
+          "document_running",
+          "Er wordt al een document gemaakt",
+          "Uw vorige document wordt nog gemaakt. Wacht daarop en probeer het dan opnieuw.");
+    }
     Future<Written> written =
         setup
             .desk()
@@ -128,6 +142,7 @@ final class DocumentRoutes {
                   }
                 });
     written
+        .onComplete(_ -> writing.remove(user))
         .onSuccess(
             document -> {
               if (!context.response().ended() && !context.response().closed()) {

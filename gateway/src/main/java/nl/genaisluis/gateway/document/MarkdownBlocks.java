@@ -35,17 +35,41 @@ final class MarkdownBlocks {
   /// Blocks that are open inside each other; deeper ones become text of the last.
   private static final int NESTED_MAX = 16;
 
-  private static final Parser PARSER =
+  /// A short text may hold this many cells whatever its length.
+  private static final int CELLS_ALWAYS = 2_000;
+
+  private static final Parser TABLES =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
           .maxOpenBlockParsers(NESTED_MAX)
           .build();
 
+  private static final Parser PLAIN = Parser.builder().maxOpenBlockParsers(NESTED_MAX).build();
+
   private MarkdownBlocks() {}
 
   /// @param deeper levels by which its headings go down, below those of the document
   static List<Block> read(String markdown, int deeper) {
-    return blocks(PARSER.parse(markdown), deeper);
+    Parser parser = tablesFit(markdown) ? TABLES : PLAIN;
+    return blocks(parser.parse(markdown), deeper);
+  }
+
+  /// A row of a table is filled up to the width of its head, so that a wide head over many short
+  /// rows is a table of far more cells than the text has characters. Such a text has no tables.
+  private static boolean tablesFit(String markdown) {
+    long widest = 0;
+    long width = 0;
+    long lines = 1;
+    for (int i = 0; i < markdown.length(); i++) {
+      char c = markdown.charAt(i);
+      if (c == '\n' || c == '\r') {
+        lines++;
+        width = 0;
+      } else if (c == '|') {
+        widest = Math.max(widest, ++width);
+      }
+    }
+    return (widest + 1) * lines <= Math.max(CELLS_ALWAYS, markdown.length() / 2);
   }
 
   private static List<Block> blocks(Node parent, int deeper) {

@@ -159,7 +159,9 @@ final class Judge {
                     hearing.ask(),
                     hearing.permit(),
                     session.one().policy().version()),
-            Companions.of(doormen.mapper().request(hearing.ask(), hearing.inspection()), use))
+            // Nothing of the text is kept here: it is on record with the request itself, under the
+            // term of its own use case.
+            Companions.of(null, use))
         .compose(receipt -> send(session, receipt, use));
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How people sign in on the pages: the client that this gateway is at the provider (OpenID Connect
@@ -116,7 +117,11 @@ public record SignInSettings(
 
   /// Scheme, host and port of an address.
   public static String originOf(URI address) {
-    return address.getScheme() + "://" + address.getRawAuthority();
+    String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+    int usual = scheme.equals("https") ? 443 : 80;
+    int port = address.getPort();
+    String host = address.getHost().toLowerCase(Locale.ROOT);
+    return scheme + "://" + host + (port < 0 || port == usual ? "" : ":" + port);
   }
 
   private static void requireWeb(URI address, String key) {

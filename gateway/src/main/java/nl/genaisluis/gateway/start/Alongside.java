@@ -93,6 +93,18 @@ enum Alongside {
     return left;
   }
 
+  /// The files of an export, a line each, none of which is taken over by a node that shares a
+  /// database.
+  static List<String> in(Path export) {
+    List<String> left = new ArrayList<>();
+    for (Alongside one : values()) {
+      if (Files.isRegularFile(export.resolve(one.path))) {
+        left.add(one.path + ", because nodes that share a database keep it there");
+      }
+    }
+    return left;
+  }
+
   private static void vacuum(Path file, Path copy) throws IOException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);

@@ -52,6 +52,11 @@ public final class ExportCommand {
                 target);
         say(out, target, ledger, written);
       }
+      if (settings.ledger().postgres() != null) {
+        // They are rows of the database here, not files that could be taken along.
+        out.println("  not in it      conversations, templates, cases and counts of budgets:");
+        out.println("                 take them along with pg_dump of the schema of the nodes");
+      }
       return 0;
     } catch (Options.Wrong wrong) {
       err.println(wrong.getMessage());

@@ -49,8 +49,13 @@ public final class ImportCommand {
       }
       Files.writeString(places.keys().resolve("log.vkey"), outcome.verifierKey() + "\n");
       say(out, places, outcome, key);
-      for (String left : Alongside.takeOver(export, places)) {
-        out.println("  not taken over " + left);
+      // With a shared database these live there, where a file would never be read.
+      List<String> left =
+          settings.ledger().postgres() == null
+              ? Alongside.takeOver(export, places)
+              : Alongside.in(export);
+      for (String one : left) {
+        out.println("  not taken over " + one);
       }
       return 0;
     } catch (Options.Wrong wrong) {

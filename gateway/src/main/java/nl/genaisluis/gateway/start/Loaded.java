@@ -80,8 +80,14 @@ record Loaded(
         "prohibited.yaml",
         prohibited,
         "personal-data.yaml",
-        personal);
+        personal,
+        "adressen.csv",
+        new Extract(addresses.fingerprint()));
   }
+
+  /// The addresses of the own province, as far as a comparison sees them: any other list is another
+  /// one.
+  private record Extract(String addresses) {}
 
   private static String version(String configuration, List<String> builtIn) {
     String whole = configuration + "\n" + String.join("\n", builtIn);

@@ -9,8 +9,8 @@
 ///    able to judge, gave no verdict.
 /// 3. Whatever is not exactly the answer that was asked for is no verdict.
 ///
-/// No verdict means: as without a judge. A verdict never makes a request more than what a person
-/// could have confirmed.
+/// No verdict means: as without a judge. A verdict clears a doubt and nothing else: where a rule
+/// hit, or anything but the doubt stands in the way, it changes nothing.
 @NullMarked
 package nl.genaisluis.policy.judge;
 

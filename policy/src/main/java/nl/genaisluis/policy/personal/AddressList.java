@@ -71,6 +71,14 @@ public final class AddressList {
     return new AddressList(streets.sorted(), places.sorted(), houses.sorted());
   }
 
+  /// Tells lists apart: the same for the same streets, places and houses.
+  public String fingerprint() {
+    long hash = Arrays.hashCode(streets);
+    hash = hash * 0x9e3779b97f4a7c15L + Arrays.hashCode(places);
+    hash = hash * 0x9e3779b97f4a7c15L + Arrays.hashCode(houses);
+    return streets.length + " " + houses.length + " " + Long.toHexString(hash);
+  }
+
   /// How many different streets are known.
   public int streets() {
     return streets.length;
