@@ -106,6 +106,18 @@ class DocumentFormTest {
   }
 
   @Test
+  void aWideHeadOverManyShortRowsIsNoTable() {
+    String bomb = "|a".repeat(3_000) + "|\n" + "|-".repeat(3_000) + "|\n" + "|a\n".repeat(3_000);
+
+    byte[] written = DocumentForm.DOCX.write(transcript("Breed", "Wat nu?", bomb));
+
+    assertThat(written).hasSizeLessThan(100_000);
+    assertThat(
+            xml(parts(written).get("word/document.xml")).getElementsByTagName("w:tc").getLength())
+        .isZero();
+  }
+
+  @Test
   void aWordDocumentHoldsTogether() {
     Map<String, byte[]> parts =
         parts(DocumentForm.DOCX.write(transcript("Brug", "Wat nu?", ANSWER)));

@@ -55,4 +55,49 @@ class OwnAddressesIT {
     assertThat(checked.statusCode()).isEqualTo(200);
     assertThat(checked.body()).contains("It Fjild 7").doesNotContain("address.listed");
   }
+
+  @Test
+  void keepsTheExtractWhenAnotherFileIsTakenUp(@TempDir Path folder) throws IOException {
+    Path config = withExtract(folder);
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
+      Files.writeString(config.resolve("personal-data.yaml"), "allow: [Fjildhus]\ndeny: []\n");
+
+      HttpResponse<String> reloaded = reload(gateway);
+
+      assertThat(reloaded.statusCode()).as(reloaded.body()).isEqualTo(200);
+      assertThat(reloaded.body()).contains("in-werking");
+      assertThat(check(gateway)).contains("[ADRES_1]");
+    }
+  }
+
+  @Test
+  void takesUpAnotherExtractAsAChangeThatMayPermitMore(@TempDir Path folder) throws IOException {
+    Path config = withExtract(folder);
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
+      Files.writeString(
+          config.resolve("adressen.csv"),
+          "straat;huisnummer;postcode;woonplaats\nAlde Dyk;3;9876ZY;Visvliet\n");
+
+      HttpResponse<String> reloaded = reload(gateway);
+
+      assertThat(reloaded.body()).contains("\"ruimer\":true").contains("adressen.csv");
+      assertThat(check(gateway)).doesNotContain("address.listed");
+    }
+  }
+
+  private static Path withExtract(Path folder) throws IOException {
+    Path config = GatewayUnderTest.config(folder, model.base());
+    Files.writeString(
+        config.resolve("adressen.csv"),
+        "straat;huisnummer;postcode;woonplaats\nIt Fjild;7;9876ZZ;Visvliet\n");
+    return config;
+  }
+
+  private static String check(GatewayUnderTest gateway) {
+    return gateway.post("medewerker", "/v1/chat/check", "klare-taal", ask(QUESTION, false)).body();
+  }
+
+  private static HttpResponse<String> reload(GatewayUnderTest gateway) {
+    return gateway.post("beheerder", "/api/v1/configuraties", "geen", "{}");
+  }
 }
