@@ -210,6 +210,11 @@ final class Reloads implements ChangeApi.Configurations {
           discard(step);
           return new Outcome.NeedsApproval(step.from(), step.to(), cause, change.lines());
         }
+        case Approval.Worth.Agreed _ when wasAgreed(step) -> {
+          discard(step);
+          return new Outcome.NeedsApproval(
+              step.from(), step.to(), "it was used for this change before", change.lines());
+        }
         case Approval.Worth.Agreed(List<String> names) -> agreed = names;
       }
     }
@@ -221,6 +226,19 @@ final class Reloads implements ChangeApi.Configurations {
     }
     return new Outcome.Changed(
         step.from(), step.to(), change.permitsMore(), agreed, change.lines(), leaf);
+  }
+
+  /// An approval is for one change: taken back and made again, the change is another one, for which
+  /// the organisation may have had its reasons.
+  private boolean wasAgreed(Step step) {
+    synchronized (history) {
+      return history.stream()
+          .anyMatch(
+              one ->
+                  one.version().equals(step.to())
+                      && one.before().equals(step.from())
+                      && one.lines().stream().anyMatch(line -> line.startsWith("approved by")));
+    }
   }
 
   private static PolicyChanged recorded(Step step, Change change, List<String> agreed) {

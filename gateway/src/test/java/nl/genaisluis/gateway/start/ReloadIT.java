@@ -207,6 +207,26 @@ class ReloadIT {
   }
 
   @Test
+  void anApprovalThatWasUsedAllowsNoSecondTime() throws IOException {
+    try (GatewayUnderTest gateway = start(ReloadIT::withApprover)) {
+      String before = version(chat(gateway));
+      edit(USE_CASES, ReloadIT::doubleTheTokens);
+      sign(APPROVER, before, text(reload(gateway), "naar"));
+      HttpResponse<String> first = reload(gateway);
+      edit(USE_CASES, text -> text.replace("100000000", "50000000"));
+      HttpResponse<String> back = reload(gateway);
+      edit(USE_CASES, ReloadIT::doubleTheTokens);
+
+      HttpResponse<String> again = reload(gateway);
+
+      assertThat(List.of(first.statusCode(), back.statusCode())).containsOnly(200);
+      assertThat(text(back, "naar")).isEqualTo(before);
+      assertThat(again.statusCode()).as(again.body()).isEqualTo(409);
+      assertThat(version(chat(gateway))).isEqualTo(before);
+    }
+  }
+
+  @Test
   void aChangeThatPermitsNoMoreWaitsForNobody() {
     try (GatewayUnderTest gateway = start(ReloadIT::withApprover)) {
       edit(USE_CASES, text -> text.replace("tokens_per_day: 50000000", "tokens_per_day: 40000000"));
