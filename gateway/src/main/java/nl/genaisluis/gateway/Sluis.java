@@ -15,6 +15,7 @@ import nl.genaisluis.gateway.start.UnsealCommand;
 import nl.genaisluis.gateway.start.Usage;
 import nl.genaisluis.gateway.start.VerifyCommand;
 import nl.genaisluis.gateway.start.WitnessCommand;
+import org.slf4j.LoggerFactory;
 
 /// The program. Verbs: `run` (default), `verify`, `export`, `import`, `reindex`, `check`,
 /// `witness`, `approve`, `unseal`, `energy`. Exit codes: 0 done, 1 failed or found wrong, 2 called
@@ -43,7 +44,7 @@ public final class Sluis {
     try {
       return run(arguments, System.out, System.err);
     } catch (RuntimeException | Error bug) {
-      bug.printStackTrace(System.err);
+      LoggerFactory.getLogger(Sluis.class).error("a bug ended the program", bug);
       return 1;
     }
   }

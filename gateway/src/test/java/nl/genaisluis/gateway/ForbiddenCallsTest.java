@@ -22,6 +22,7 @@ class ForbiddenCallsTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("nl.genaisluis");
 
   /// A method of the JDK as `owner.name(parameters)`; an owner that ends in a dot and a star stands

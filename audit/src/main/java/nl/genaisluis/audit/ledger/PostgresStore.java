@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,13 +95,8 @@ final class PostgresStore implements Store {
   }
 
   private static boolean paused() {
-    try {
-      Thread.sleep(DOUBT_PAUSE);
-      return true;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    LockSupport.parkNanos(DOUBT_PAUSE.toNanos());
+    return !Thread.currentThread().isInterrupted();
   }
 
   @Override

@@ -3,6 +3,7 @@ package nl.genaisluis.audit.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,11 +87,7 @@ final class Sharing implements AutoCloseable {
   }
 
   private static void pause() {
-    try {
-      Thread.sleep(SETTLE_PAUSE);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    LockSupport.parkNanos(SETTLE_PAUSE.toNanos());
   }
 
   /// Gives up leading. The thread has ended with the writer.

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import nl.genaisluis.policy.usecase.Budget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -151,9 +152,6 @@ final class Diary implements AutoCloseable {
           rewrite(List.of());
         }
         on = !line.equals(END);
-        if (on) {
-          Thread.sleep(GATHER_MS);
-        }
         if (on && !line.hour().isBefore(month)) {
           append(line);
         }
@@ -165,15 +163,18 @@ final class Diary implements AutoCloseable {
     }
   }
 
-  private void append(Line first) throws IOException {
+  private void append(Line first) throws IOException, InterruptedException {
     List<Line> waiting = new ArrayList<>();
     waiting.add(first);
     boolean end = false;
-    for (Line next = queue.poll(); next != null; next = queue.poll()) {
+    long until = System.nanoTime() + GATHER_MS * 1_000_000;
+    Line next = queue.poll(GATHER_MS, TimeUnit.MILLISECONDS);
+    while (next != null && !end) {
       if (next.equals(END)) {
         end = true;
       } else {
         waiting.add(next);
+        next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     }
     try (Writer out =

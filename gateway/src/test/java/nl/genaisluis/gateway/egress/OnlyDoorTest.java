@@ -13,6 +13,7 @@ class OnlyDoorTest {
   private static final JavaClasses GATEWAY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("nl.genaisluis");
 
   @Test
