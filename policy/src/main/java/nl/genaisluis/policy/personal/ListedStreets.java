@@ -4,6 +4,12 @@ package nl.genaisluis.policy.personal;
 final class ListedStreets {
   private static final int FIGURES_MAX = 5;
 
+  /// Words and signs that are walked back over, so that a line of signs costs no more per number.
+  private static final int TOKENS_MAX = 16;
+
+  /// The longest name of a street in the register.
+  private static final int LENGTH_MAX = 80;
+
   private ListedStreets() {}
 
   /// The token with which the longest listed street begins that ends at this token; -1 when none
@@ -16,7 +22,11 @@ final class ListedStreets {
     }
     int found = -1;
     int words = 0;
-    for (int i = last; i >= 0 && tokens.sameLine(i, last) && words < AddressList.WORDS_MAX; i--) {
+    int first = Math.max(0, last - TOKENS_MAX + 1);
+    for (int i = last; i >= first && words < AddressList.WORDS_MAX; i--) {
+      if (!tokens.sameLine(i, last) || tokens.end(last) - tokens.start(i) > LENGTH_MAX) {
+        return found;
+      }
       boolean word = tokens.kind(i) != Tokens.Kind.SIGN;
       words += word ? 1 : 0;
       boolean starts = word || tokens.isSign(i, '\'');

@@ -5,9 +5,10 @@ package nl.genaisluis.policy.personal;
 /// doubt it says so for too long rather than too short.
 ///
 /// From plain into an address at `//`, `www.`, `mailto:` or `host.tld/`, out at white space or `<`.
-/// From plain into a target at `](` or `]: `, out at its `)`, the end of its line or an empty line.
-/// From plain into a tag at `<x`, out at a `>` outside the quotes of an attribute or an empty line;
-/// `<!--` goes on to `-->`, over empty lines too.
+/// From plain into a target at `](` or `]: `, out at the end of its line, an empty line or its `)`;
+/// what is glued to that `)` counts as an address, for `](` need not have made a link. A `)`
+/// between `<` and `>` does not end a target. From plain into a tag at `<x`, out at a `>` outside
+/// the quotes of an attribute or an empty line; `<!--` goes on to `-->`, over empty lines too.
 final class Surroundings {
   private enum Place {
     PLAIN,
@@ -16,6 +17,15 @@ final class Surroundings {
     DEFINITION,
     TAG,
     COMMENT
+  }
+
+  /// Where a target is: not begun yet, between the `<` and `>` of a whole destination, between
+  /// those of something in it, or outside them.
+  private enum Angle {
+    HEAD,
+    DESTINATION,
+    INNER,
+    NONE
   }
 
   private static final String[] ADDRESS_STARTS = {
@@ -27,7 +37,9 @@ final class Surroundings {
   private Place place = Place.PLAIN;
   private char previous = ' ';
   private boolean dotted;
+  private boolean escaped;
   private int depth;
+  private Angle angle = Angle.NONE;
   private char quote;
   private boolean closed;
 
@@ -56,6 +68,7 @@ final class Surroundings {
     if (place == Place.PLAIN && startsAddress()) {
       place = Place.ADDRESS;
     }
+    escaped = c == '\\' && !escaped;
     previous = c;
   }
 
@@ -63,6 +76,8 @@ final class Surroundings {
     if (c == '(' && previous == ']') {
       place = Place.TARGET;
       depth = 1;
+      angle = Angle.HEAD;
+      quote = 0;
     } else if (previous == '<' && (Character.isLetter(c) || c == '/' || c == '!')) {
       place = Place.TAG;
       quote = 0;
@@ -113,14 +128,39 @@ final class Surroundings {
   }
 
   private void target(char c) {
-    if (c == '(' && previous != '\\') {
-      depth++;
-    } else if (c == ')' && previous != '\\') {
-      depth--;
-    }
-    if (depth == 0 || (c == '\n' && previous == '\n')) {
+    boolean outside = angle == Angle.HEAD || angle == Angle.NONE;
+    if (c == '\n' && previous == '\n') {
       place = Place.PLAIN;
       dotted = false;
+    } else if (outside && c == '<') {
+      angle = angle == Angle.HEAD ? Angle.DESTINATION : Angle.INNER;
+    } else if (outside) {
+      parenthesis(c);
+      angle = Character.isWhitespace(c) ? angle : Angle.NONE;
+    } else {
+      angle(c);
+    }
+  }
+
+  private void parenthesis(char c) {
+    if (c == '(' && !escaped) {
+      depth++;
+    } else if (c == ')' && !escaped) {
+      depth--;
+    }
+    if (depth == 0) {
+      place = Place.ADDRESS;
+    }
+  }
+
+  /// Whether `<` began a destination, a tag or nothing is not known until later, so the last of
+  /// their ends counts.
+  private void angle(char c) {
+    attribute(c);
+    if (c == '>' && quote == 0 && !escaped) {
+      angle = Angle.NONE;
+    } else if (c == '(' && angle == Angle.INNER && !escaped) {
+      depth++;
     }
   }
 
@@ -129,14 +169,18 @@ final class Surroundings {
       place = Place.COMMENT;
       return;
     }
+    attribute(c);
+    if ((c == '>' && quote == 0) || (c == '\n' && previous == '\n')) {
+      place = Place.PLAIN;
+      dotted = false;
+    }
+  }
+
+  private void attribute(char c) {
     if (quote == c) {
       quote = 0;
     } else if (quote == 0 && previous == '=' && (c == '"' || c == '\'')) {
       quote = c;
-    }
-    if ((c == '>' && quote == 0) || (c == '\n' && previous == '\n')) {
-      place = Place.PLAIN;
-      dotted = false;
     }
   }
 

