@@ -32,6 +32,7 @@ final class Assets {
           "ask.js",
           "inline.js",
           "markdown.js",
+          "writer.js",
           "masking.js",
           "energy.js",
           "refusal.js",
