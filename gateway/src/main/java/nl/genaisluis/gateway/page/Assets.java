@@ -49,6 +49,7 @@ final class Assets {
           "usecase.js",
           "preferences.js",
           "prompts.js",
+          "folders.js",
           "history.js",
           "chat.js",
           "cases.js",
