@@ -95,6 +95,7 @@ record ChatPage(Layout layout, Entrance entrance) {
         flag("hidden", true),
         element("summary", element("h2", text(tongue.of("Eerdere gesprekken", "Earlier chats")))),
         field,
+        FolderChoice.of(tongue),
         element("ul", attr("id", "gesprekkenlijst"), attr("class", "plainlist")),
         element(
             "p",

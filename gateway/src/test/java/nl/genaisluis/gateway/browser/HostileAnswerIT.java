@@ -116,7 +116,7 @@ class HostileAnswerIT {
 
     String differing =
         tab.text(
-            "import('/assets/markdown.js').then(({Writer}) => { const text = "
+            "import('/assets/writer.js').then(({Writer}) => { const text = "
                 + Tab.quoted(text)
                 + "; const made = (places) => { const box = document.createElement('div'); const"
                 + " writer = new Writer(box); let at = 0; for (const place of [...places,"
@@ -143,7 +143,7 @@ class HostileAnswerIT {
 
     String remade =
         tab.text(
-            "import('/assets/markdown.js').then(({Writer}) => { const box ="
+            "import('/assets/writer.js').then(({Writer}) => { const box ="
                 + " document.createElement('div'); const writer = new Writer(box); const seen = [];"
                 + " let made = 0; for (let n = 0; n < 300; n += 1) { writer.add(`Alinea ${n} met"
                 + " **nadruk**.\\n"

@@ -166,6 +166,16 @@ class LooksIT {
         "Herschrijf: het loket op de eerste verdieping van het provinciehuis is dicht.");
     tab.await("document.querySelector('#gesprekkenlijst li')");
     tab.run("document.getElementById('geschiedenis').open = true");
+    tab.run("document.querySelectorAll('#gesprekkenlijst .tools button')[2].click()");
+    tab.type("Balies en loketten");
+    tab.press("Enter");
+    tab.awaitStatus("Verplaatst naar map");
+    tab.run("document.querySelectorAll('#gesprekkenlijst .tools button')[2].click()");
+    tab.run(
+        "{ const keuze = document.getElementById('map-keuze'); keuze.selectedIndex = 2;"
+            + " keuze.dispatchEvent(new Event('change')) }");
+    tab.awaitStatus("1 gesprekken gevonden.");
+    tab.click("#map-weg");
     tab.click("#doel-wijzigen");
     tab.run("document.getElementById('aanvraag-blok').open = true");
 

@@ -44,6 +44,7 @@ final class Tab implements AutoCloseable {
     send("Page.enable", Map.of());
     send("Runtime.enable", Map.of());
     send("Log.enable", Map.of());
+    send("Performance.enable", Map.of());
     send(
         "Browser.grantPermissions",
         Map.of(
@@ -104,6 +105,20 @@ final class Tab implements AutoCloseable {
 
   void printed(boolean on) {
     send("Emulation.setEmulatedMedia", Map.of("media", on ? "print" : ""));
+  }
+
+  /// Makes the page's processor this many times as slow.
+  void slow(int times) {
+    send("Emulation.setCPUThrottlingRate", Map.of("rate", times));
+  }
+
+  /// For how many milliseconds the page's thread was at work since it was there.
+  long workedMillis() {
+    return send("Performance.getMetrics", Map.of()).getJsonArray("metrics").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("name").equals("TaskDuration"))
+        .mapToLong(one -> Math.round(1000 * one.getDouble("value")))
+        .sum();
   }
 
   /// Runs this script in every page of this tab, before the page's own.

@@ -104,7 +104,7 @@ async function answered(conversation, turn, how) {
       }
       turn.told = part.told ?? turn.told;
     }
-    answer.show();
+    await answer.shown();
     turn.answer = answer.text;
     say(t("ready", { count: answer.text.split(/\s+/).filter(Boolean).length }));
   } catch (fault) {

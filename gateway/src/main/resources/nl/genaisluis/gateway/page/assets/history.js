@@ -3,6 +3,7 @@
 import { apart } from "./files.js";
 import { keepFile } from "./along.js";
 import { button, byId, day, empty, make } from "./dom.js";
+import { folderButton, inChoice, prepareFolders, showFolders } from "./folders.js";
 import { call, reason, signedIn } from "./identity.js";
 import { say } from "./speech.js";
 import { has } from "./surface.js";
@@ -11,6 +12,8 @@ import { t } from "./words.js";
 const BASE = "/api/v1/gesprekken";
 const TITLE_MAX = 80;
 const ATTEMPTS_MAX = 3;
+/** Of 50 chats each. */
+const PAGES_MAX = 20;
 let open = () => {};
 let current = () => null;
 let forget = () => {};
@@ -55,6 +58,7 @@ function rename(one, item) {
       await ask(address(one.id), "PUT", { titel: field.value.trim() || one.titel });
       say(t("renamed"));
       await refresh();
+      focusOn(one.id);
     });
   });
   item.append(form);
@@ -81,25 +85,62 @@ function remove(one) {
   }, { once: true });
 }
 
+/** The list was made again; the focus goes to this chat, or to what leads to it. */
+function focusOn(id) {
+  const place = byId("gesprekkenlijst").querySelector(`[data-id="${CSS.escape(id)}"] .plain`);
+  (place ?? byId("map-keuze")).focus();
+}
+
 function row(one) {
-  const item = make("li", {});
+  const item = make("li", { "data-id": one.id });
   const hidden = (words) => make("span", { class: "unseen" }, `: ${words}`);
   const pin = button(one.vastgezet ? t("unpin") : t("pin"), () => guarded(async () => {
     await ask(address(one.id), "PUT", { vastgezet: !one.vastgezet });
     say(one.vastgezet ? t("unpinned") : t("pinned"));
     await refresh();
+    focusOn(one.id);
   }));
   const name = button(t("rename"), () => rename(one, item));
   const away = button(t("remove"), () => remove(one));
-  for (const tool of [pin, name, away]) {
+  const place = folderButton(one, item);
+  for (const tool of [pin, name, place, away]) {
     tool.append(hidden(one.titel));
   }
   const opener = button(one.titel, () => guarded(async () => open(await fetchKept(one.id))), { class: "plain" });
   if (one.id === current()) {
     opener.setAttribute("aria-current", "true");
   }
-  item.append(opener, make("p", { class: "meta" }, [one.vastgezet ? t("isPinned") : null, one.gewijzigd ? day(new Date(one.gewijzigd)) : null, one.verloopt ? t("expires", { date: day(new Date(one.verloopt)) }) : null].filter(Boolean).join(" · ")), make("div", { class: "row tools" }, pin, name, away));
+  item.append(opener, make("p", { class: "meta" }, [one.map ? t("inFolder", { folder: one.map }) : null, one.vastgezet ? t("isPinned") : null, one.gewijzigd ? day(new Date(one.gewijzigd)) : null, one.verloopt ? t("expires", { date: day(new Date(one.verloopt)) }) : null].filter(Boolean).join(" · ")), make("div", { class: "row tools" }, pin, name, place, away));
   return item;
+}
+
+async function allFound(wanted) {
+  const found = [];
+  for (let page = 1; page !== null && page <= PAGES_MAX;) {
+    const told = await ask(`${BASE}?${new URLSearchParams({ ...(wanted ? { zoek: wanted } : {}), pagina: page })}`);
+    found.push(...(told.gesprekken ?? []));
+    page = told.volgende ?? null;
+  }
+  return found;
+}
+
+async function show() {
+  await refresh();
+  say(t("foundChats", { count: byId("gesprekkenlijst").childElementCount }));
+}
+
+/** Gives these chats this folder; null takes them out of theirs. */
+function move(chats, folder, words, focus) {
+  return guarded(async () => {
+    for (const one of chats) {
+      await ask(address(one.id), "PUT", { map: folder });
+    }
+    await refresh();
+    say(words);
+    if (focus) {
+      focusOn(focus);
+    }
+  });
 }
 
 export async function refresh() {
@@ -110,8 +151,9 @@ export async function refresh() {
     return;
   }
   const wanted = byId("zoek-gesprek").value.trim();
-  const found = await ask(`${BASE}?${new URLSearchParams(wanted ? { zoek: wanted } : {})}`);
-  const list = found.gesprekken ?? [];
+  const found = await allFound(wanted);
+  showFolders(found, wanted !== "");
+  const list = inChoice(found);
   empty(byId("gesprekkenlijst")).append(...list.map(row));
   byId("gesprekken-leeg").hidden = list.length > 0;
 }
@@ -215,12 +257,10 @@ export function turnsOf(messages) {
 /** @param handlers open(conversation), current() its id, forget() when it was removed */
 export function prepareHistory(handlers) {
   ({ open, current, forget } = handlers);
+  prepareFolders({ move, show: () => guarded(show) });
   byId("zoek-gesprekken").addEventListener("submit", (event) => {
     event.preventDefault();
-    guarded(async () => {
-      await refresh();
-      say(t("foundChats", { count: byId("gesprekkenlijst").childElementCount }));
-    });
+    guarded(show);
   });
   byId("eigen-gegevens").addEventListener("click", () => guarded(async () => {
     const data = await ask(`${BASE}/export`);

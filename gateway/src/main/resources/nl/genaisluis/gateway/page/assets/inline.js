@@ -48,7 +48,7 @@ function closing(text, mark, from) {
 function code(text, at) {
   const ticks = /^`+/.exec(text.slice(at, at + 40))[0];
   const end = text.indexOf(ticks, at + ticks.length);
-  if (end < 0) {
+  if (end < 0 || end > at + SPAN_MAX) {
     return null;
   }
   const inside = text.slice(at + ticks.length, end).replace(/\n/g, " ");
@@ -115,13 +115,19 @@ function special(text, at, depth) {
 
 /** The nodes and strings of this text. */
 export function inline(text, depth = 0) {
-  if (depth > DEPTH_MAX) {
-    return [text];
-  }
+  return depth > DEPTH_MAX ? [text] : inlineFrom(text, 0, text.length, depth).parts;
+}
+
+/**
+ * The nodes of what begins at or after `from` and before `until`, and the `end` of the last. What
+ * begins at a place is decided by the 3,000 characters after it, so a text that grows can go on there.
+ */
+export function inlineFrom(text, from, until, depth = 0) {
   const parts = [];
-  let plain = 0;
+  let plain = from;
   const marks = /[\\`![*_~\n]|https:/g;
-  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+  marks.lastIndex = from;
+  for (let mark = marks.exec(text); mark && mark.index < until; mark = marks.exec(text)) {
     const at = mark.index;
     const found = special(text, at, depth);
     if (found) {
@@ -135,8 +141,10 @@ export function inline(text, depth = 0) {
       marks.lastIndex = at + 1;
     }
   }
-  if (plain < text.length) {
-    parts.push(text.slice(plain));
+  // Not between the halves of one sign.
+  const cut = until < text.length && /[\uDC00-\uDFFF]/.test(text[until]) ? until - 1 : until;
+  if (plain < cut) {
+    parts.push(text.slice(plain, cut));
   }
-  return parts;
+  return { parts, end: Math.max(plain, cut) };
 }

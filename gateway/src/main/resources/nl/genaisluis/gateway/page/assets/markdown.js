@@ -1,5 +1,5 @@
-// Markdown as elements: paragraphs, headings, lists, quotes, tables, code. Made for a text that is
-// still growing: a block that is complete is made once, only the last one is made again.
+// Markdown as elements: paragraphs, headings, lists, quotes, tables, code. A text is cut into blocks
+// (`blockEnd`) and each is made on its own; `writer.js` does so for a text that still grows.
 import { make } from "./dom.js";
 import { inline } from "./inline.js";
 import { t } from "./words.js";
@@ -10,7 +10,7 @@ const RULE = /^ {0,3}([-*_])(\s*\1){2,}\s*$/;
 const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/;
 const QUOTE = /^ {0,3}>\s?(.*)$/;
 const DIVIDER = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
-const BLANK = /^\s*$/;
+export const BLANK = /^\s*$/;
 const NESTED_MAX = 6;
 
 const isTable = (lines, at) => lines[at].includes("|") && at + 1 < lines.length && lines[at + 1].includes("-") && DIVIDER.test(lines[at + 1]) && lines[at + 1].includes("|");
@@ -35,7 +35,7 @@ function inList(lines, at, line) {
 }
 
 /** Where the block that starts at this line ends: the line after its last. */
-function blockEnd(lines, at) {
+export function blockEnd(lines, at) {
   const fence = FENCE.exec(lines[at]);
   let end = at + 1;
   if (fence) {
@@ -69,48 +69,60 @@ function cells(line) {
   return inside.split(/(?<!\\)\|/).map((cell) => cell.trim().replace(/\\\|/g, "|"));
 }
 
+/** One row of the table that these lines begin: as many cells as its head has. */
+export function rowOf(lines, line, tag) {
+  const found = cells(line);
+  return make("tr", {}, ...cells(lines[0]).map((_, column) => make(tag, tag === "th" ? { scope: "col" } : {}, ...inline(found[column] ?? ""))));
+}
+
 function table(lines) {
-  const head = cells(lines[0]);
-  const row = (line, tag) => {
-    const found = cells(line);
-    return make("tr", {}, ...head.map((_, column) => make(tag, tag === "th" ? { scope: "col" } : {}, ...inline(found[column] ?? ""))));
-  };
-  const body = make("tbody", {}, ...lines.slice(2).map((line) => row(line, "td")));
-  return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("table") }, make("table", {}, make("thead", {}, row(lines[0], "th")), body));
+  const body = make("tbody", {}, ...lines.slice(2).map((line) => rowOf(lines, line, "td")));
+  return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("table") }, make("table", {}, make("thead", {}, rowOf(lines, lines[0], "th")), body));
+}
+
+/** What stands between the fences; the last one may still have to come. */
+export function codeOf(lines) {
+  const fence = FENCE.exec(lines[0]);
+  const closed = lines.length > 1 && new RegExp(`^ {0,3}${fence[1][0]}{${fence[1].length},}\\s*$`).test(lines.at(-1));
+  return lines.slice(1, closed ? -1 : undefined).join("\n");
 }
 
 function codeBlock(lines) {
-  const fence = FENCE.exec(lines[0]);
-  const closed = lines.length > 1 && new RegExp(`^ {0,3}${fence[1][0]}{${fence[1].length},}\\s*$`).test(lines.at(-1));
-  const code = make("code", {}, lines.slice(1, closed ? -1 : undefined).join("\n"));
-  const pre = make("pre", { tabindex: "0", role: "region", "aria-label": fence[2] ? `${t("code")} ${fence[2]}` : t("code"), translate: "no" }, code);
+  const language = FENCE.exec(lines[0])[2];
+  const pre = make("pre", { tabindex: "0", role: "region", "aria-label": language ? `${t("code")} ${language}` : t("code"), translate: "no" }, make("code", {}, codeOf(lines)));
   return make("div", { class: "code" }, pre, make("button", { type: "button", class: "quiet small", "data-copy": "code" }, t("copyCode")));
 }
 
-/** A list with what hangs below its items. `lines` start with an item. */
-function list(lines, depth) {
-  const first = ITEM.exec(lines[0]);
-  const margin = first[1].length;
-  const ordered = /\d/.test(first[2]);
-  const number = ordered ? Number.parseInt(first[2], 10) : 1;
-  const box = make(ordered ? "ol" : "ul", number === 1 ? {} : { start: number });
-  let at = 0;
-  while (at < lines.length) {
-    const item = ITEM.exec(lines[at]);
-    const inside = [item ? item[3] : lines[at].trim()];
-    at += 1;
-    while (at < lines.length && !(ITEM.test(lines[at]) && ITEM.exec(lines[at])[1].length < margin + 2)) {
-      inside.push(lines[at].slice(Math.min(margin + 2, /^\s*/.exec(lines[at])[0].length)));
-      at += 1;
+/** The lines of each item of a list with what hangs below it. `lines` start with an item. */
+export function itemsOf(lines) {
+  const margin = ITEM.exec(lines[0])[1].length;
+  const items = [];
+  for (const line of lines) {
+    const found = ITEM.exec(line);
+    if (items.length === 0 || (found && found[1].length < margin + 2)) {
+      items.push([found ? found[3] : line.trim()]);
+    } else {
+      items.at(-1).push(line.slice(Math.min(margin + 2, /^\s*/.exec(line)[0].length)));
     }
-    while (inside.length > 1 && BLANK.test(inside.at(-1))) {
-      inside.pop();
-    }
-    const parts = blocksOf(inside, depth + 1);
-    const only = parts.length > 0 && parts[0].tagName === "P" ? [...parts.shift().childNodes] : [];
-    box.append(make("li", {}, ...only, ...parts));
   }
-  return box;
+  return items;
+}
+
+export function item(lines, depth) {
+  const inside = [...lines];
+  while (inside.length > 1 && BLANK.test(inside.at(-1))) {
+    inside.pop();
+  }
+  const parts = blocksOf(inside, depth + 1);
+  const only = parts.length > 0 && parts[0].tagName === "P" ? [...parts.shift().childNodes] : [];
+  return make("li", {}, ...only, ...parts);
+}
+
+function list(lines, depth) {
+  const mark = ITEM.exec(lines[0])[2];
+  const ordered = /\d/.test(mark);
+  const number = ordered ? Number.parseInt(mark, 10) : 1;
+  return make(ordered ? "ol" : "ul", number === 1 ? {} : { start: number }, ...itemsOf(lines).map((one) => item(one, depth)));
 }
 
 /** Without the signs that may close a heading. By hand: a pattern for it is slow on many spaces. */
@@ -123,28 +135,48 @@ function headingText(line) {
   return end === 0 || /\s/.test(text[end - 1]) ? text.slice(0, end).trimEnd() : text;
 }
 
-function block(lines, depth) {
-  if (FENCE.test(lines[0])) {
-    return codeBlock(lines);
+/** What kind of block these lines are. */
+export function sortOf(lines, depth) {
+  const first = lines[0];
+  if (FENCE.test(first)) {
+    return "code";
   }
-  const heading = HEADING.exec(lines[0]);
-  if (heading) {
-    return make(`h${Math.min(6, heading[1].length + 3)}`, {}, ...inline(headingText(heading[2] ?? "")));
+  if (HEADING.test(first)) {
+    return "heading";
   }
-  if (RULE.test(lines[0])) {
-    return make("hr");
+  if (RULE.test(first)) {
+    return "rule";
   }
-  if (ITEM.test(lines[0]) && depth < NESTED_MAX) {
-    return list(lines, depth);
+  if (depth < NESTED_MAX && ITEM.test(first)) {
+    return "list";
   }
-  if (QUOTE.test(lines[0]) && depth < NESTED_MAX) {
-    return make("blockquote", {}, ...blocksOf(lines.map((line) => QUOTE.exec(line)?.[1] ?? line), depth + 1));
+  if (depth < NESTED_MAX && QUOTE.test(first)) {
+    return "quote";
   }
-  if (isTable(lines, 0)) {
-    return table(lines);
-  }
-  return make("p", {}, ...inline(lines.map((line) => line.trimStart()).join("\n").trimEnd()));
+  return isTable(lines, 0) ? "table" : "paragraph";
 }
+
+/** A list may go on after an empty line. */
+export const mayGoOn = (line) => ITEM.test(line);
+
+export const paragraphText = (lines) => lines.map((line) => line.trimStart()).join("\n").trimEnd();
+
+function heading(line) {
+  const found = HEADING.exec(line);
+  return make(`h${Math.min(6, found[1].length + 3)}`, {}, ...inline(headingText(found[2] ?? "")));
+}
+
+const MAKERS = {
+  code: codeBlock,
+  heading: (lines) => heading(lines[0]),
+  rule: () => make("hr"),
+  list,
+  quote: (lines, depth) => make("blockquote", {}, ...blocksOf(lines.map((line) => QUOTE.exec(line)?.[1] ?? line), depth + 1)),
+  table,
+  paragraph: (lines) => make("p", {}, ...inline(paragraphText(lines))),
+};
+
+export const block = (lines, depth) => MAKERS[sortOf(lines, depth)](lines, depth);
 
 function blocksOf(lines, depth) {
   const made = [];
@@ -159,47 +191,4 @@ function blocksOf(lines, depth) {
     at = end;
   }
   return made;
-}
-
-/** Fills `box` with a text that comes in pieces. */
-export class Writer {
-  constructor(box) {
-    this.box = box;
-    this.text = "";
-    this.open = 0;
-    this.last = [];
-  }
-
-  add(piece) {
-    this.text += piece;
-  }
-
-  /** Makes what came in since the last time. */
-  show() {
-    const lines = this.text.slice(this.open).split("\n");
-    let at = 0;
-    let done = 0;
-    const fresh = [];
-    while (at < lines.length) {
-      if (BLANK.test(lines[at])) {
-        at += 1;
-        continue;
-      }
-      const end = blockEnd(lines, at);
-      if (end < lines.length - 1 && !(ITEM.test(lines[at]) && end >= lines.length - 2)) {
-        fresh.push(block(lines.slice(at, end), 0));
-        done = end;
-      } else {
-        break;
-      }
-      at = end;
-    }
-    for (const node of this.last) {
-      node.remove();
-    }
-    this.box.append(...fresh);
-    this.open += lines.slice(0, done).reduce((sum, line) => sum + line.length + 1, 0);
-    this.last = blocksOf(lines.slice(done), 0);
-    this.box.append(...this.last);
-  }
 }

@@ -4,10 +4,10 @@ import { copyAnswer, copyCode, copyLabelled } from "./copy.js";
 import { takeAlong } from "./along.js";
 import { apart, materials } from "./files.js";
 import { energyLine, thriftLines } from "./energy.js";
-import { Writer } from "./markdown.js";
 import { kind, showCodes, tint } from "./masking.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
+import { Writer } from "./writer.js";
 
 const COMMON = {
   nl: /\b(de|het|een|van|en|niet|voor|dat|zijn|wordt|met|op|ook|bij|naar)\b/gi,
@@ -23,6 +23,9 @@ export function languageOf(text) {
   counts.sort((a, b) => b[1] - a[1]);
   return counts[0][1] > 2 ? counts[0][0] : "nl";
 }
+
+/** No longer than this at a stretch, so that typing and scrolling never wait for an answer. */
+const SLICE_MS = 8;
 
 export const log = byId("gesprek");
 
@@ -65,20 +68,38 @@ export class Answer {
 
   add(piece) {
     this.writer.add(piece);
+    this.#later();
+  }
+
+  #later() {
     if (this.frame === 0) {
-      this.frame = requestAnimationFrame(() => this.show());
+      this.frame = requestAnimationFrame(() => this.#part() || this.#later());
     }
   }
 
-  show() {
+  /** Makes as much as fits in a moment. True when all of it is there. */
+  #part(moment = SLICE_MS) {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     const follow = atBottom();
-    this.writer.show();
+    const whole = this.writer.show(performance.now() + moment);
     if (follow) {
       toBottom();
     }
     byId("omlaag").hidden = atBottom();
+    return whole;
+  }
+
+  /** Makes all of it, however long that takes. */
+  show() {
+    this.#part(Infinity);
+  }
+
+  /** Completes when all of it is there; the page stays free in between. */
+  async shown() {
+    while (!this.#part()) {
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   incomplete(words) {
@@ -148,6 +169,7 @@ function codesButton(box) {
 export function finish(answer, turn, chat, actions) {
   const { box, block, number } = answer;
   const told = turn.told ?? {};
+  answer.writer.finish();
   box.lang = languageOf(turn.answer);
   const restored = tint(box, chat.values);
   const name = t("answerNumber", { number });
