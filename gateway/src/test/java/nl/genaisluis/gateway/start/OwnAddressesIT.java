@@ -7,6 +7,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import nl.genaisluis.gateway.config.ConfigFolder;
+import nl.genaisluis.models.wire.Leaf;
+import nl.genaisluis.policy.personal.Actions;
+import nl.genaisluis.policy.personal.PersonalData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,5 +61,27 @@ class OwnAddressesIT {
 
     assertThat(checked.statusCode()).isEqualTo(200);
     assertThat(checked.body()).contains("It Fjild 7").doesNotContain("address.listed");
+  }
+
+  @Test
+  void keepsTheExtractWhenOtherListsAreReadAgain(@TempDir Path folder) throws IOException {
+    Path config = GatewayUnderTest.config(folder, model.base());
+    Files.writeString(config.resolve("adressen.csv"), "straat;huisnummer\nIt Fjild;7\n");
+    Loaded before = loaded(config);
+    Files.writeString(config.resolve("personal-data.yaml"), "allow: [Postbus 999]\ndeny: []\n");
+    PersonalData now = PersonalData.load(before.personal(), before.addresses());
+
+    PersonalData again = PersonalSetup.again(now, before, loaded(config));
+
+    assertThat(again).isNotSameAs(now);
+    assertThat(
+            again
+                .scrub(List.of(new Leaf("", -1, null, -1, false, QUESTION)), Actions.defaults())
+                .counts())
+        .containsEntry("ADRES", 1);
+  }
+
+  private static Loaded loaded(Path config) {
+    return Loaded.from(ConfigFolder.of(config), LocalDate.now(Clock.systemUTC()));
   }
 }
