@@ -89,7 +89,8 @@ public final class NameModels {
   }
 
   /// Asks the model about all texts of one request. Blocks the caller no longer than the budget;
-  /// never throws.
+  /// never throws. A model that listens to it is interrupted when its answer is too late.
+  @SuppressWarnings("Interruption")
   public Reading read(List<String> texts) {
     NameModel asked = model;
     if (this == SILENT) {
