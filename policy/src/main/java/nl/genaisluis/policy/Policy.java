@@ -237,10 +237,25 @@ public final class Policy {
     }
   }
 
+  /// True when [#rule] may wait, for a model of names that the operator gave: not for event loops.
+  public boolean waits() {
+    return rules.personalData().waits();
+  }
+
   /// The personal-data check by itself; null when it could not say.
   public @Nullable Scrubbed personal(List<Leaf> leaves, Actions actions) {
+    return personal(rules.personalData(), leaves, actions);
+  }
+
+  /// The same for a caller that may not wait: what a model of names would say counts as unsaid.
+  public @Nullable Scrubbed personalAtOnce(List<Leaf> leaves, Actions actions) {
+    return personal(rules.personalData().atOnce(), leaves, actions);
+  }
+
+  private static @Nullable Scrubbed personal(
+      PersonalData personalData, List<Leaf> leaves, Actions actions) {
     try {
-      return rules.personalData().scrub(leaves, actions);
+      return personalData.scrub(leaves, actions);
     } catch (RuntimeException | StackOverflowError thrown) {
       return null;
     }

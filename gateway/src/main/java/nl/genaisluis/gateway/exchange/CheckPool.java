@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import nl.genaisluis.models.wire.RequestBody;
+import nl.genaisluis.policy.Policy;
 
 /// Platform threads for checks that would hold up an event loop: one a core, a queue of
 /// [#QUEUE_MAX]; more than that is turned away at once.
@@ -27,6 +29,16 @@ final class CheckPool implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE_MAX),
             Thread.ofPlatform().name("check-", 0).daemon(true).factory());
+  }
+
+  /// True for a body whose rules may be applied on an event loop: it is short, and no rule waits.
+  static boolean fitsEventLoop(Policy policy, RequestBody body) {
+    return charged(policy, body) <= Exchange.EVENT_LOOP_CHARACTERS_MAX;
+  }
+
+  /// The length of the body; the greatest there is where a rule may wait.
+  static int charged(Policy policy, RequestBody body) {
+    return policy.waits() ? Integer.MAX_VALUE : body.conversation().length();
   }
 
   /// Runs the work here when the text is short, on a check thread when it is long.

@@ -84,17 +84,17 @@ public final class Checker {
 
   private Future<CheckReport> report(Asked asked, @Nullable Set<String> only, Snapshot snapshot) {
     if (only != null) {
-      return timed(asked, () -> partial(asked, only, snapshot.policy()));
+      return timed(asked, snapshot.policy(), () -> partial(asked, only, snapshot.policy()));
     }
     Policy policy = snapshot.policy();
     Ask ask = Exchange.ask(asked, asked.caller().kind() == Caller.Kind.PERSON, false);
-    return timed(asked, () -> policy.rule(ask, stops.get()))
+    return timed(asked, policy, () -> policy.rule(ask, stops.get()))
         .compose(
             ruling -> peek(asked, ask, ruling).map(peek -> full(asked, ask, ruling, policy, peek)));
   }
 
-  private <T> Future<T> timed(Asked asked, Supplier<T> work) {
-    if (asked.body().conversation().length() <= Exchange.EVENT_LOOP_CHARACTERS_MAX) {
+  private <T> Future<T> timed(Asked asked, Policy policy, Supplier<T> work) {
+    if (CheckPool.fitsEventLoop(policy, asked.body())) {
       return Future.succeededFuture(doormen.metrics().timed(work));
     }
     return doormen.checks().run(vertx, () -> doormen.metrics().timed(work));

@@ -139,7 +139,7 @@ public final class Exchange {
   }
 
   private Future<Ruling> rule(Snapshot snapshot, Ask ask) {
-    if (ask.body().conversation().length() <= EVENT_LOOP_CHARACTERS_MAX) {
+    if (CheckPool.fitsEventLoop(snapshot.policy(), ask.body())) {
       return Future.succeededFuture(ruleNow(snapshot, ask));
     }
     return doormen.checks().run(vertx, () -> ruleNow(snapshot, ask));
@@ -386,7 +386,7 @@ public final class Exchange {
   /// The reason without personal data; null when the check could not say.
   private static @Nullable String scrubbedReason(Walk walk, String path, String reason) {
     Leaf leaf = new Leaf(path, -1, null, -1, false, reason);
-    Scrubbed scrubbed = walk.snapshot().policy().personal(List.of(leaf), Actions.defaults());
+    Scrubbed scrubbed = walk.snapshot().policy().personalAtOnce(List.of(leaf), Actions.defaults());
     return scrubbed == null ? null : scrubbed.texts().getFirst();
   }
 }

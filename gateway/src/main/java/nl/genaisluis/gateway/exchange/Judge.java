@@ -57,7 +57,7 @@ final class Judge {
   /// A doubtful request.
   record Doubted(Asked asked, Ask ask, Policy policy, Future<?> gone, Ruling.Doubtful doubtful) {
     int length() {
-      return ask.body().conversation().length();
+      return CheckPool.charged(policy, ask.body());
     }
 
     @Override

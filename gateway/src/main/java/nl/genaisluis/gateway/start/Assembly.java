@@ -33,6 +33,7 @@ import nl.genaisluis.gateway.review.NearestApi;
 import nl.genaisluis.gateway.stops.RecordedStops;
 import nl.genaisluis.gateway.upstream.Reach;
 import nl.genaisluis.gateway.upstream.Upstreams;
+import nl.genaisluis.policy.namemodel.NameModels;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
@@ -65,9 +66,10 @@ final class Assembly {
       CompletableFuture<OutputRules> outputRules,
       CompletableFuture<RichtlijnZoeker> guideline) {
     static Slow begin(Loaded loaded) {
+      NameModels names = PersonalSetup.models(loaded);
       CompletableFuture<PersonalData> personalData =
           CompletableFuture.supplyAsync(
-              () -> PersonalData.load(loaded.personal(), loaded.addresses()));
+              () -> PersonalData.load(loaded.personal(), loaded.addresses(), names));
       return new Slow(
           CompletableFuture.supplyAsync(() -> ProhibitedUse.load(loaded.prohibited())),
           personalData,

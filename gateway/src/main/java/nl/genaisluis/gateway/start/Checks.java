@@ -19,12 +19,8 @@ record Checks(ProhibitedUse prohibitedUse, PersonalData personalData, OutputRule
   /// @throws IllegalArgumentException when its rules are no rules, with the place
   Checks with(Loaded before, Loaded after) {
     boolean sameRules = before.prohibited().equals(after.prohibited());
-    boolean samePersonal =
-        before.personal().equals(after.personal())
-            && before.addresses().fingerprint().equals(after.addresses().fingerprint());
-    PersonalData personal =
-        samePersonal ? personalData : PersonalData.load(after.personal(), after.addresses());
-    OutputRules output = samePersonal ? outputRules : OutputRules.load(personal);
+    PersonalData personal = PersonalSetup.again(personalData, before, after);
+    OutputRules output = personal == personalData ? outputRules : OutputRules.load(personal);
     return new Checks(
         sameRules ? prohibitedUse : ProhibitedUse.load(after.prohibited()), personal, output);
   }

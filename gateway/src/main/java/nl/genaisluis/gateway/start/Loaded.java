@@ -28,7 +28,7 @@ import nl.genaisluis.policy.usecase.UseCases;
 
 /// A whole configuration: every file read, every record valid, all of them fitting each other.
 ///
-/// @param version digest of all files and of what is built in: the policy version
+/// @param version digest of all files, of what is built in and of plug-ins: the policy version
 /// @param files each of them with its own digest
 /// @param folder what it was read from
 record Loaded(
@@ -50,18 +50,21 @@ record Loaded(
     Settings settings = folder.read("sluis.yaml", Settings.class);
     Register register = folder.read("models.yaml", Register.class);
     UseCases useCases = folder.read("use-cases.yaml", UseCases.class);
+    PersonalDataConfig personal = folder.read("personal-data.yaml", PersonalDataConfig.class);
+    List<String> beside = new ArrayList<>(BuiltIn.digests());
+    beside.addAll(PersonalSetup.digests(personal));
     List<String> files = new ArrayList<>(folder.digests());
-    files.addAll(BuiltIn.digests());
+    files.addAll(beside);
     Loaded loaded =
         new Loaded(
-            version(folder.version(), BuiltIn.digests()),
+            version(folder.version(), beside),
             List.copyOf(files),
             folder,
             settings,
             register,
             useCases,
             folder.read("prohibited.yaml", ProhibitedConfig.class),
-            folder.read("personal-data.yaml", PersonalDataConfig.class),
+            personal,
             folder.addresses(),
             folder.guideline());
     loaded.requireSound(today);
@@ -89,8 +92,8 @@ record Loaded(
   /// one.
   private record Extract(String addresses) {}
 
-  private static String version(String configuration, List<String> builtIn) {
-    String whole = configuration + "\n" + String.join("\n", builtIn);
+  private static String version(String configuration, List<String> beside) {
+    String whole = configuration + "\n" + String.join("\n", beside);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,8 @@ import nl.genaisluis.gateway.change.Change;
 import nl.genaisluis.models.register.Provider;
 
 /// What only a start takes up: sockets, keys, the record, the hosts that may be called, the texts
-/// of the guideline, and budgets that have not counted from the beginning of their window.
+/// of the guideline, the model of names, and budgets that have not counted from the beginning of
+/// their window.
 final class StartOnly {
   private StartOnly() {}
 
@@ -20,6 +21,9 @@ final class StartOnly {
     }
     if (!before.guideline().equals(after.guideline())) {
       keys.add("richtlijn/: the texts");
+    }
+    if (PersonalSetup.needsStart(before, after)) {
+      keys.add("personal-data.yaml: name_model");
     }
     providers(before.register().providers(), after.register().providers(), keys);
     for (String budget : Budgets.uncounted(before.useCases(), after.useCases())) {

@@ -31,8 +31,9 @@ public final class OutputRules {
 
   /// Loads the built-in rules.
   ///
-  /// @param personal knows keys and personal data
-  public static OutputRules load(PersonalData personal) {
+  /// @param knowing knows keys and personal data; its model of names is not asked about answers
+  public static OutputRules load(PersonalData knowing) {
+    PersonalData personal = knowing.withoutNameModel();
     return new OutputRules(book(), personal, text -> !personal.secrets(text).isEmpty());
   }
 

@@ -127,6 +127,19 @@ public final class AddressList {
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AddressList list
+        && Arrays.equals(streets, list.streets)
+        && Arrays.equals(places, list.places)
+        && Arrays.equals(houses, list.houses);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(streets);
+  }
+
+  @Override
   public String toString() {
     return "AddressList[" + streets.length + " streets, " + houses.length + " houses]";
   }

@@ -79,6 +79,12 @@ final class NameTagger {
   /// One request's use of the tagger: counts what is spent. Confined to one thread.
   final class Budget {
     private int left = BUDGET;
+    private boolean doubting;
+
+    /// From now on whatever may be a name is taken for one, beside what the weights say.
+    void doubt() {
+      doubting = true;
+    }
 
     /// Adds a hit for every name that it sees in words that are not `taken` and not closed.
     ///
@@ -115,8 +121,11 @@ final class NameTagger {
     }
 
     private int score(NameFeatures features, int token, boolean afterPerson) {
+      if ((doubting || left == 0) && features.mayBeName(token)) {
+        return Byte.MAX_VALUE;
+      }
       if (left == 0) {
-        return features.mayBeName(token) ? Byte.MAX_VALUE : 0;
+        return 0;
       }
       left--;
       features.read(token, afterPerson);

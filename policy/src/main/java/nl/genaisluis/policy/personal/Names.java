@@ -283,7 +283,8 @@ final class Names {
     return taken;
   }
 
-  private static void take(Page page, Hit hit, BitSet taken) {
+  /// Marks the tokens of this hit.
+  static void take(Page page, Hit hit, BitSet taken) {
     int from = page.tokens().at(hit.start());
     int to = from;
     while (to < page.tokens().count() && page.tokens().start(to) < hit.end()) {

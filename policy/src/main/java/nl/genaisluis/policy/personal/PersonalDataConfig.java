@@ -2,7 +2,10 @@ package nl.genaisluis.policy.personal;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import nl.genaisluis.policy.namemodel.NameModels;
 import org.jspecify.annotations.Nullable;
 
 /// What an organisation adds to the built-in rules.
@@ -14,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// @param mailboxes the part before the `@` of mailboxes of a function, which are nobody's
 /// @param officeHolders full names of those who act in public: kept in full and, behind the name of
 ///   an office, by surname
+/// @param nameModel where a model of names is that is asked beside the built-in rules
 public record PersonalDataConfig(
     List<String> allow,
     List<Deny> deny,
     @Nullable List<Form> patterns,
     @Nullable List<String> mailboxes,
-    @Nullable List<String> officeHolders) {
+    @Nullable List<String> officeHolders,
+    @Nullable ModelFolder nameModel) {
   /// The shortest phrase that a list takes: a shorter one would hit parts of ordinary words.
   static final int PHRASE_LENGTH_MIN = 3;
 
@@ -56,6 +61,33 @@ public record PersonalDataConfig(
     }
   }
 
+  /// A folder of jars with one model of names in them.
+  ///
+  /// @param folder absolute
+  /// @param budgetMs what one request may take of it
+  public record ModelFolder(Path folder, int budgetMs) {
+    public ModelFolder {
+      if (!folder.isAbsolute()) {
+        throw new IllegalArgumentException("name_model.folder must be absolute, was: " + folder);
+      }
+      if (budgetMs < NameModels.BUDGET_MIN.toMillis()
+          || budgetMs > NameModels.BUDGET_MAX.toMillis()) {
+        throw new IllegalArgumentException(
+            "name_model.budget_ms takes "
+                + NameModels.BUDGET_MIN.toMillis()
+                + " to "
+                + NameModels.BUDGET_MAX.toMillis()
+                + ", was: "
+                + budgetMs);
+      }
+    }
+
+    /// The same as a duration.
+    public Duration budget() {
+      return Duration.ofMillis(budgetMs);
+    }
+  }
+
   public PersonalDataConfig {
     allow = List.copyOf(allow);
     deny = List.copyOf(deny);
@@ -76,7 +108,7 @@ public record PersonalDataConfig(
 
   /// The two lists of phrases, and nothing else.
   public PersonalDataConfig(List<String> allow, List<Deny> deny) {
-    this(allow, deny, null, null, null);
+    this(allow, deny, null, null, null, null);
   }
 
   /// No own lists.

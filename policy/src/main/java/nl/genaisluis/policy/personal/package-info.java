@@ -11,9 +11,10 @@
 /// Names are read by grammar (`NameReader`: initials, particles, hyphens, `Surname, A.`), announced
 /// by what stands before them (`NameCues`) and judged with the lists (`NameJudge`). What these
 /// leave open goes to a small linear model (`NameTagger`), learnt from generated sentences with and
-/// without the lists, so that it reads names that no list has. What was learnt from one sure place
-/// is found again in all leaves (`Names`). `Resolver` unites overlapping hits and never uncovers a
-/// character. `People` decides which forms are one person: in doubt they are two.
+/// without the lists, so that it reads names that no list has. `SecondReader` adds what an
+/// operator's own model sees. What was learnt from one sure place is found again in all leaves
+/// (`Names`). `Resolver` unites overlapping hits and never uncovers a character. `People` decides
+/// which forms are one person: in doubt they are two.
 ///
 /// `Rewrite` gives placeholders (`Numbering`), numbered per type over the whole request so that the
 /// same conversation gives the same numbers, and never one that the text already holds. [Scrubbed]

@@ -300,7 +300,8 @@ class PersonalDataTest {
                 List.of(),
                 List.of(new PersonalDataConfig.Form("P-\\d{6}", PersonalType.GEBRUIKER)),
                 List.of("wegen"),
-                List.of("Hanneke Oldebeuving")));
+                List.of("Hanneke Oldebeuving"),
+                null));
 
     Scrubbed scrubbed =
         own.scrub(
