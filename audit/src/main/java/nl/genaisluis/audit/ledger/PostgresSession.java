@@ -204,7 +204,9 @@ final class PostgresSession implements AutoCloseable {
     connection.commit();
   }
 
+  /// Undoes what was begun. The clock may be back where it was: that is read anew.
   void rollback() throws SQLException {
+    minuteKnown = "";
     connection.rollback();
   }
 
