@@ -77,6 +77,11 @@ final class PostgresSession implements AutoCloseable {
     return size;
   }
 
+  /// Fails when the database was told meanwhile to forget commits.
+  void durable() throws SQLException {
+    PostgresDatabase.durable(connection);
+  }
+
   /// As [Store#begin].
   String begin(String minute, boolean alone) throws SQLException {
     boolean later = minute.compareTo(minuteKnown) > 0;

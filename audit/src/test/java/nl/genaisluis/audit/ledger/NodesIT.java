@@ -125,6 +125,38 @@ final class NodesIT {
   }
 
   @Test
+  void letAnotherLeadWhenTheOneThatLedCannotKeepTheLog() throws Exception {
+    try (Ledger one = nodes.open("one", CLOCK)) {
+      one.append(Events.checked(1), null).join();
+      Nodes.awaitCheckpoint(one, 1);
+      Path tiles = folder.resolve("one/data/log/tile");
+      Files.move(tiles, folder.resolve("tiles"));
+      Files.createFile(tiles);
+      try (Ledger two = nodes.open("two", CLOCK)) {
+
+        two.append(Events.checked(2), null).join();
+
+        Nodes.awaitCheckpoint(two, 2);
+        assertThat(two.entries(0, 10)).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void takeNothingWhileTheDatabaseForgetsCommits() {
+    PostgresServer server = PostgresServer.ofThisProcess();
+    try (Ledger ledger = nodes.open("one", CLOCK)) {
+      server.execute("ALTER SYSTEM SET synchronous_commit = off");
+      server.execute("SELECT pg_reload_conf()");
+
+      Nodes.await(() -> ledger.state().equals(new LedgerState.Failing(LedgerFault.STORE_FAILING)));
+    } finally {
+      server.execute("ALTER SYSTEM RESET synchronous_commit");
+      server.execute("SELECT pg_reload_conf()");
+    }
+  }
+
+  @Test
   void waitForTheOthersBeforeANewMinuteThatWasUndoneOnce() throws Exception {
     nodes.open("one", CLOCK).close();
     PostgresDatabase database = new PostgresDatabase(nodes.database(), "test");
