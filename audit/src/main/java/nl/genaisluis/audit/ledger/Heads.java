@@ -17,6 +17,9 @@ interface Heads {
   /// as far already.
   boolean publish(long size, String note);
 
+  /// This node cannot keep the log at present: another one leads if there is one.
+  void standDown();
+
   /// One node alone: its checkpoints are the checkpoints.
   Heads ALONE =
       new Heads() {
@@ -33,6 +36,11 @@ interface Heads {
         @Override
         public boolean publish(long size, String note) {
           return true;
+        }
+
+        @Override
+        public void standDown() {
+          // Nobody else is there to lead; what failed is tried again.
         }
       };
 }

@@ -17,6 +17,9 @@ final class Integrator implements Runnable {
   private static final Duration WAIT_MAX = Duration.ofSeconds(1);
   private static final int CHUNK = 4096;
 
+  /// What fails so often does not pass by itself.
+  private static final int FAILURES_MAX = 3;
+
   private final TileLog tiles;
   private final StoreReader reader;
   private final Progress progress;
@@ -24,6 +27,7 @@ final class Integrator implements Runnable {
   private final Heads heads;
   private final Runnable onFork;
   private final AtomicReference<@Nullable SignedNote> cosigned = new AtomicReference<>();
+  private int failures;
 
   /// @param onFork told when what was published is not what the entries are
   Integrator(Opening opening, Progress progress, Duration every, Heads heads, Runnable onFork) {
@@ -81,11 +85,16 @@ final class Integrator implements Runnable {
         lead();
       }
       takeCosigned();
+      failures = 0;
       return true;
     } catch (IOException | LedgerFault failed) {
       LOG.error("log could not be written entries={}", tiles.size(), failed);
       if (failed instanceof LedgerFault fault && fault.code().equals(LedgerFault.FORKED)) {
         onFork.run();
+      }
+      failures = heads.own() ? failures + 1 : 0;
+      if (failures >= FAILURES_MAX) {
+        heads.standDown();
       }
       return false;
     }

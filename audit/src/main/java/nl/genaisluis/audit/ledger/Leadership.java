@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import nl.genaisluis.audit.ledger.PostgresDatabase.Purpose;
@@ -13,16 +14,20 @@ import org.slf4j.LoggerFactory;
 
 /// The part of the one node that gives entries their place and publishes checkpoints.
 ///
-/// Candidate → Leader when its session gets the lock; Leader → Candidate when the session breaks.
-/// The lock belongs to the session, and all that a leader does is done in that session: when the
-/// lock is lost, what was under way is rolled back before another node can have it. The monitor
-/// guards the fields.
+/// Candidate → Leader when its session gets the lock; Leader → Candidate when the session breaks;
+/// either → Resting when this node cannot keep the log, and back after [#REST]; any → Barred. The
+/// lock belongs to the session, and all that a leader does is done in that session: when the lock
+/// is lost, what was under way is rolled back before another node can have it. The monitor guards
+/// the fields.
 final class Leadership implements Heads, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
   private static final int HEADS_MAX = 64;
 
   /// Checkpoints that are kept for nodes that are behind: minutes of them.
   private static final int HEADS_KEPT = 1000;
+
+  /// Time for another node to take the lock, before one that could not keep the log tries again.
+  private static final Duration REST = Duration.ofSeconds(10);
 
   private static final String PLACE =
       "WITH head AS (SELECT coalesce(max(seq), -1) AS last FROM leaf),"
@@ -45,6 +50,8 @@ final class Leadership implements Heads, AutoCloseable {
   private final Reading reading;
   private @Nullable Connection session;
   private boolean leads;
+  private boolean barred;
+  private long restsUntil = System.nanoTime();
 
   Leadership(PostgresDatabase database) throws SQLException {
     this.database = database;
@@ -55,6 +62,9 @@ final class Leadership implements Heads, AutoCloseable {
   synchronized boolean lead() throws SQLException {
     if (leads) {
       return true;
+    }
+    if (barred || System.nanoTime() - restsUntil < 0) {
+      return false;
     }
     try {
       Connection candidate = session;
@@ -166,6 +176,18 @@ final class Leadership implements Heads, AutoCloseable {
       notify.setString(1, database.channel());
       notify.execute();
     }
+  }
+
+  @Override
+  public synchronized void standDown() {
+    restsUntil = System.nanoTime() + REST.toNanos();
+    lose();
+  }
+
+  /// This node does not lead any more, whatever happens, until it is started anew.
+  synchronized void bar() {
+    barred = true;
+    lose();
   }
 
   private void lose() {

@@ -67,15 +67,29 @@ public final class Ledger implements AutoCloseable {
             progress,
             config.integrateEvery(),
             sharing == null ? Heads.ALONE : sharing.heads(),
-            writer::forked);
+            () -> halt(LedgerFault.FORKED));
     this.integratorThread = thread("ledger-integrator", integrator);
   }
 
-  /// A bug ends its thread, loudly: nothing is written or signed after it.
-  private static Thread thread(String name, Runnable work) {
+  /// Neither writes nor leads from now on.
+  private void halt(String code) {
+    writer.halt(code);
+    if (sharing != null) {
+      sharing.bar();
+    }
+  }
+
+  /// A bug ends its thread, loudly: nothing is written or signed by this node after it.
+  private Thread thread(String name, Runnable work) {
     return Thread.ofPlatform()
         .name(name)
-        .uncaughtExceptionHandler((_, bug) -> LOG.error("ledger thread died thread={}", name, bug))
+        .uncaughtExceptionHandler(
+            (_, bug) -> {
+              if (sharing != null) {
+                sharing.bar();
+              }
+              LOG.error("ledger thread died thread={}", name, bug);
+            })
         .unstarted(work);
   }
 
@@ -89,7 +103,7 @@ public final class Ledger implements AutoCloseable {
     ledger.writerThread.start();
     ledger.integratorThread.start();
     if (ledger.sharing != null) {
-      ledger.sharing.start();
+      ledger.sharing.start(() -> ledger.writer.halt(LedgerFault.STORE_FAILING));
     }
     try {
       List<Closed> abandoned = opening.abandoned();

@@ -40,7 +40,7 @@ final class LedgerWriter implements Runnable {
   private volatile LedgerState state = new LedgerState.Ready();
   private volatile boolean closing;
   private volatile boolean ended;
-  private volatile boolean forked;
+  private volatile @Nullable String halted;
 
   // Confined to the writer thread from here on.
   private @Nullable Store store;
@@ -63,12 +63,13 @@ final class LedgerWriter implements Runnable {
   }
 
   LedgerState state() {
-    return forked ? new LedgerState.Failing(LedgerFault.FORKED) : state;
+    String code = halted;
+    return code == null ? state : new LedgerState.Failing(code);
   }
 
-  /// Takes nothing from now on: what was published is not what this node has.
-  void forked() {
-    forked = true;
+  /// Takes nothing from now on, for good: what is written would not come into the log.
+  void halt(String code) {
+    halted = code;
   }
 
   /// Queues an append, or says why not. Never blocks.

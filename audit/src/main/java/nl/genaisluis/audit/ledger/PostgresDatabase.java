@@ -33,6 +33,7 @@ record PostgresDatabase(Postgres place, String node) implements Database {
   private static final String SESSION =
       "-c tcp_keepalives_idle=3 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3"
           + " -c tcp_user_timeout=6000 -c idle_in_transaction_session_timeout=6000"
+          + " -c default_transaction_isolation=read\\ committed"
           + " -c lock_timeout=10000 -c client_min_messages=warning";
 
   /// What the locks of this program in the database are for.
@@ -91,8 +92,9 @@ record PostgresDatabase(Postgres place, String node) implements Database {
     return source;
   }
 
-  /// A commit that does not reach the disk is no record: settings that say otherwise end the start.
-  private static void durable(Connection connection) throws SQLException {
+  /// A commit that does not reach the disk is no record: settings that say otherwise end the start,
+  /// and the writing when they come later.
+  static void durable(Connection connection) throws SQLException {
     if ("off".equals(Reading.text(connection, "SHOW synchronous_commit"))
         || "off".equals(Reading.text(connection, "SHOW fsync"))) {
       throw new LedgerFault(

@@ -77,6 +77,11 @@ final class PostgresSession implements AutoCloseable {
     return size;
   }
 
+  /// Fails when the database was told meanwhile to forget commits.
+  void durable() throws SQLException {
+    PostgresDatabase.durable(connection);
+  }
+
   /// As [Store#begin].
   String begin(String minute, boolean alone) throws SQLException {
     boolean later = minute.compareTo(minuteKnown) > 0;
@@ -204,7 +209,9 @@ final class PostgresSession implements AutoCloseable {
     connection.commit();
   }
 
+  /// Undoes what was begun. The clock may be back where it was: that is read anew.
   void rollback() throws SQLException {
+    minuteKnown = "";
     connection.rollback();
   }
 

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import nl.genaisluis.audit.event.Erased;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +22,20 @@ final class PostgresStore implements Store {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration DOUBT_MAX = Duration.ofSeconds(5);
   private static final Duration DOUBT_PAUSE = Duration.ofMillis(200);
+  private static final Duration CLEAN_UP_AGAIN = Duration.ofSeconds(5);
 
   private final PostgresDatabase database;
   private final AtomicBoolean vacuuming = new AtomicBoolean();
   private PostgresSession session;
   private long looked = System.nanoTime();
+  private long checked = System.nanoTime();
+
+  /// Destructions so far. One more than were cleaned up after at first: what the store before this
+  /// one did not come to is done here.
+  private final AtomicLong destroyed = new AtomicLong(1);
+
+  private volatile long cleanedUp;
+  private volatile long cleanUpFailed = System.nanoTime() - CLEAN_UP_AGAIN.toNanos();
 
   private PostgresStore(PostgresDatabase database, PostgresSession session) {
     this.database = database;
@@ -37,7 +48,16 @@ final class PostgresStore implements Store {
 
   @Override
   public String begin(String minute, boolean alone) throws SQLException {
+    check();
     return session.begin(minute, alone);
+  }
+
+  /// Looks every second whether commits are durable still: that can be set while nodes run.
+  private void check() throws SQLException {
+    if (System.nanoTime() - checked > LOOK_EVERY.toNanos()) {
+      session.durable();
+      checked = System.nanoTime();
+    }
   }
 
   @Override
@@ -54,6 +74,9 @@ final class PostgresStore implements Store {
   public void write(List<Leaf> batch) throws SQLException {
     session.insert(batch);
     commit(batch);
+    if (batch.stream().anyMatch(leaf -> leaf.entry().event() instanceof Erased)) {
+      destroyed.incrementAndGet();
+    }
   }
 
   @Override
@@ -111,6 +134,7 @@ final class PostgresStore implements Store {
 
   @Override
   public void probe() throws SQLException {
+    session.durable();
     session.putMeta("probe", database.node());
     session.commit();
     session.begin("", false);
@@ -120,6 +144,7 @@ final class PostgresStore implements Store {
   @Override
   public void look() throws SQLException {
     if (System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+      check();
       session.begin("", false);
       session.rollback();
       looked = System.nanoTime();
@@ -127,20 +152,26 @@ final class PostgresStore implements Store {
   }
 
   /// Lets the database reuse the room of destroyed rows, beside the writer: that takes as long as
-  /// the tables are large.
+  /// the tables are large. True once a clean-up that began after the last destruction succeeded.
   @Override
   public boolean purge() {
-    if (!vacuuming.compareAndSet(false, true)) {
-      return false;
+    if (cleanedUp == destroyed.get()) {
+      return true;
     }
-    Thread.ofVirtual().name("ledger-vacuum").start(this::vacuum);
-    return true;
+    boolean rested = System.nanoTime() - cleanUpFailed >= CLEAN_UP_AGAIN.toNanos();
+    if (rested && vacuuming.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("ledger-vacuum").start(this::vacuum);
+    }
+    return false;
   }
 
   private void vacuum() {
+    long reached = destroyed.get();
     try (Connection connection = database.patient()) {
       PostgresDatabase.execute(connection, "VACUUM content, vault, use_log");
+      cleanedUp = reached;
     } catch (SQLException failed) {
+      cleanUpFailed = System.nanoTime();
       LOG.warn("room of destroyed rows could not be reclaimed", failed);
     } finally {
       vacuuming.set(false);

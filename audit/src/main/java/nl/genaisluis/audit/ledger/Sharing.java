@@ -22,6 +22,7 @@ final class Sharing implements AutoCloseable {
   private final Progress progress;
   private final Sequencer sequencer;
   private final Thread thread;
+  private volatile Runnable onDeath = () -> {};
 
   private Sharing(PostgresDatabase database, Progress progress) throws SQLException {
     this.leadership = new Leadership(database);
@@ -31,7 +32,7 @@ final class Sharing implements AutoCloseable {
     this.thread =
         Thread.ofPlatform()
             .name("ledger-sequencer")
-            .uncaughtExceptionHandler((_, bug) -> LOG.error("sequencer died", bug))
+            .uncaughtExceptionHandler((_, bug) -> died(bug))
             .unstarted(sequencer);
   }
 
@@ -47,8 +48,22 @@ final class Sharing implements AutoCloseable {
     }
   }
 
-  void start() {
+  /// @param onDeath told when this node does not hear the others any more
+  void start(Runnable onDeath) {
+    this.onDeath = onDeath;
     thread.start();
+  }
+
+  /// The first thing is that nothing more is acknowledged; then another node may lead.
+  private void died(Throwable bug) {
+    onDeath.run();
+    bar();
+    LOG.error("sequencer died", bug);
+  }
+
+  /// This node does not lead any more.
+  void bar() {
+    leadership.bar();
   }
 
   Heads heads() {

@@ -100,6 +100,20 @@ record Nodes(@Nullable PostgresServer server, Path folder, String schema, String
     running().execute("SET search_path = " + schema + "; " + sql);
   }
 
+  /// Sessions that wait for the lock of the writers of this record.
+  long waitingForLocks() {
+    PostgresDatabase database = new PostgresDatabase(database(), "test");
+    try (Connection connection = database.reading()) {
+      return Reading.number(
+          connection,
+          "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+              + " AND (classid::bigint << 32) | objid::bigint = "
+              + database.key(PostgresDatabase.Purpose.WRITING));
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   /// Publishes a checkpoint of the log's own key over a tree that nobody has.
   void publishAnotherHead(long size) throws SQLException, IOException {
     KeyFolder folderOfKeys = KeyFolder.at(folder.resolve(keys));

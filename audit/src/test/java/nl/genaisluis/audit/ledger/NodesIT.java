@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,69 @@ final class NodesIT {
       assertThat(two.entries(0, 10))
           .extracting(Entry::time)
           .containsExactly("2026-11-22T08:35Z", "2026-11-22T10:05Z", "2026-11-22T10:05Z");
+    }
+  }
+
+  @Test
+  void letAnotherLeadWhenTheOneThatLedCannotKeepTheLog() throws Exception {
+    try (Ledger one = nodes.open("one", CLOCK)) {
+      one.append(Events.checked(1), null).join();
+      Nodes.awaitCheckpoint(one, 1);
+      Path tiles = folder.resolve("one/data/log/tile");
+      Files.move(tiles, folder.resolve("tiles"));
+      Files.createFile(tiles);
+      try (Ledger two = nodes.open("two", CLOCK)) {
+
+        two.append(Events.checked(2), null).join();
+
+        Nodes.awaitCheckpoint(two, 2);
+        assertThat(two.entries(0, 10)).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void takeNothingWhileTheDatabaseForgetsCommits() {
+    PostgresServer server = PostgresServer.ofThisProcess();
+    try (Ledger ledger = nodes.open("one", CLOCK)) {
+      server.execute("ALTER SYSTEM SET synchronous_commit = off");
+      server.execute("SELECT pg_reload_conf()");
+
+      Nodes.await(() -> ledger.state().equals(new LedgerState.Failing(LedgerFault.STORE_FAILING)));
+    } finally {
+      server.execute("ALTER SYSTEM RESET synchronous_commit");
+      server.execute("SELECT pg_reload_conf()");
+    }
+  }
+
+  @Test
+  void waitForTheOthersBeforeANewMinuteThatWasUndoneOnce() throws Exception {
+    nodes.open("one", CLOCK).close();
+    PostgresDatabase database = new PostgresDatabase(nodes.database(), "test");
+    try (PostgresSession early = PostgresSession.open(database);
+        PostgresSession late = PostgresSession.open(database)) {
+      late.begin("2030-01-01T00:01Z", true);
+      late.rollback();
+      early.begin("2030-01-01T00:00Z", true);
+      early.commit();
+      early.begin("2030-01-01T00:00Z", false);
+
+      CompletableFuture<String> turned =
+          CompletableFuture.supplyAsync(() -> begun(late, "2030-01-01T00:01Z"));
+      Nodes.await(() -> turned.isDone() || nodes.waitingForLocks() > 0);
+      boolean overtook = turned.isDone();
+      early.commit();
+
+      assertThat(turned.join()).isEqualTo("2030-01-01T00:01Z");
+      assertThat(overtook).isFalse();
+    }
+  }
+
+  private static String begun(PostgresSession session, String minute) {
+    try {
+      return session.begin(minute, false);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
     }
   }
 

@@ -46,6 +46,8 @@ final class JointRows {
   }
 
   /// Makes the counts that are not there yet. What nobody can be charged with is in each of them.
+  /// All nodes do this at the turn of a window: they insert in the order of the key, so that none
+  /// waits for a row of another that waits for one of its own.
   static int make(Connection connection, Collection<Slot> slots) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -53,6 +55,7 @@ final class JointRows {
                 + " coalesce(e.firm, 0), 0, false, false"
                 + KEYS
                 + " LEFT JOIN budget_everybody e ON e.rule = v.rule AND e.ends_at = v.ends_at"
+                + " ORDER BY v.rule, v.subject, v.ends_at"
                 + " ON CONFLICT DO NOTHING")) {
       keys(connection, insert, slots);
       return insert.executeUpdate();

@@ -6,12 +6,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One connection, made when it is needed and made anew after it failed. For one thread at a time;
-/// every call blocks, for a bounded time.
+/// every call blocks, for a bounded time unless the lane is a patient one.
 public final class Lane implements AutoCloseable {
   /// Longer than any work here takes, shorter than a caller waits for an answer.
   private static final Duration WAIT = Duration.ofSeconds(3);
 
   private final NodesAt at;
+  private final Duration wait;
   private @Nullable Connection connection;
 
   /// Something to do with the connection.
@@ -20,7 +21,13 @@ public final class Lane implements AutoCloseable {
   }
 
   Lane(NodesAt at) {
+    this(at, WAIT);
+  }
+
+  /// @param wait zero for work that takes as long as it takes
+  Lane(NodesAt at, Duration wait) {
     this.at = at;
+    this.wait = wait;
   }
 
   /// Does work in one transaction: when this returns it is durable. Fails with a [NodesFault]; then
@@ -68,7 +75,7 @@ public final class Lane implements AutoCloseable {
     if (known != null && !known.isClosed()) {
       return known;
     }
-    Connection fresh = at.connect(WAIT);
+    Connection fresh = at.connect(wait);
     connection = fresh;
     return fresh;
   }

@@ -126,6 +126,11 @@ public final class Nodes implements AutoCloseable {
     return new Lane(at);
   }
 
+  /// The same for work that takes as long as it takes.
+  public Lane patientLane() {
+    return new Lane(at, Duration.ZERO);
+  }
+
   /// Does work in one transaction. When the future completes, it is durable; it fails with a
   /// [NodesFault], at once when too much waits. Completion happens on a thread of the nodes: a
   /// caller must hop to its own.

@@ -28,7 +28,7 @@ public record NodesAt(String url, String user, String password, @Nullable String
     }
   }
 
-  /// A new connection on which nothing waits longer than this.
+  /// A new connection on which nothing waits longer than this; without a bound when it is zero.
   Connection connect(Duration wait) throws SQLException {
     Properties properties = new Properties();
     PGProperty.USER.set(properties, user);
@@ -44,6 +44,7 @@ public record NodesAt(String url, String user, String password, @Nullable String
             + wait.toMillis()
             + " -c lock_timeout="
             + wait.toMillis()
+            + " -c default_transaction_isolation=read\\ committed"
             + " -c idle_in_transaction_session_timeout="
             + IDLE_IN_TRANSACTION_MILLIS);
     if (schema != null) {

@@ -69,25 +69,36 @@ final class Pulse implements AutoCloseable {
   }
 
   private void run() {
-    while (closing.getCount() > 0) {
-      try (Connection connection = at.connect(WAIT)) {
-        try (Statement listen = connection.createStatement()) {
-          listen.execute("LISTEN " + CHANNEL);
-        }
-        beat(connection);
-      } catch (SQLException failed) {
-        onDuty = false;
-        if (!failing) {
-          failing = true;
-          LOG.atError()
-              .addKeyValue("code", "nodes_unreachable")
-              .addKeyValue("cause", failed.getSQLState())
-              .log("the shared database does not answer; it is asked on");
-        }
-        rest();
+    try {
+      while (closing.getCount() > 0) {
+        session();
       }
+    } finally {
+      // Whatever ended the thread: nobody hears the others any more.
+      heardNanos = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
     }
-    onDuty = false;
+  }
+
+  private void session() {
+    try (Connection connection = at.connect(WAIT)) {
+      try (Statement listen = connection.createStatement()) {
+        listen.execute("LISTEN " + CHANNEL);
+      }
+      beat(connection);
+    } catch (SQLException failed) {
+      onDuty = false;
+      if (!failing) {
+        failing = true;
+        LOG.atError()
+            .addKeyValue("code", "nodes_unreachable")
+            .addKeyValue("cause", failed.getSQLState())
+            .log("the shared database does not answer; it is asked on");
+      }
+      rest();
+    } finally {
+      // The lock goes with the session.
+      onDuty = false;
+    }
   }
 
   private void beat(Connection connection) throws SQLException {

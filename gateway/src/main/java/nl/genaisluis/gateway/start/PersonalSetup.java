@@ -40,8 +40,7 @@ final class PersonalSetup {
   /// The check for another configuration, with the model of names that a start loaded.
   static PersonalData again(PersonalData now, Loaded before, Loaded after) {
     boolean same =
-        before.personal().equals(after.personal())
-            && before.addresses().fingerprint().equals(after.addresses().fingerprint());
+        before.personal().equals(after.personal()) && before.addresses().equals(after.addresses());
     return same ? now : now.with(after.personal(), after.addresses());
   }
 
