@@ -107,6 +107,7 @@ record Placeholder(PersonalType type, int number) {
   }
 
   private static Read readBracketed(Cursor cursor) {
+    cursor.skip(' ', 1);
     cursor.skip('*', 3);
     cursor.skip('`', 1);
     PersonalType type = cursor.word();
