@@ -43,11 +43,15 @@ public final class Holds {
   }
 
   /// Takes over an entry of the record: an earlier one at the start, and then those of all nodes.
-  /// Blocks while it reads content.
-  public synchronized void replay(Entry entry) {
+  /// Blocks while it reads content, and lets the others go on meanwhile.
+  public void replay(Entry entry) {
+    Content content = entry.event() instanceof Held ? ledger.content(entry.leaf()) : null;
+    replay(entry, Note.read(content, ledger.belongings().pseudonymMark()));
+  }
+
+  private synchronized void replay(Entry entry, Note note) {
     switch (entry.event()) {
       case Held held -> {
-        Note note = Note.read(ledger.content(entry.leaf()), ledger.belongings().pseudonymMark());
         Instant setAt = Instant.parse(entry.time().replace("Z", ":00Z"));
         Hold hold = new Hold(held.hold(), held.target(), note.reason(), setAt, role(held.role()));
         known.put(held.hold(), new Known(hold, note.setter()));

@@ -116,14 +116,18 @@ public final class RecordedStops implements StopBoard {
   }
 
   /// Takes over an entry of the record: an earlier one at the start, and then those of all nodes.
-  /// Blocks while it reads content.
-  public synchronized void replay(Entry entry, Ledger ledger) {
+  /// Blocks while it reads content, and lets the others go on meanwhile.
+  public void replay(Entry entry, Ledger ledger) {
+    Content content = entry.event() instanceof StopSet ? ledger.content(entry.leaf()) : null;
+    replay(entry, Note.read(content, pseudonyms.mark()));
+  }
+
+  private synchronized void replay(Entry entry, Note note) {
     switch (entry.event()) {
       case StopSet set -> {
         if (lifted.contains(set.stop())) {
           return;
         }
-        Note note = Note.read(ledger.content(entry.leaf()), pseudonyms.mark());
         StopScope scope = StopScope.find(set.scope());
         Role role = role(set.role());
         StopView view =
