@@ -44,6 +44,7 @@ class ShelfIT {
     tab.awaitStatus("1 gesprekken gevonden.");
     tab.click("#gesprekkenlijst .plain");
     tab.awaitStatus("Gesprek geopend: " + FIRST);
+    tab.await("document.querySelector('.log .spoken')?.innerText.trim() !== ''");
     assertThat(seat.texts(".spoken")).containsExactly(FIRST);
     assertThat(seat.answer()).isEqualTo("Dat is goed.");
     tab.clickButton("Hernoemen");
