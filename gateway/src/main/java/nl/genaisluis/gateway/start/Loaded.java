@@ -146,6 +146,7 @@ record Loaded(
     }
     faults.addAll(vaultFaults());
     faults.addAll(JudgeSetup.faults(settings.judge(), useCases));
+    faults.addAll(PersonalSetup.faults(personal, register));
     faults.addAll(
         InertBudgets.of(useCases, register, settings.budgets(), settings.named(useCases)));
     if (!faults.isEmpty()) {

@@ -3,6 +3,8 @@ package nl.genaisluis.gateway.start;
 import java.util.List;
 import java.util.Objects;
 import nl.genaisluis.gateway.config.ConfigException;
+import nl.genaisluis.models.register.Model;
+import nl.genaisluis.models.register.Register;
 import nl.genaisluis.policy.namemodel.NameModels;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.personal.PersonalDataConfig;
@@ -23,6 +25,26 @@ final class PersonalSetup {
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException(FILE + wrong.getMessage());
     }
+  }
+
+  /// What stands in the way of the operator's model of names, in words for the operator: like every
+  /// model it is in the register, approved, and it runs on own machines. Nothing without one.
+  static List<String> faults(PersonalDataConfig personal, Register register) {
+    PersonalDataConfig.ModelFolder place = personal.nameModel();
+    if (place == null) {
+      return List.of();
+    }
+    Model model = register.model(place.model());
+    if (model == null) {
+      return List.of(FILE + "name_model.model is not in models.yaml: " + place.model());
+    }
+    if (!model.approved()) {
+      return List.of(FILE + "name_model.model is not approved in models.yaml: " + place.model());
+    }
+    return register.hostOf(model).hosting().own()
+        ? List.of()
+        : List.of(
+            FILE + "name_model.model needs a host of our own in models.yaml: " + place.model());
   }
 
   /// Loads the operator's model of names.

@@ -84,6 +84,17 @@ class NameModelIT {
         .hasMessageContaining("personal-data.yaml: name_model.folder: no jar names a");
   }
 
+  @Test
+  void refusesAModelThatTheRegisterDoesNotKnow() throws IOException {
+    Path config = config("http://127.0.0.1:1", NameModelJar.FINDING);
+    Path file = config.resolve("personal-data.yaml");
+    Files.writeString(file, Files.readString(file).replace("richtlijn-zoeker", "eigen-namen-nl"));
+
+    assertThatThrownBy(() -> loaded(config))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("name_model.model is not in models.yaml: eigen-namen-nl");
+  }
+
   private GatewayUnderTest gateway(Upstream model, String body) throws IOException {
     return new GatewayUnderTest(folder, config(model.base(), body));
   }
@@ -93,7 +104,9 @@ class NameModelIT {
     Path jars = NameModelJar.folder(folder, body);
     Files.writeString(
         config.resolve("personal-data.yaml"),
-        "allow: []\ndeny: []\nname_model: {folder: " + jars + ", budget_ms: 400}\n");
+        "allow: []\ndeny: []\nname_model: {folder: "
+            + jars
+            + ", budget_ms: 400, model: richtlijn-zoeker}\n");
     return config;
   }
 

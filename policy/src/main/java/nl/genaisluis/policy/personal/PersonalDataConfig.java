@@ -65,7 +65,8 @@ public record PersonalDataConfig(
   ///
   /// @param folder absolute
   /// @param budgetMs what one request may take of it
-  public record ModelFolder(Path folder, int budgetMs) {
+  /// @param model its id in the register: where it comes from is held to the same rules
+  public record ModelFolder(Path folder, int budgetMs, String model) {
     public ModelFolder {
       if (!folder.isAbsolute()) {
         throw new IllegalArgumentException("name_model.folder must be absolute, was: " + folder);
