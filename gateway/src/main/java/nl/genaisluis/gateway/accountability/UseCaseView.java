@@ -107,6 +107,7 @@ final class UseCaseView {
 
   private static void limits(Limits limits, Map<String, Json> members) {
     members.put("bevestigingMogelijk", Json.of(limits.confirmation()));
+    members.put("voorvertoning", Json.of(limits.preview().code()));
     members.put("bijVerbodenAntwoord", Json.of(action(limits.output().decisions())));
     members.put("bijGeheimInAntwoord", Json.of(action(limits.output().secrets())));
     members.put("tokensPerDag", Json.of(limits.tokensPerDay()));

@@ -110,6 +110,7 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
             attr("data-titel", useCase.title()),
             attr("data-voorwaarden", conditions),
             attr("data-modellen", new ModelChoice(tongue, catalogue).larger(useCase)),
+            attr("data-voorvertoning", useCase.limits().preview().code()),
             attr("data-versie", conditions == null ? null : version(useCase)),
             attr("aria-describedby", id + "-uitleg"),
             flag("checked", chosen));

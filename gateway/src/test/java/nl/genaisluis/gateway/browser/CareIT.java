@@ -49,6 +49,24 @@ class CareIT {
   }
 
   @Test
+  void whereOnceIsEnoughTheReaderLooksOnceAndIsToldEachTime(Seat seat) {
+    Tab tab = seat.open().signIn().choose("markeren").tab();
+    seat.desk().says("Dat is goed.");
+
+    seat.ask(LETTER);
+    tab.await("!document.getElementById('controle').hidden");
+    tab.clickButton("Verstuur zonder deze gegevens");
+    tab.awaitStatus("Antwoord klaar");
+    seat.askAndWait(LETTER);
+
+    assertThat(seat.desk().asked()).hasSize(2);
+    assertThat(String.join(" ", seat.sent())).doesNotContain("Hoekstra");
+    assertThat(seat.texts(".badge.warn"))
+        .filteredOn(one -> one.startsWith("Verstuurd met codes"))
+        .hasSize(2);
+  }
+
+  @Test
   void whoEditsInsteadSendsNothing(Seat seat) {
     Tab tab = seat.atWork().tab();
 

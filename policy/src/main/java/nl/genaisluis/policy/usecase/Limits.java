@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   null leaves it to the host
 /// @param reasoningEffort how much a model reasons where the asker does not say; null leaves it to
 ///   the host
+/// @param preview when an asker sees what will be replaced in a question; null is [Preview#ALWAYS]
 public record Limits(
     boolean confirmation,
     @Nullable Output output,
@@ -30,7 +31,8 @@ public record Limits(
     @Nullable List<Budget> budgets,
     @Nullable Cache cache,
     @Nullable Integer answerTokensDefault,
-    @Nullable ReasoningEffort reasoningEffort) {
+    @Nullable ReasoningEffort reasoningEffort,
+    @Nullable Preview preview) {
   /// The longest that content may be kept: seven years.
   static final int CONTENT_DAYS_MAX = 2557;
 
@@ -91,6 +93,7 @@ public record Limits(
         energyWhPerDay,
         contentDays,
         selection,
+        null,
         null,
         null,
         null,
@@ -157,6 +160,34 @@ public record Limits(
     @Override
     public OutputAction secrets() {
       return secrets == null ? OutputAction.STOP : secrets;
+    }
+  }
+
+  /// When an asker sees what will be replaced in a question; never null here.
+  @Override
+  public Preview preview() {
+    return preview == null ? Preview.ALWAYS : preview;
+  }
+
+  /// When the chat page shows what will be replaced, before a question goes. What is replaced is the
+  /// same in each, and each is told of afterwards.
+  public enum Preview {
+    /// Each time that something is replaced.
+    ALWAYS("altijd"),
+    /// The first time in a conversation.
+    FIRST("eerste-keer"),
+    /// Not before: the notice afterwards is enough.
+    NOTICE("achteraf");
+
+    private final String code;
+
+    Preview(String code) {
+      this.code = code;
+    }
+
+    /// As the interfaces of the province name it.
+    public String code() {
+      return code;
     }
   }
 

@@ -9,7 +9,7 @@ import { apart, attach, prepareFiles, showFiles, withFiles } from "./files.js";
 import { prepareHistory, refresh, store, turnsOf } from "./history.js";
 import { knowReader, prepareSignIn, signedIn } from "./identity.js";
 import { prepareKeys } from "./keys.js";
-import { reporter, review, valuesOf } from "./masking.js";
+import { reporter, review, seenEnough, valuesOf } from "./masking.js";
 import { tab } from "./memory.js";
 import { offer, prepareModels, surveyModels, wantedModel } from "./model.js";
 import { fetchPreferences, preference, preparePreferences } from "./preferences.js";
@@ -81,7 +81,7 @@ async function checked(conversation, how) {
     return true;
   }
   const masked = found.messages?.[last]?.content ?? "";
-  return waited(() => review({ original: conversation[last].content, masked, findings }, how.signal, reporter(found.request)));
+  return (found.ruling !== "block" && seenEnough(chosen()?.preview, chat.turns)) || waited(() => review({ original: conversation[last].content, masked, findings }, how.signal, reporter(found.request)));
 }
 
 /** While the page waits for its reader, it does not say that it is busy. */

@@ -94,6 +94,12 @@ function textsOf(root) {
   return texts;
 }
 
+/** True where the purpose does not ask the reader to look again at what is replaced. */
+export function seenEnough(mode, turns) {
+  const before = turns.some((turn) => Object.keys(turn.told?.masked ?? {}).length > 0);
+  return mode === "achteraf" || (mode === "eerste-keer" && before);
+}
+
 /** Tints each restored value in the answer. Returns how many there are. */
 export function tint(root, values) {
   const wanted = Object.entries(values).filter(([, value]) => value.length > 1).sort((a, b) => b[1].length - a[1].length);

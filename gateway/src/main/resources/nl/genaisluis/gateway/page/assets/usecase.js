@@ -13,7 +13,7 @@ const radios = () => [...document.querySelectorAll("input[name=toepassing]")];
 export function chosen() {
   const radio = radios().find((one) => one.checked);
   return radio
-    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, version: radio.dataset.versie ?? "", models: radio.dataset.modellen ?? null }
+    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, version: radio.dataset.versie ?? "", models: radio.dataset.modellen ?? null, preview: radio.dataset.voorvertoning ?? "altijd" }
     : null;
 }
 
