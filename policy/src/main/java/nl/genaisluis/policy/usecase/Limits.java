@@ -169,8 +169,8 @@ public record Limits(
     return preview == null ? Preview.ALWAYS : preview;
   }
 
-  /// When the chat page shows what will be replaced, before a question goes. What is replaced is the
-  /// same in each, and each is told of afterwards.
+  /// When the chat page shows what will be replaced, before a question goes. What is replaced is
+  /// the same in each, and each is told of afterwards.
   public enum Preview {
     /// Each time that something is replaced.
     ALWAYS("altijd"),
