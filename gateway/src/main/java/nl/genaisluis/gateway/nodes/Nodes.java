@@ -150,7 +150,7 @@ public final class Nodes implements AutoCloseable {
           () -> {
             try {
               done.complete(lend(work));
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | LinkageError | StackOverflowError failed) {
               done.completeExceptionally(failed);
             }
           });
