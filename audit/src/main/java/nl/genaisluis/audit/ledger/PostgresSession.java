@@ -58,6 +58,7 @@ final class PostgresSession implements AutoCloseable {
   static PostgresSession open(PostgresDatabase database) throws SQLException {
     Connection connection = database.writing();
     try {
+      database.claimName(connection);
       connection.setAutoCommit(false);
       PostgresSession session = new PostgresSession(database, connection);
       session.state();

@@ -27,6 +27,8 @@ final class NodesIT {
   private static final Instant NOW = Instant.parse("2026-11-22T10:05:42Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
+  private static final String OPENED_ONCE = Events.exchange(1) + " opened";
+
   @TempDir Path folder;
   private Nodes nodes = Nodes.UNSET;
 
@@ -159,9 +161,10 @@ final class NodesIT {
   @Test
   void waitForTheOthersBeforeANewMinuteThatWasUndoneOnce() throws Exception {
     nodes.open("one", CLOCK).close();
-    PostgresDatabase database = new PostgresDatabase(nodes.database(), "test");
-    try (PostgresSession early = PostgresSession.open(database);
-        PostgresSession late = PostgresSession.open(database)) {
+    PostgresDatabase first = new PostgresDatabase(nodes.database(), "first");
+    PostgresDatabase second = new PostgresDatabase(nodes.database(), "second");
+    try (PostgresSession early = PostgresSession.open(first);
+        PostgresSession late = PostgresSession.open(second)) {
       late.begin("2030-01-01T00:01Z", true);
       late.rollback();
       early.begin("2030-01-01T00:00Z", true);
@@ -221,6 +224,36 @@ final class NodesIT {
                 Events.exchange(2) + " closed");
       }
     }
+  }
+
+  @Test
+  void refuseToRunAsOneNodeTwiceAndSayWhatHelps() throws Exception {
+    try (Ledger one = nodes.open("one", CLOCK)) {
+      one.append(Events.opened(1), null).join();
+      nodes.copy("one", "copy");
+
+      assertThatThrownBy(() -> nodes.open("copy", CLOCK))
+          .isInstanceOfSatisfying(
+              LedgerFault.class, fault -> assertThat(fault.code()).isEqualTo(LedgerFault.CONFIG))
+          .hasMessageContaining("delete the file named node");
+      Files.delete(folder.resolve("copy/data/node"));
+      nodes.open("copy", CLOCK).close();
+      one.settle();
+
+      assertThat(one.entries(0, 10)).extracting(NodesIT::told).containsExactly(OPENED_ONCE);
+    }
+  }
+
+  @Test
+  void cleanUpAtTheStartAfterAProcessThatDestroyedAndDied() {
+    nodes.open("one", CLOCK).close();
+    nodes.execute("SELECT pg_stat_reset_single_table_counters('content'::regclass)");
+
+    try (Ledger _ = nodes.open("one", CLOCK)) {
+      Nodes.await(() -> nodes.vacuums("content") > 0);
+    }
+
+    assertThat(nodes.vacuums("content")).isPositive();
   }
 
   @Test
