@@ -3,6 +3,7 @@ package nl.genaisluis.audit.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,11 +14,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.postgres.PostgresServer;
+import nl.genaisluis.audit.search.Filter;
+import nl.genaisluis.audit.search.Query;
+import nl.genaisluis.audit.search.Search;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,6 +261,37 @@ final class NodesIT {
     }
 
     assertThat(nodes.vacuums("content")).isPositive();
+  }
+
+  @Test
+  void keepAnIndexThatIsAheadOfTheLastCheckpoint() throws Exception {
+    Path index = folder.resolve("index");
+    try (Ledger one = nodes.open("one", CLOCK);
+        Search search = Search.open(index, one)) {
+      one.append(Events.checked(1), null).join();
+      search.catchUp();
+    }
+    Set<String> before = names(index);
+    // As a process leaves it that dies between the index and the checkpoint.
+    nodes.execute("DELETE FROM checkpoint");
+    Files.move(folder.resolve("one/data/log"), folder.resolve("log"));
+
+    try (Ledger one = nodes.open("one", CLOCK);
+        Search search = Search.open(index, one)) {
+      search.catchUp();
+
+      assertThat(search.find(Query.of("", Filter.NONE, 10)).total()).isEqualTo(1);
+      assertThat(names(index)).contains("_0.si").containsAll(before);
+    }
+  }
+
+  private static Set<String> names(Path index) throws IOException {
+    try (Stream<Path> files = Files.list(index)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("_"))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test
