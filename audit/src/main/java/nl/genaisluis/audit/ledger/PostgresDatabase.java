@@ -126,7 +126,7 @@ record PostgresDatabase(Postgres place, String node) implements Database {
       // Another process of this node is told so before it keeps other nodes from starting.
       claimName(connection);
       lock(connection, "SELECT pg_advisory_unlock(?)", nameKey());
-      lock(connection, "SELECT pg_advisory_lock(?)", key(Purpose.OPENING));
+      claimOpening(connection);
     } catch (SQLException | LedgerFault failed) {
       connection.close();
       throw failed;
@@ -156,6 +156,20 @@ record PostgresDatabase(Postgres place, String node) implements Database {
     }
   }
 
+  private void claimOpening(Connection connection) throws SQLException {
+    try {
+      lock(connection, "SELECT pg_advisory_lock(?)", key(Purpose.OPENING));
+    } catch (SQLException taken) {
+      if (LOCK_NOT_AVAILABLE.equals(taken.getSQLState())) {
+        throw new LedgerFault(
+            LedgerFault.CONFIG,
+            "another process makes this record or imports into it; try again when it is done",
+            taken);
+      }
+      throw taken;
+    }
+  }
+
   private static void lock(Connection connection, String sql, long key) throws SQLException {
     try (PreparedStatement lock = connection.prepareStatement(sql)) {
       lock.setLong(1, key);
@@ -171,6 +185,27 @@ record PostgresDatabase(Postgres place, String node) implements Database {
           && Reading.number(connection, "SELECT count(*) FROM meta WHERE name = 'form'") > 0;
     } catch (SQLException failed) {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "database cannot be read", failed);
+    }
+  }
+
+  @Override
+  public boolean unfinished() throws SQLException {
+    try (Connection connection = reading()) {
+      return Meta.isUnfinished(connection);
+    }
+  }
+
+  @Override
+  public void clear() throws SQLException {
+    try (Connection connection = patient()) {
+      String tables =
+          Reading.text(
+              connection,
+              "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = '"
+                  + place.schema()
+                  + "' AND tablename NOT IN ('record_history', 'clock')");
+      execute(connection, "TRUNCATE " + tables + " RESTART IDENTITY");
+      execute(connection, "UPDATE clock SET minute = ''");
     }
   }
 
