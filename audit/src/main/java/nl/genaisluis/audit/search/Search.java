@@ -31,6 +31,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,10 @@ public final class Search implements AutoCloseable {
   private final Ledger ledger;
   private final Analyzer analyzer;
   private final FSDirectory directory;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
+
+  // Set by the follower; searches may find the old ones closed for a moment.
+  private volatile IndexWriter writer;
+  private volatile SearcherManager searchers;
   private final Queries queries;
   private final Following following;
 
@@ -63,13 +66,7 @@ public final class Search implements AutoCloseable {
     this.analyzer = analyzer();
     this.directory = FSDirectory.open(folder);
     this.writer = new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
-    long from = anew ? -1 : position();
-    if (from < 0) {
-      // Also forgets the shapes of the fields, so an index of an earlier shape gives way.
-      writer.deleteAll();
-      from = 0;
-      last = "";
-    }
+    long from = start(anew);
     this.searchers = new SearcherManager(writer, null);
     this.queries = new Queries(analyzer);
     this.following = ledger.follow("search", from, this::index);
@@ -112,6 +109,18 @@ public final class Search implements AutoCloseable {
     return new PerFieldAnalyzerWrapper(new DutchAnalyzer(), Map.of(Documents.NAMES, names));
   }
 
+  /// The entry to go on from, in an index that is empty unless it is one of this log.
+  private long start(boolean anew) throws IOException {
+    long from = anew ? -1 : position();
+    if (from >= 0) {
+      return from;
+    }
+    // Also forgets the shapes of the fields, so an index of an earlier shape gives way.
+    writer.deleteAll();
+    last = "";
+    return 0;
+  }
+
   /// The entry to go on from; -1 when the index is not one of this log.
   private long position() {
     Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
@@ -140,18 +149,43 @@ public final class Search implements AutoCloseable {
 
   private void index(List<Entry> entries) {
     try {
-      for (Entry entry : entries) {
-        put(entry);
+      if (!writer.isOpen()) {
+        reopen(entries.getFirst().index());
       }
-      boolean erased = erase(entries);
-      uncommitted += entries.size();
-      long position = entries.getLast().index() + 1;
-      last = entries.getLast().leaf();
-      if (erased || uncommitted >= COMMIT_EVERY) {
-        commit(position);
-      }
-    } catch (IOException failed) {
+      take(entries);
+    } catch (IOException | AlreadyClosedException failed) {
       throw new SearchFault("index cannot be written", failed);
+    }
+  }
+
+  private void take(List<Entry> entries) throws IOException {
+    for (Entry entry : entries) {
+      put(entry);
+    }
+    boolean erased = erase(entries);
+    uncommitted += entries.size();
+    long position = entries.getLast().index() + 1;
+    last = entries.getLast().leaf();
+    if (erased || uncommitted >= COMMIT_EVERY) {
+      commit(position);
+    }
+  }
+
+  /// A writer that could not write closes itself. The next one begins at the last commit, so what
+  /// was taken in since then is taken in again.
+  private void reopen(long until) throws IOException {
+    IndexWriter next =
+        new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
+    SearcherManager before = searchers;
+    searchers = new SearcherManager(next, null);
+    writer = next;
+    before.close();
+    uncommitted = 0;
+    long from = start(false);
+    while (from < until) {
+      List<Entry> missed = ledger.entries(from, (int) Math.min(COMMIT_EVERY, until - from));
+      take(missed);
+      from += missed.size();
     }
   }
 
@@ -266,16 +300,19 @@ public final class Search implements AutoCloseable {
 
   private <T> T read(Query query, Reading<T> reading) {
     try {
-      // Whoever looks pays for making the latest entries visible; the follower does not.
-      searchers.maybeRefreshBlocking();
-      IndexSearcher searcher = searchers.acquire();
+      SearcherManager now = searchers;
+      if (writer.isOpen()) {
+        // Whoever looks pays for making the latest entries visible; the follower does not.
+        now.maybeRefreshBlocking();
+      }
+      IndexSearcher searcher = now.acquire();
       try {
         long before = Math.min(query.before(), end(searcher));
         return reading.of(searcher, queries.parse(query), before);
       } finally {
-        searchers.release(searcher);
+        now.release(searcher);
       }
-    } catch (IOException failed) {
+    } catch (IOException | AlreadyClosedException failed) {
       throw new SearchFault("index cannot be read", failed);
     }
   }
@@ -297,7 +334,9 @@ public final class Search implements AutoCloseable {
   public void close() {
     following.close();
     try {
-      commit(following.position());
+      if (writer.isOpen()) {
+        commit(following.position());
+      }
       searchers.close();
       writer.close();
       directory.close();

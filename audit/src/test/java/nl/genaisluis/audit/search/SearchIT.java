@@ -143,6 +143,28 @@ final class SearchIT {
   }
 
   @Test
+  void isBehindWhileTheIndexCannotBeWrittenAndCatchesUpByItself() throws Exception {
+    Path index = folder.resolve("data/index");
+    refuse(1, "eerste");
+    try (Search search = search()) {
+      assertThat(search.find(Query.of("eerste", Filter.NONE, 10)).total()).isEqualTo(1);
+      Files.move(index, folder.resolve("aside"));
+      Files.createFile(index);
+      refuse(2, "tweede");
+
+      assertThatThrownBy(search::catchUp).isInstanceOf(SearchFault.class);
+      long behind = search.find(Query.of("", Filter.NONE, 10)).total();
+      Files.delete(index);
+      Files.move(folder.resolve("aside"), index);
+      search.catchUp();
+
+      assertThat(behind).isEqualTo(1);
+      assertThat(search.find(Query.of("eerste", Filter.NONE, 10)).total()).isEqualTo(1);
+      assertThat(search.find(Query.of("tweede", Filter.NONE, 10)).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void buildsAnewWhatIsOfEntriesThatTheRecordDoesNotHave() throws Exception {
     refuse(1, "eerste");
     ledger().close();
