@@ -5,12 +5,19 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Canonical JSON (RFC 8785) of maps, lists, strings, booleans, whole numbers and doubles: members
 /// in the order of their UTF-16 code units, numbers as ECMAScript writes them, no white space.
 final class CanonicalJson {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  /// From here up to below [#PLAIN_BELOW] `Double.toString` writes what ECMAScript does, but for a
+  /// whole number's `.0`.
+  private static final double PLAIN_MIN = 1e-3;
+
+  private static final double PLAIN_BELOW = 1e7;
 
   private CanonicalJson() {}
 
@@ -34,21 +41,28 @@ final class CanonicalJson {
   }
 
   private static void object(StringBuilder out, Map<?, ?> members) {
-    // The order of String.compareTo is that of UTF-16 code units (RFC 8785 §3.2.3).
-    Map<String, Object> sorted = new TreeMap<>();
-    members.forEach((name, member) -> sorted.put((String) name, member));
     out.append('{');
     char separator = 0;
-    for (Map.Entry<String, Object> member : sorted.entrySet()) {
+    for (Map.Entry<?, ?> member : sorted(members).entrySet()) {
       if (separator != 0) {
         out.append(separator);
       }
       separator = ',';
-      string(out, member.getKey());
+      string(out, (String) member.getKey());
       out.append(':');
       value(out, member.getValue());
     }
     out.append('}');
+  }
+
+  /// The order of String.compareTo is that of UTF-16 code units (RFC 8785 §3.2.3).
+  private static Map<?, ?> sorted(Map<?, ?> members) {
+    if (members instanceof SortedMap<?, ?> already && already.comparator() == null) {
+      return already;
+    }
+    Map<String, Object> sorted = new TreeMap<>();
+    members.forEach((name, member) -> sorted.put((String) name, member));
+    return sorted;
   }
 
   private static void array(StringBuilder out, List<?> items) {
@@ -64,28 +78,37 @@ final class CanonicalJson {
 
   private static void string(StringBuilder out, String text) {
     out.append('"');
+    int copied = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\t' -> out.append("\\t");
-        case '\n' -> out.append("\\n");
-        case '\f' -> out.append("\\f");
-        case '\r' -> out.append("\\r");
-        default -> {
-          if (c < 0x20) {
-            out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-          } else if (Character.isSurrogate(c)) {
-            i = pair(out, text, i);
-          } else {
-            out.append(c);
-          }
-        }
+      if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+        out.append(text, copied, i);
+        i = special(out, text, i);
+        copied = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, copied, text.length()).append('"');
+  }
+
+  /// Writes what may not stand for itself at `i`, and returns the place of its last character.
+  private static int special(StringBuilder out, String text, int i) {
+    char c = text.charAt(i);
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\b' -> out.append("\\b");
+      case '\t' -> out.append("\\t");
+      case '\n' -> out.append("\\n");
+      case '\f' -> out.append("\\f");
+      case '\r' -> out.append("\\r");
+      default -> {
+        if (Character.isSurrogate(c)) {
+          return pair(out, text, i);
+        }
+        out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+      }
+    }
+    return i;
   }
 
   /// Copies the surrogate pair at `i` and returns the place of its second half.
@@ -106,7 +129,12 @@ final class CanonicalJson {
     if (value == 0) {
       return "0";
     }
-    BigDecimal shortest = shortest(Math.abs(value));
+    double size = Math.abs(value);
+    if (size >= PLAIN_MIN && size < PLAIN_BELOW) {
+      String plain = Double.toString(value);
+      return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
+    }
+    BigDecimal shortest = shortest(size);
     String digits = shortest.unscaledValue().toString();
     // n as in ECMA-262: value = 0.digits × 10^n
     int n = digits.length() - shortest.scale();

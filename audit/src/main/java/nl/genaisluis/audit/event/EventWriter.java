@@ -1,12 +1,12 @@
 package nl.genaisluis.audit.event;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The members of a leaf that say what happened; [EventReader] is its mirror.
 final class EventWriter {
-  private final Map<String, Object> members = new HashMap<>();
+  private final Map<String, Object> members = new TreeMap<>();
 
   private EventWriter() {}
 

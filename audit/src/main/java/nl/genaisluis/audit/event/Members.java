@@ -1,19 +1,17 @@
 package nl.genaisluis.audit.event;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The members of one JSON object while it is taken apart: each is asked for by name and type, and
-/// [#end] refuses what nobody asked for.
+/// The members of one JSON object while it is taken apart: each is asked for by name and type,
+/// once, and [#end] refuses what nobody asked for.
 final class Members {
   private final Map<String, Object> members;
-  private final Set<String> seen = new HashSet<>();
 
+  /// @param members taken from one by one, so nobody else may use them
   Members(Map<String, Object> members) {
     this.members = members;
   }
@@ -23,7 +21,6 @@ final class Members {
   }
 
   @Nullable String textOrNull(String name) {
-    seen.add(name);
     return members.containsKey(name) ? text(name) : null;
   }
 
@@ -40,8 +37,7 @@ final class Members {
   }
 
   @Nullable Double numberOrNull(String name) {
-    seen.add(name);
-    return switch (members.get(name)) {
+    return switch (members.remove(name)) {
       case null -> null;
       case Double number -> number;
       case Long whole -> whole.doubleValue();
@@ -96,16 +92,13 @@ final class Members {
 
   /// Every member has been asked for.
   void end() {
-    for (String name : members.keySet()) {
-      if (!seen.contains(name)) {
-        throw new LeafFault("leaf has an unknown member");
-      }
+    if (!members.isEmpty()) {
+      throw new LeafFault("leaf has an unknown member");
     }
   }
 
   private Object required(String name, Class<?> type) {
-    seen.add(name);
-    Object value = members.get(name);
+    Object value = members.remove(name);
     if (value == null) {
       throw new LeafFault("leaf lacks the member " + name);
     }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +15,11 @@ import java.util.Map;
 final class StrictJson {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8).build())
           .build();
+
+  /// Room for the members of most leaves.
+  private static final int MEMBERS_EXPECTED = 24;
 
   private StrictJson() {}
 
@@ -39,11 +40,13 @@ final class StrictJson {
   }
 
   private static Map<String, Object> members(JsonParser parser) throws IOException {
-    Map<String, Object> members = new LinkedHashMap<>();
+    Map<String, Object> members = new HashMap<>(MEMBERS_EXPECTED);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      members.put(name, value(parser));
+      if (name == null || members.put(name, value(parser)) != null) {
+        throw new LeafFault("leaf names a member twice");
+      }
     }
     return members;
   }

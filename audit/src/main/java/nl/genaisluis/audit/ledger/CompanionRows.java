@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import nl.genaisluis.audit.content.Sealed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
@@ -16,8 +17,14 @@ import nl.genaisluis.audit.uselog.SealedUse;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that hang on leaves: contents, lines of the use log, vault records and holds. Part of
-/// the store's transaction and confined to the store's thread.
+/// the store's transaction and confined to the store's thread. Rows of one kind go to the database
+/// together, however many leaves they hang on: a database on another machine costs a wait for each
+/// kind, not for each row.
 final class CompanionRows {
+  /// Whether the person of an exchange was erased.
+  private static final String FORGOTTEN =
+      "SELECT 1 FROM use_log WHERE exchange = ? AND who IS NULL";
+
   private final PreparedStatement insertContent;
   private final PreparedStatement insertUse;
   private final PreparedStatement insertVault;
@@ -32,19 +39,23 @@ final class CompanionRows {
   private final PreparedStatement deleteHold;
   private final PreparedStatement selectExchange;
   private final PreparedStatement selectHold;
-  private final PreparedStatement selectForgotten;
 
   CompanionRows(Connection connection) throws SQLException {
     insertContent =
         connection.prepareStatement(
             "INSERT INTO content (leaf, wrapped_key, ciphertext, commitment, retain_until,"
-                + " exchange) VALUES (?, ?, ?, ?, ?, ?)");
+                + " exchange) SELECT ?, ?, ?, ?, ?, ? WHERE ? OR NOT EXISTS ("
+                + FORGOTTEN
+                + ")");
     insertUse =
         connection.prepareStatement(
             "INSERT INTO use_log (leaf, exchange, who, processing, retain_until)"
                 + " VALUES (?, ?, ?, ?, ?)");
     insertVault =
-        connection.prepareStatement("INSERT INTO vault (leaf, exchange, sealed) VALUES (?, ?, ?)");
+        connection.prepareStatement(
+            "INSERT INTO vault (leaf, exchange, sealed) SELECT ?, ?, ? WHERE NOT EXISTS ("
+                + FORGOTTEN
+                + ")");
     insertHold = connection.prepareStatement("INSERT INTO hold (id, exchange) VALUES (?, ?)");
     endUse = connection.prepareStatement("UPDATE use_log SET processing = ? WHERE exchange = ?");
     deleteContent = connection.prepareStatement("DELETE FROM content WHERE leaf = ?");
@@ -60,35 +71,44 @@ final class CompanionRows {
         connection.prepareStatement(
             "SELECT exchange FROM content WHERE leaf = ?"
                 + " UNION SELECT exchange FROM use_log WHERE leaf = ? LIMIT 1");
-    selectForgotten =
-        connection.prepareStatement(
-            "SELECT 1 FROM use_log WHERE exchange = ? AND who IS NULL LIMIT 1");
     selectHold = connection.prepareStatement("SELECT 1 FROM hold WHERE exchange = ? LIMIT 1");
   }
 
-  /// Writes what goes with a leaf, and does to earlier rows what its event says.
-  void write(Leaf leaf) throws SQLException {
-    insert(leaf.entry(), leaf.pending().attached());
-    switch (leaf.entry().event()) {
-      case Erased erased -> destroy(erased);
-      case Held held -> change(insertHold, held.hold(), held.target());
-      case Released released -> change(deleteHold, released.hold());
-      default -> {
-        // Other events leave earlier rows as they are.
+  /// Writes what goes with leaves, and does to earlier rows what their events say.
+  void write(List<Leaf> batch) throws SQLException {
+    for (Leaf leaf : batch) {
+      add(leaf.entry(), leaf.pending().attached());
+      switch (leaf.entry().event()) {
+        case Erased erased -> {
+          // What came before it is there to be destroyed; what comes after it finds nobody.
+          flush();
+          destroy(erased);
+        }
+        case Held held -> change(insertHold, held.hold(), held.target());
+        case Released released -> change(deleteHold, released.hold());
+        default -> {
+          // Other events leave earlier rows as they are.
+        }
       }
+    }
+    flush();
+  }
+
+  /// Sends what was added. The ends of exchanges come last, because their lines may be new.
+  private void flush() throws SQLException {
+    for (PreparedStatement rows : List.of(insertContent, insertUse, insertVault, endUse)) {
+      rows.executeBatch();
     }
   }
 
   /// A content or vault record that comes after its person was erased, such as the end of an answer
   /// that was still being given, is not kept: nobody could find it any more to erase it. What has
   /// no term is not the person's text but a reason of the record.
-  private void insert(Entry entry, Attached attached) throws SQLException {
+  private void add(Entry entry, Attached attached) throws SQLException {
     byte[] leaf = bytes(entry.leaf());
     byte[] exchange = bytes(entry.event().exchange());
     Sealed content = attached.content();
-    byte[] vault = attached.vault();
-    boolean late = (content != null || vault != null) && found(selectForgotten, exchange);
-    if (content != null && (content.retainUntil() == null || !late)) {
+    if (content != null) {
       insertContent.setBytes(1, leaf);
       insertContent.setBytes(2, content.wrappedKey());
       insertContent.setBytes(3, content.ciphertext());
@@ -100,7 +120,9 @@ final class CompanionRows {
         insertContent.setLong(5, retainUntil.getEpochSecond());
       }
       insertContent.setBytes(6, exchange);
-      insertContent.executeUpdate();
+      insertContent.setBoolean(7, retainUntil == null);
+      insertContent.setBytes(8, exchange);
+      insertContent.addBatch();
     }
     SealedUse use = attached.use();
     if (use != null) {
@@ -109,19 +131,21 @@ final class CompanionRows {
       insertUse.setBytes(3, use.who());
       insertUse.setBytes(4, use.processing());
       insertUse.setLong(5, use.retainUntil().getEpochSecond());
-      insertUse.executeUpdate();
+      insertUse.addBatch();
     }
-    if (vault != null && !late) {
+    byte[] vault = attached.vault();
+    if (vault != null) {
       insertVault.setBytes(1, leaf);
       insertVault.setBytes(2, exchange);
       insertVault.setBytes(3, vault);
-      insertVault.executeUpdate();
+      insertVault.setBytes(4, exchange);
+      insertVault.addBatch();
     }
     byte[] ended = attached.ended();
     if (ended != null) {
       endUse.setBytes(1, ended);
       endUse.setBytes(2, exchange);
-      endUse.executeUpdate();
+      endUse.addBatch();
     }
   }
 
@@ -161,12 +185,8 @@ final class CompanionRows {
 
   /// Whether a hold is on this exchange.
   boolean held(String exchange) throws SQLException {
-    return found(selectHold, bytes(exchange));
-  }
-
-  private static boolean found(PreparedStatement select, byte[] id) throws SQLException {
-    select.setBytes(1, id);
-    try (ResultSet rows = select.executeQuery()) {
+    selectHold.setBytes(1, bytes(exchange));
+    try (ResultSet rows = selectHold.executeQuery()) {
       return rows.next();
     }
   }

@@ -23,6 +23,13 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
   /// Whether there is a ledger here already.
   boolean holdsLedger();
 
+  /// Whether what is here is half an import.
+  boolean unfinished() throws SQLException;
+
+  /// Empties the tables of half an import. Whoever calls holds the claim of [#making]: so does an
+  /// import as long as it lives, and this is one that died.
+  void clear() throws SQLException;
+
   /// How many entries a start reads back before the first may be written.
   long replayed(StoreReader reader) throws SQLException;
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The claim of one ledger on its data folder. The system drops it when the process ends.
 final class FolderLock implements AutoCloseable {
+  /// Name of the file that is locked.
+  static final String FILE = "ledger.lock";
+
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
@@ -18,8 +21,7 @@ final class FolderLock implements AutoCloseable {
 
   static FolderLock take(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("ledger.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();
       throw new LedgerFault(

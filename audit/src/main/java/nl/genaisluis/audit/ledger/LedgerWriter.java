@@ -46,7 +46,9 @@ final class LedgerWriter implements Runnable {
   private @Nullable Store store;
   private long next;
   private String lastTime;
-  private boolean purgeWanted;
+
+  /// True at first: a process that died between a receipt and the clean-up after it told nobody.
+  private boolean purgeWanted = true;
 
   /// @param atEnd run when nothing more will be written
   LedgerWriter(

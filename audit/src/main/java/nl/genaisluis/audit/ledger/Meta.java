@@ -1,5 +1,8 @@
 package nl.genaisluis.audit.ledger;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 /// What the store says of the ledger itself.
 ///
 /// @param origin name of the log with its year
@@ -12,4 +15,10 @@ record Meta(String origin, String verifierKey, String contentKey, String useKey)
 
   /// Form of a store that entries of another installation are being put into.
   static final String UNFINISHED = "unfinished";
+
+  /// Whether a store says so. One in which nothing is said yet is half made as well.
+  static boolean isUnfinished(Connection connection) throws SQLException {
+    String form = Reading.text(connection, "SELECT max(value) FROM meta WHERE name = 'form'");
+    return form == null || form.equals(UNFINISHED);
+  }
 }

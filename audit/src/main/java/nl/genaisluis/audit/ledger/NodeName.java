@@ -9,7 +9,9 @@ import java.util.HexFormat;
 
 /// The name by which a node knows again what it began: made once, kept in its data folder.
 final class NodeName {
-  private static final String FILE = "node";
+  /// Name of its file in the data folder.
+  static final String FILE = "node";
+
   private static final int BYTES = 8;
 
   private NodeName() {}

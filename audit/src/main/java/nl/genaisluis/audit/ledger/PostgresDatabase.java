@@ -36,6 +36,9 @@ record PostgresDatabase(Postgres place, String node) implements Database {
           + " -c default_transaction_isolation=read\\ committed"
           + " -c lock_timeout=10000 -c client_min_messages=warning";
 
+  /// What the database answers who waited too long for a lock.
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   /// What the locks of this program in the database are for.
   enum Purpose {
     /// Making the tables and the ledger itself.
@@ -119,14 +122,59 @@ record PostgresDatabase(Postgres place, String node) implements Database {
       throw new SQLException("tables of the record cannot be brought in step", failed);
     }
     Connection connection = patient();
-    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
-      lock.setLong(1, key(Purpose.OPENING));
-      lock.execute();
-    } catch (SQLException failed) {
+    try {
+      // Another process of this node is told so before it keeps other nodes from starting.
+      claimName(connection);
+      lock(connection, "SELECT pg_advisory_unlock(?)", nameKey());
+      claimOpening(connection);
+    } catch (SQLException | LedgerFault failed) {
       connection.close();
       throw failed;
     }
     return connection::close;
+  }
+
+  /// Makes a session the one of this node for as long as it lives. Two processes of one name, as a
+  /// copied data folder makes them, would close each other's exchanges as abandoned. Waits longer
+  /// than the database takes to end the session of a process that died.
+  void claimName(Connection connection) throws SQLException {
+    try {
+      lock(connection, "SELECT pg_advisory_lock(?)", nameKey());
+    } catch (SQLException taken) {
+      if (LOCK_NOT_AVAILABLE.equals(taken.getSQLState())) {
+        throw new LedgerFault(
+            LedgerFault.CONFIG,
+            "another process runs as node "
+                + node
+                + " of this record; a copied data folder makes two nodes one: give this node an"
+                + " empty data folder, or delete the file named "
+                + NodeName.FILE
+                + " from the copy",
+            taken);
+      }
+      throw taken;
+    }
+  }
+
+  private void claimOpening(Connection connection) throws SQLException {
+    try {
+      lock(connection, "SELECT pg_advisory_lock(?)", key(Purpose.OPENING));
+    } catch (SQLException taken) {
+      if (LOCK_NOT_AVAILABLE.equals(taken.getSQLState())) {
+        throw new LedgerFault(
+            LedgerFault.CONFIG,
+            "another process makes this record or imports into it; try again when it is done",
+            taken);
+      }
+      throw taken;
+    }
+  }
+
+  private static void lock(Connection connection, String sql, long key) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(sql)) {
+      lock.setLong(1, key);
+      lock.execute();
+    }
   }
 
   @Override
@@ -137,6 +185,27 @@ record PostgresDatabase(Postgres place, String node) implements Database {
           && Reading.number(connection, "SELECT count(*) FROM meta WHERE name = 'form'") > 0;
     } catch (SQLException failed) {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "database cannot be read", failed);
+    }
+  }
+
+  @Override
+  public boolean unfinished() throws SQLException {
+    try (Connection connection = reading()) {
+      return Meta.isUnfinished(connection);
+    }
+  }
+
+  @Override
+  public void clear() throws SQLException {
+    try (Connection connection = patient()) {
+      String tables =
+          Reading.text(
+              connection,
+              "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = '"
+                  + place.schema()
+                  + "' AND tablename NOT IN ('record_history', 'clock')");
+      execute(connection, "TRUNCATE " + tables + " RESTART IDENTITY");
+      execute(connection, "UPDATE clock SET minute = ''");
     }
   }
 
@@ -176,6 +245,14 @@ record PostgresDatabase(Postgres place, String node) implements Database {
 
   /// The number of the lock for this purpose. Two records in one database do not meet.
   long key(Purpose purpose) {
+    return key(purpose.toString());
+  }
+
+  private long nameKey() {
+    return key("NODE/" + node);
+  }
+
+  private long key(String purpose) {
     String name = "nl.genaisluis/" + place.schema() + "/" + purpose;
     return StoreReader.prefix(Hash.leaf(name.getBytes(StandardCharsets.UTF_8)));
   }

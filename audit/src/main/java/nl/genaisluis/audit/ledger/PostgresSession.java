@@ -18,16 +18,20 @@ import nl.genaisluis.audit.ledger.PostgresDatabase.Purpose;
 /// its person, no destruction passes a hold, and the entries of an earlier minute are all written
 /// before the first of a later one is.
 final class PostgresSession implements AutoCloseable {
+  /// Statements that go to the database together with the lock and run after it: each sees what was
+  /// committed while the lock was waited for. The others are told once this transaction commits.
+  private static final String ENTERED =
+      "; SELECT pg_notify(?, '');"
+          + " SELECT minute, (SELECT coalesce(max(seq), -1) + 1 FROM leaf) FROM clock";
+
   private final PostgresDatabase database;
   private final Connection connection;
   private final PreparedStatement insertPending;
   private final PreparedStatement insertLeaf;
   private final PreparedStatement insertOpen;
   private final PreparedStatement deleteOpen;
-  private final PreparedStatement lockShared;
-  private final PreparedStatement lockAlone;
-  private final PreparedStatement selectState;
-  private final PreparedStatement notify;
+  private final PreparedStatement enterShared;
+  private final PreparedStatement enterAlone;
   private final CompanionRows companions;
   private String minuteKnown = "";
   private long size;
@@ -46,21 +50,18 @@ final class PostgresSession implements AutoCloseable {
             "INSERT INTO open_exchange (exchange, use_case, node) VALUES (?, ?, ?)"
                 + " ON CONFLICT (exchange) DO NOTHING");
     deleteOpen = connection.prepareStatement("DELETE FROM open_exchange WHERE exchange = ?");
-    lockShared = connection.prepareStatement("SELECT pg_advisory_xact_lock_shared(?)");
-    lockAlone = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)");
-    selectState =
-        connection.prepareStatement(
-            "SELECT minute, (SELECT coalesce(max(seq), -1) + 1 FROM leaf) FROM clock");
-    notify = connection.prepareStatement("SELECT pg_notify(?, '')");
+    enterShared = connection.prepareStatement("SELECT pg_advisory_xact_lock_shared(?)" + ENTERED);
+    enterAlone = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)" + ENTERED);
     companions = new CompanionRows(connection);
   }
 
   static PostgresSession open(PostgresDatabase database) throws SQLException {
     Connection connection = database.writing();
     try {
+      database.claimName(connection);
       connection.setAutoCommit(false);
       PostgresSession session = new PostgresSession(database, connection);
-      session.state();
+      session.enter(false);
       session.rollback();
       return session;
     } catch (SQLException | RuntimeException failed) {
@@ -85,9 +86,7 @@ final class PostgresSession implements AutoCloseable {
   /// As [Store#begin].
   String begin(String minute, boolean alone) throws SQLException {
     boolean later = minute.compareTo(minuteKnown) > 0;
-    lock(alone || later);
-    // A statement of its own: it must see what was committed while the lock was waited for.
-    String reached = state();
+    String reached = enter(alone || later);
     if (minute.compareTo(reached) > 0) {
       setMinute(minute);
       reached = minute;
@@ -96,15 +95,17 @@ final class PostgresSession implements AutoCloseable {
     return reached;
   }
 
-  private void lock(boolean alone) throws SQLException {
-    PreparedStatement lock = alone ? lockAlone : lockShared;
-    lock.setLong(1, database.key(Purpose.WRITING));
-    lock.execute();
-  }
-
-  private String state() throws SQLException {
-    try (ResultSet rows = selectState.executeQuery()) {
-      if (!rows.next()) {
+  /// Takes the lock of the writers until the transaction ends and answers the minute that the
+  /// record has reached.
+  private String enter(boolean alone) throws SQLException {
+    PreparedStatement statements = alone ? enterAlone : enterShared;
+    statements.setLong(1, database.key(Purpose.WRITING));
+    statements.setString(2, database.channel());
+    statements.execute();
+    statements.getMoreResults();
+    statements.getMoreResults();
+    try (ResultSet rows = statements.getResultSet()) {
+      if (rows == null || !rows.next()) {
         throw new LedgerFault(LedgerFault.CORRUPT, "store has no clock");
       }
       size = rows.getLong(2);
@@ -128,8 +129,6 @@ final class PostgresSession implements AutoCloseable {
     }
     insertPending.executeBatch();
     hang(batch);
-    notify.setString(1, database.channel());
-    notify.execute();
   }
 
   /// Writes entries that have their index.
@@ -151,26 +150,28 @@ final class PostgresSession implements AutoCloseable {
   }
 
   private void hang(List<Leaf> batch) throws SQLException {
+    companions.write(batch);
     for (Leaf leaf : batch) {
-      companions.write(leaf);
       Event event = leaf.entry().event();
       if (event instanceof Opened opened) {
         insertOpen.setBytes(1, HexFormat.of().parseHex(opened.exchange()));
         insertOpen.setString(2, opened.useCase());
         insertOpen.setString(3, database.node());
-        insertOpen.executeUpdate();
+        insertOpen.addBatch();
       } else if (event instanceof Closed closed) {
         deleteOpen.setBytes(1, HexFormat.of().parseHex(closed.exchange()));
-        deleteOpen.executeUpdate();
+        deleteOpen.addBatch();
       }
     }
+    insertOpen.executeBatch();
+    // Entries of another installation may hold both ends of an exchange.
+    deleteOpen.executeBatch();
   }
 
   /// Whether a batch is in the database. Waits until no transaction that writes is under way, so
   /// that the answer does not change any more.
   boolean holds(List<Leaf> batch) throws SQLException {
-    lock(true);
-    state();
+    enter(true);
     byte[] last = HexFormat.of().parseHex(batch.getLast().entry().leaf());
     try (PreparedStatement select =
         connection.prepareStatement(

@@ -2,13 +2,11 @@ package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import nl.genaisluis.audit.content.ContentKeys;
 import nl.genaisluis.audit.content.Revealed;
 import nl.genaisluis.audit.event.Entry;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A ledger on its way into an empty data folder: the entries of another installation, in order,
 /// under the checkpoint that was signed over them. Until [#finish] the store says that it is half
-/// done, and no gateway starts on it. Confined to one thread.
+/// done, and no gateway starts on it; what died on the way is begun anew. Confined to one thread.
 ///
 /// The signing key comes along when it lies in the folder of keys already. Otherwise the log goes
 /// on under a new key, and its checkpoint bears the signatures of both.
@@ -34,8 +32,9 @@ public final class Restoring implements AutoCloseable {
   /// Most bytes of sealed contents in one batch; one content more may come on top.
   private static final long BATCH_BYTES = 8L << 20;
 
-  private final FolderLock lock;
+  private final Taken taken;
   private final Store store;
+  private final Path data;
   private final Path log;
   private final Checkpoint checkpoint;
   private final SignedNote note;
@@ -47,10 +46,10 @@ public final class Restoring implements AutoCloseable {
   private final List<Leaf> batch = new ArrayList<>();
   private long batchBytes;
 
-  private Restoring(FolderLock lock, Store store, LedgerConfig config, Signed signed)
-      throws IOException {
-    this.lock = lock;
-    this.store = store;
+  private Restoring(Taken taken, LedgerConfig config, Signed signed) throws IOException {
+    this.taken = taken;
+    this.store = taken.store();
+    this.data = config.data();
     this.log = Ledger.logFolder(config);
     this.files = new DurableFiles(Disk.REAL, log);
     this.checkpoint = signed.checkpoint();
@@ -62,7 +61,8 @@ public final class Restoring implements AutoCloseable {
     this.useKeys = keys.createUseKeys();
   }
 
-  /// Begins in a data folder that is empty or not there yet.
+  /// Begins in a data folder that is empty, not there yet, or left by an import that broke off, and
+  /// a database of which the same is true.
   ///
   /// @param note the checkpoint that the entries must have in the end
   /// @param verifierKey the key that signed it
@@ -77,43 +77,35 @@ public final class Restoring implements AutoCloseable {
               + signed.key().name());
     }
     FolderLock lock = null;
+    Database.Making claim = null;
     Store store = null;
     try {
-      if (holdsFiles(config.data())) {
-        throw new LedgerFault(LedgerFault.CONFIG, "data folder is not empty: " + config.data());
-      }
-      Files.createDirectories(config.data());
-      lock = FolderLock.take(config.data());
-      store = empty(Ledger.database(config));
+      lock = Leftover.clear(config);
+      Database database = Ledger.database(config);
+      claim = database.making();
+      store = empty(database);
       store.putForm(Meta.UNFINISHED);
-      return new Restoring(lock, store, config, signed);
+      return new Restoring(new Taken(lock, claim, store), config, signed);
     } catch (IOException | SQLException failed) {
-      close(lock, store);
+      close(lock, claim, store);
       throw new LedgerFault(
           LedgerFault.STORE_FAILING, "ledger cannot be made in " + config.data(), failed);
     } catch (RuntimeException failed) {
-      close(lock, store);
+      close(lock, claim, store);
       throw failed;
     }
   }
 
-  /// A writing side of a database in which there is no ledger yet.
+  /// A writing side of a database in which there is no ledger yet, or half an import of a process
+  /// that died: that one would have the claim.
   private static Store empty(Database database) throws SQLException {
-    try (Database.Making _ = database.making()) {
-      if (database.holdsLedger()) {
+    if (database.holdsLedger()) {
+      if (!database.unfinished()) {
         throw new LedgerFault(LedgerFault.CONFIG, "database holds a ledger already");
       }
-      return database.store();
+      database.clear();
     }
-  }
-
-  private static boolean holdsFiles(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isPresent();
-    }
+    return database.store();
   }
 
   /// Takes in the next entry with what hangs on it. Its content is sealed under a new key of its
@@ -178,6 +170,7 @@ public final class Restoring implements AutoCloseable {
     try {
       String key = signer.verifier().toString();
       store.publish(checkpoint.head().size(), both.toString());
+      Leftover.end(data);
       store.writeMeta(
           new Meta(checkpoint.origin(), key, contentKeys.fingerprint(), useKeys.fingerprint()));
       return key;
@@ -188,13 +181,17 @@ public final class Restoring implements AutoCloseable {
 
   @Override
   public void close() {
-    close(lock, store);
+    close(taken.lock(), taken.claim(), taken.store());
   }
 
-  private static void close(@Nullable FolderLock lock, @Nullable Store store) {
+  private static void close(
+      @Nullable FolderLock lock, Database.@Nullable Making claim, @Nullable Store store) {
     try {
       if (store != null) {
         store.close();
+      }
+      if (claim != null) {
+        claim.close();
       }
       if (lock != null) {
         lock.close();
@@ -203,6 +200,10 @@ public final class Restoring implements AutoCloseable {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "ledger cannot be closed", failed);
     }
   }
+
+  /// What nobody else may have until the work ends: the data folder, the claim of who makes a
+  /// ledger in the database, and the session that writes there.
+  private record Taken(FolderLock lock, Database.Making claim, Store store) {}
 
   /// A checkpoint whose signature holds.
   private record Signed(VerifierKey key, SignedNote note, Checkpoint checkpoint) {

@@ -24,6 +24,19 @@ record SqliteDatabase(Path file) implements Database {
   }
 
   @Override
+  public boolean unfinished() throws SQLException {
+    try (Connection connection = reading()) {
+      return Meta.isUnfinished(connection);
+    }
+  }
+
+  /// The file goes with the data folder.
+  @Override
+  public void clear() throws SQLException {
+    throw new SQLException("half an import is in " + file);
+  }
+
+  @Override
   public long replayed(StoreReader reader) {
     return reader.size();
   }

@@ -102,8 +102,8 @@ final class SqliteStore implements Store {
         insertLeaf.setLong(2, StoreReader.prefix(leaf.hash()));
         insertLeaf.setBytes(3, leaf.bytes());
         insertLeaf.executeUpdate();
-        companions.write(leaf);
       }
+      companions.write(batch);
       connection.commit();
       size += batch.size();
     } catch (SQLException failed) {

@@ -118,7 +118,7 @@ final class StoreReader implements AutoCloseable {
     }
     if (form.equals(Meta.UNFINISHED)) {
       throw new LedgerFault(
-          LedgerFault.CORRUPT, "an import did not end; empty the data folder and import again");
+          LedgerFault.CORRUPT, "an import did not end; run it again, it begins anew");
     }
     if (!form.equals(Meta.FORM) || origin == null || verifierKey == null || contentKey == null) {
       throw new LedgerFault(LedgerFault.CORRUPT, "store has an unknown form: " + form);

@@ -21,19 +21,19 @@ import org.apache.lucene.analysis.custom.CustomAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
 
 /// The index of one ledger. Searches are safe from many threads; the follower's thread writes.
 public final class Search implements AutoCloseable {
@@ -41,41 +41,39 @@ public final class Search implements AutoCloseable {
   private static final String LOG = "log";
   private static final String FORMAT = "format";
 
+  /// The leaf before the position: an index of entries that the record lacks gives way.
+  private static final String LAST = "last";
+
   /// Entries between two commits; what a crash loses is taken from the ledger again.
   private static final int COMMIT_EVERY = 5_000;
-
-  private static final Sort NEWEST_FIRST =
-      new Sort(new SortField(Documents.INDEX, SortField.Type.LONG, true));
 
   private final Ledger ledger;
   private final Analyzer analyzer;
   private final FSDirectory directory;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
+
+  // Set by the follower; searches may find the old ones closed for a moment.
+  private volatile IndexWriter writer;
+  private volatile SearcherManager searchers;
   private final Queries queries;
   private final Following following;
 
   // Confined to the follower.
   private long uncommitted;
+  private String last = "";
 
   private Search(Path folder, Ledger ledger, boolean anew) throws IOException {
     this.ledger = ledger;
     this.analyzer = analyzer();
     this.directory = FSDirectory.open(folder);
     this.writer = new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
-    long from = anew ? -1 : position();
-    if (from < 0) {
-      // Also forgets the shapes of the fields, so an index of an earlier shape gives way.
-      writer.deleteAll();
-      from = 0;
-    }
+    long from = start(anew);
     this.searchers = new SearcherManager(writer, null);
     this.queries = new Queries(analyzer);
     this.following = ledger.follow("search", from, this::index);
   }
 
   /// Opens the index in a folder of its own, or builds it there from the ledger. An index of
-  /// another log, or ahead of this one, is built anew.
+  /// another log, or of entries that this one does not have, is built anew.
   public static Search open(Path folder, Ledger ledger) {
     try {
       return new Search(folder, ledger, false);
@@ -111,6 +109,18 @@ public final class Search implements AutoCloseable {
     return new PerFieldAnalyzerWrapper(new DutchAnalyzer(), Map.of(Documents.NAMES, names));
   }
 
+  /// The entry to go on from, in an index that is empty unless it is one of this log.
+  private long start(boolean anew) throws IOException {
+    long from = anew ? -1 : position();
+    if (from >= 0) {
+      return from;
+    }
+    // Also forgets the shapes of the fields, so an index of an earlier shape gives way.
+    writer.deleteAll();
+    last = "";
+    return 0;
+  }
+
   /// The entry to go on from; -1 when the index is not one of this log.
   private long position() {
     Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
@@ -119,26 +129,63 @@ public final class Search implements AutoCloseable {
       committed.forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
     }
     long position = Long.parseLong(facts.getOrDefault(POSITION, "0"));
+    last = facts.getOrDefault(LAST, "");
     boolean ours =
         ledger.log().verifierKey().equals(facts.get(LOG))
             && Documents.FORMAT.equals(facts.get(FORMAT))
-            && position <= ledger.size();
+            && last.equals(leafBefore(position));
     return ours ? position : -1;
+  }
+
+  /// Asks the store rather than the ledger's size: a node that starts knows entries up to the last
+  /// checkpoint at first, and its index may be ahead of that.
+  private @Nullable String leafBefore(long position) {
+    if (position == 0) {
+      return "";
+    }
+    List<Entry> found = ledger.entries(position - 1, 1);
+    return found.isEmpty() ? null : found.getFirst().leaf();
   }
 
   private void index(List<Entry> entries) {
     try {
-      for (Entry entry : entries) {
-        put(entry);
+      if (!writer.isOpen()) {
+        reopen(entries.getFirst().index());
       }
-      boolean erased = erase(entries);
-      uncommitted += entries.size();
-      long position = entries.getLast().index() + 1;
-      if (erased || uncommitted >= COMMIT_EVERY) {
-        commit(position);
-      }
-    } catch (IOException failed) {
+      take(entries);
+    } catch (IOException | AlreadyClosedException failed) {
       throw new SearchFault("index cannot be written", failed);
+    }
+  }
+
+  private void take(List<Entry> entries) throws IOException {
+    for (Entry entry : entries) {
+      put(entry);
+    }
+    boolean erased = erase(entries);
+    uncommitted += entries.size();
+    long position = entries.getLast().index() + 1;
+    last = entries.getLast().leaf();
+    if (erased || uncommitted >= COMMIT_EVERY) {
+      commit(position);
+    }
+  }
+
+  /// A writer that could not write closes itself. The next one begins at the last commit, so what
+  /// was taken in since then is taken in again.
+  private void reopen(long until) throws IOException {
+    IndexWriter next =
+        new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
+    SearcherManager before = searchers;
+    searchers = new SearcherManager(next, null);
+    writer = next;
+    before.close();
+    uncommitted = 0;
+    long from = start(false);
+    while (from < until) {
+      List<Entry> missed = ledger.entries(from, (int) Math.min(COMMIT_EVERY, until - from));
+      take(missed);
+      from += missed.size();
     }
   }
 
@@ -206,7 +253,9 @@ public final class Search implements AutoCloseable {
             LOG,
             ledger.log().verifierKey(),
             FORMAT,
-            Documents.FORMAT);
+            Documents.FORMAT,
+            LAST,
+            last);
     writer.setLiveCommitData(facts.entrySet());
     writer.commit();
     searchers.maybeRefreshBlocking();
@@ -218,8 +267,11 @@ public final class Search implements AutoCloseable {
   public Hits find(Query query) {
     return read(
         query,
-        (searcher, parsed, before) ->
-            new Hits(searcher.count(parsed), before, page(searcher, parsed, query)));
+        (searcher, parsed, before) -> {
+          int total = searcher.count(parsed);
+          return new Hits(
+              total, before, Newest.page(searcher, new Newest.Found(parsed, before, total), query));
+        });
   }
 
   /// The same, and all that match counted by their facets. Blocks.
@@ -228,7 +280,12 @@ public final class Search implements AutoCloseable {
         query,
         (searcher, parsed, before) -> {
           Counting.Counted counted = searcher.search(parsed, new Counting.Gathering());
-          Hits hits = new Hits(counted.total(), before, page(searcher, parsed, query));
+          int total = Math.toIntExact(counted.total());
+          Hits hits =
+              new Hits(
+                  total,
+                  before,
+                  Newest.page(searcher, new Newest.Found(parsed, before, total), query));
           return new Faceted(hits, counted.counts());
         });
   }
@@ -243,16 +300,19 @@ public final class Search implements AutoCloseable {
 
   private <T> T read(Query query, Reading<T> reading) {
     try {
-      // Whoever looks pays for making the latest entries visible; the follower does not.
-      searchers.maybeRefreshBlocking();
-      IndexSearcher searcher = searchers.acquire();
+      SearcherManager now = searchers;
+      if (writer.isOpen()) {
+        // Whoever looks pays for making the latest entries visible; the follower does not.
+        now.maybeRefreshBlocking();
+      }
+      IndexSearcher searcher = now.acquire();
       try {
         long before = Math.min(query.before(), end(searcher));
         return reading.of(searcher, queries.parse(query), before);
       } finally {
-        searchers.release(searcher);
+        now.release(searcher);
       }
-    } catch (IOException failed) {
+    } catch (IOException | AlreadyClosedException failed) {
       throw new SearchFault("index cannot be read", failed);
     }
   }
@@ -260,22 +320,8 @@ public final class Search implements AutoCloseable {
   /// The end of what can be found: entries are indexed in their order, so everything before is
   /// there.
   private static long end(IndexSearcher searcher) throws IOException {
-    TopDocs newest = searcher.search(new MatchAllDocsQuery(), 1, NEWEST_FIRST);
-    return newest.scoreDocs.length == 0
-        ? 0
-        : Documents.index(searcher.storedFields().document(newest.scoreDocs[0].doc)) + 1;
-  }
-
-  private static List<Hit> page(
-      IndexSearcher searcher, org.apache.lucene.search.Query parsed, Query query)
-      throws IOException {
-    TopDocs found = searcher.search(parsed, query.offset() + query.limit(), NEWEST_FIRST);
-    StoredFields stored = searcher.storedFields();
-    List<Hit> hits = new ArrayList<>();
-    for (int i = query.offset(); i < found.scoreDocs.length; i++) {
-      hits.add(Documents.hit(stored.document(found.scoreDocs[i].doc)));
-    }
-    return hits;
+    byte[] last = PointValues.getMaxPackedValue(searcher.getIndexReader(), Documents.INDEX);
+    return last == null ? 0 : LongPoint.decodeDimension(last, 0) + 1;
   }
 
   /// Blocks until everything that is durable now can be found.
@@ -288,7 +334,9 @@ public final class Search implements AutoCloseable {
   public void close() {
     following.close();
     try {
-      commit(following.position());
+      if (writer.isOpen()) {
+        commit(following.position());
+      }
       searchers.close();
       writer.close();
       directory.close();

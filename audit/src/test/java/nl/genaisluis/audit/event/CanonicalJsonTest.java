@@ -3,6 +3,7 @@ package nl.genaisluis.audit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,6 +57,25 @@ final class CanonicalJsonTest {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
         assertThat(Double.parseDouble(CanonicalJson.number(value))).isEqualTo(value + 0.0);
+      }
+    }
+  }
+
+  @Test
+  void writesNumbersOfEverydaySizeAsTheSlowWayDoes() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+
+    for (int i = 0; i < 20_000; i++) {
+      double rounded = Math.round(random.nextDouble() * 1e6) / Math.pow(10, random.nextInt(7));
+      double value = (i % 2 == 0 ? rounded : random.nextDouble() * 1e7) * (i % 3 == 0 ? -1 : 1);
+      String slow =
+          value == 0
+              ? "0"
+              : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+
+      if (value == 0 || Math.abs(value) >= 1e-6) {
+        assertThat(CanonicalJson.number(value)).as("seed %d", seed).isEqualTo(slow);
       }
     }
   }

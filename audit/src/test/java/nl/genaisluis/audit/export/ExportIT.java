@@ -270,6 +270,26 @@ final class ExportIT {
   }
 
   @Test
+  void aBrokenImportIsBegunAnew() throws IOException {
+    export("out");
+    LedgerConfig there = config("there", "other-keys");
+    String note = Files.readString(folder.resolve("out/log/checkpoint"));
+    Restoring.begin(there, note, key).close();
+
+    Import.Outcome outcome = Import.run(folder.resolve("out"), there, key);
+
+    assertThat(outcome.verifierKey()).isNotNull();
+    try (Ledger ledger = Ledger.open(there, Clock.systemUTC())) {
+      assertThat(ledger.size()).isEqualTo(outcome.report().size());
+    }
+    // What is whole is not taken for half an import, whatever lies beside it.
+    Files.writeString(folder.resolve("there/import-unfinished"), "");
+    assertThatThrownBy(() -> Import.run(folder.resolve("out"), there, key))
+        .isInstanceOf(LedgerFault.class)
+        .hasMessageContaining("holds a ledger");
+  }
+
+  @Test
   void rebuildsTheIndexWithTheSameResults() throws IOException {
     Path index = folder.resolve("index");
     Query query = Query.of("vergunningen", Filter.NONE, 200);

@@ -109,6 +109,27 @@ final class LedgerFaultsIT {
   }
 
   @Test
+  void takesEntriesWhileTheLogCannotBeWrittenAndPublishesThemLater() throws Exception {
+    try (Ledger ledger = Ledger.open(config, CLOCK)) {
+      ledger.append(Events.checked(1), null).join();
+      Nodes.awaitCheckpoint(ledger, 1);
+      Path tiles = config.data().resolve("log/tile");
+      Path aside = config.data().resolve("tiles");
+      Files.move(tiles, aside);
+      Files.createFile(tiles);
+
+      Receipt receipt = ledger.append(Events.checked(2), null).join();
+      String during = ledger.proof(receipt.leafHash());
+      Files.delete(tiles);
+      Files.move(aside, tiles);
+      Nodes.awaitCheckpoint(ledger, 2);
+
+      assertThat(during).isNull();
+      assertThat(ledger.proof(receipt.leafHash())).isNotNull();
+    }
+  }
+
+  @Test
   void refusesToGoOnWhenTheStoreIsNotTheOneThatWasSigned() throws Exception {
     try (Ledger ledger = Ledger.open(config, CLOCK)) {
       for (int i = 0; i < 5; i++) {

@@ -86,6 +86,31 @@ record Nodes(@Nullable PostgresServer server, Path folder, String schema, String
     }
   }
 
+  /// Copies the data folder of a node, as somebody does who wants a second one.
+  void copy(String from, String to) throws IOException {
+    Path source = folder.resolve(from);
+    try (Stream<Path> found = Files.walk(source)) {
+      for (Path file : found.toList()) {
+        Files.copy(file, folder.resolve(to).resolve(source.relativize(file).toString()));
+      }
+    }
+  }
+
+  /// How often a table of the record was vacuumed.
+  long vacuums(String table) {
+    try (Connection connection = new PostgresDatabase(database(), "test").reading()) {
+      return Reading.number(
+          connection,
+          "SELECT vacuum_count FROM pg_stat_user_tables WHERE schemaname = '"
+              + schema
+              + "' AND relname = '"
+              + table
+              + "'");
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   /// Ends the session of the node that leads, as a broken network would.
   void breakTheLeader() {
     long key = new PostgresDatabase(database(), "test").key(PostgresDatabase.Purpose.LEADING);

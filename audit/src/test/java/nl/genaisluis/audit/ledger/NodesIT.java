@@ -3,6 +3,7 @@ package nl.genaisluis.audit.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,11 +14,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.postgres.PostgresServer;
+import nl.genaisluis.audit.search.Filter;
+import nl.genaisluis.audit.search.Query;
+import nl.genaisluis.audit.search.Search;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class NodesIT {
   private static final Instant NOW = Instant.parse("2026-11-22T10:05:42Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  private static final String OPENED_ONCE = Events.exchange(1) + " opened";
 
   @TempDir Path folder;
   private Nodes nodes = Nodes.UNSET;
@@ -159,9 +168,10 @@ final class NodesIT {
   @Test
   void waitForTheOthersBeforeANewMinuteThatWasUndoneOnce() throws Exception {
     nodes.open("one", CLOCK).close();
-    PostgresDatabase database = new PostgresDatabase(nodes.database(), "test");
-    try (PostgresSession early = PostgresSession.open(database);
-        PostgresSession late = PostgresSession.open(database)) {
+    PostgresDatabase first = new PostgresDatabase(nodes.database(), "first");
+    PostgresDatabase second = new PostgresDatabase(nodes.database(), "second");
+    try (PostgresSession early = PostgresSession.open(first);
+        PostgresSession late = PostgresSession.open(second)) {
       late.begin("2030-01-01T00:01Z", true);
       late.rollback();
       early.begin("2030-01-01T00:00Z", true);
@@ -220,6 +230,67 @@ final class NodesIT {
                 Events.exchange(2) + " opened",
                 Events.exchange(2) + " closed");
       }
+    }
+  }
+
+  @Test
+  void refuseToRunAsOneNodeTwiceAndSayWhatHelps() throws Exception {
+    try (Ledger one = nodes.open("one", CLOCK)) {
+      one.append(Events.opened(1), null).join();
+      nodes.copy("one", "copy");
+
+      assertThatThrownBy(() -> nodes.open("copy", CLOCK))
+          .isInstanceOfSatisfying(
+              LedgerFault.class, fault -> assertThat(fault.code()).isEqualTo(LedgerFault.CONFIG))
+          .hasMessageContaining("delete the file named node");
+      Files.delete(folder.resolve("copy/data/node"));
+      nodes.open("copy", CLOCK).close();
+      one.settle();
+
+      assertThat(one.entries(0, 10)).extracting(NodesIT::told).containsExactly(OPENED_ONCE);
+    }
+  }
+
+  @Test
+  void cleanUpAtTheStartAfterAProcessThatDestroyedAndDied() {
+    nodes.open("one", CLOCK).close();
+    nodes.execute("SELECT pg_stat_reset_single_table_counters('content'::regclass)");
+
+    try (Ledger _ = nodes.open("one", CLOCK)) {
+      Nodes.await(() -> nodes.vacuums("content") > 0);
+    }
+
+    assertThat(nodes.vacuums("content")).isPositive();
+  }
+
+  @Test
+  void keepAnIndexThatIsAheadOfTheLastCheckpoint() throws Exception {
+    Path index = folder.resolve("index");
+    try (Ledger one = nodes.open("one", CLOCK);
+        Search search = Search.open(index, one)) {
+      one.append(Events.checked(1), null).join();
+      search.catchUp();
+    }
+    Set<String> before = names(index);
+    // As a process leaves it that dies between the index and the checkpoint.
+    nodes.execute("DELETE FROM checkpoint");
+    Files.move(folder.resolve("one/data/log"), folder.resolve("log"));
+
+    try (Ledger one = nodes.open("one", CLOCK);
+        Search search = Search.open(index, one)) {
+      search.catchUp();
+
+      assertThat(search.find(Query.of("", Filter.NONE, 10)).total()).isEqualTo(1);
+      assertThat(names(index)).contains("_0.si").containsAll(before);
+    }
+  }
+
+  private static Set<String> names(Path index) throws IOException {
+    try (Stream<Path> files = Files.list(index)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("_"))
+          .collect(Collectors.toSet());
     }
   }
 

@@ -2,16 +2,23 @@ package nl.genaisluis.audit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Erased;
 import org.junit.jupiter.api.Test;
 
 final class SqliteCompanionsIT extends CompanionsContract {
@@ -51,9 +58,71 @@ final class SqliteCompanionsIT extends CompanionsContract {
     }
   }
 
+  @Test
+  void cleansUpAtTheStartAfterAProcessThatDestroyedAndDied() throws Exception {
+    Path copy = folder.resolve("copy");
+    byte[] sealed;
+    boolean leftBehind;
+    try (Ledger ledger = Ledger.open(config, CLOCK)) {
+      String leaf = ledger.append(Events.refused(1), new Content("tekst", TERM)).join().leafId();
+      try (Connection reader = connect()) {
+        // Somebody who reads keeps the clean-up away until the process is killed.
+        reader.setAutoCommit(false);
+        sealed = sealed(reader);
+        ledger.erase(new Erased(exchange(9), leaf, Erased.REQUEST, "beheerder")).join();
+        copy(folder.resolve("data"), copy);
+      }
+      leftBehind = holds(copy, sealed);
+
+      try (Ledger _ = Ledger.open(in(copy), CLOCK)) {
+        Nodes.await(() -> !holds(copy, sealed));
+      }
+    }
+
+    assertThat(leftBehind).isTrue();
+    assertThat(holds(copy, sealed)).isFalse();
+  }
+
+  private LedgerConfig in(Path data) {
+    return new LedgerConfig(data, config.keys(), config.origin());
+  }
+
+  private static byte[] sealed(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT ciphertext FROM content")) {
+      assertThat(rows.next()).isTrue();
+      return rows.getBytes(1);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> found = Files.walk(from)) {
+      for (Path file : found.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  private static boolean holds(Path data, byte[] bytes) {
+    String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
+    try (Stream<Path> found = Files.walk(data)) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(wanted)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | UncheckedIOException movedMeanwhile) {
+      return true;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+  }
+
   private void execute(String... statements) throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String one : statements) {
         statement.execute(one);

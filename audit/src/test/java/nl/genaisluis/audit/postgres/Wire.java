@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The wire between a node and its database, which can be cut at the worst moment: around a commit.
@@ -27,6 +29,7 @@ public final class Wire implements AutoCloseable {
 
   private final ServerSocket listening;
   private final int port;
+  private final AtomicInteger turnsOfCommit = new AtomicInteger();
   private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
 
   private Wire(ServerSocket listening, int port) {
@@ -56,6 +59,11 @@ public final class Wire implements AutoCloseable {
     return next.get() != Cut.NONE;
   }
 
+  /// How often the node waited for the database in the last transaction that it committed.
+  public int turns() {
+    return turnsOfCommit.get();
+  }
+
   /// Address of the database through this wire.
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + listening.getLocalPort() + "/postgres";
@@ -80,10 +88,16 @@ public final class Wire implements AutoCloseable {
     listening.close();
   }
 
+  private static boolean commits(byte[] chunk, int length) {
+    return new String(chunk, 0, length, StandardCharsets.ISO_8859_1).contains(COMMIT);
+  }
+
   /// One connection.
   private final class Line {
     private final Socket node;
     private final Socket database;
+    private final AtomicBoolean answered = new AtomicBoolean(true);
+    private final AtomicInteger turns = new AtomicInteger();
     private volatile boolean deaf;
 
     Line(Socket node, Socket database) {
@@ -98,10 +112,10 @@ public final class Wire implements AutoCloseable {
         InputStream in = node.getInputStream();
         OutputStream out = database.getOutputStream();
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-          Cut cut =
-              new String(chunk, 0, read, StandardCharsets.ISO_8859_1).contains(COMMIT)
-                  ? next.getAndSet(Cut.NONE)
-                  : Cut.NONE;
+          if (answered.getAndSet(false)) {
+            turns.incrementAndGet();
+          }
+          Cut cut = commits(chunk, read) ? next.getAndSet(Cut.NONE) : Cut.NONE;
           if (cut == Cut.BEFORE_COMMIT) {
             return;
           }
@@ -122,6 +136,11 @@ public final class Wire implements AutoCloseable {
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
           if (deaf) {
             return;
+          }
+          answered.set(true);
+          if (commits(chunk, read)) {
+            // The tag of the answer; a statement is told by its number once it is prepared.
+            turnsOfCommit.set(turns.getAndSet(0));
           }
           out.write(chunk, 0, read);
         }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Erased;
@@ -109,6 +110,91 @@ final class SearchIT {
     }
     try (Search search = search()) {
       assertThat(search.find(Query.of("eerste", Filter.NONE, 10)).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void pagesNewestFirstWhereverInTheLogTheHitsLie() {
+    List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      boolean hit = i < 20 || i % 97 == 0;
+      receipts.add(ledger().append(hit ? Events.opened(i, "zeldzaam") : Events.checked(i), null));
+    }
+    receipts.forEach(CompletableFuture::join);
+    Filter filter = Filter.NONE.with(Facet.USE_CASE, "zeldzaam");
+    List<String> expected = new ArrayList<>();
+    for (int i = 399; i >= 0; i--) {
+      if (i < 20 || i % 97 == 0) {
+        expected.add(Events.exchange(i));
+      }
+    }
+
+    List<String> found = new ArrayList<>();
+    try (Search search = search()) {
+      for (int offset = 0; offset < 30; offset += 3) {
+        search
+            .find(new Query("", filter, Query.ALL, 3, offset))
+            .hits()
+            .forEach(hit -> found.add(hit.exchange()));
+      }
+    }
+
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void isBehindWhileTheIndexCannotBeWrittenAndCatchesUpByItself() throws Exception {
+    Path index = folder.resolve("data/index");
+    refuse(1, "eerste");
+    try (Search search = search()) {
+      assertThat(search.find(Query.of("eerste", Filter.NONE, 10)).total()).isEqualTo(1);
+      Files.move(index, folder.resolve("aside"));
+      Files.createFile(index);
+      refuse(2, "tweede");
+
+      assertThatThrownBy(search::catchUp).isInstanceOf(SearchFault.class);
+      long behind = search.find(Query.of("", Filter.NONE, 10)).total();
+      Files.delete(index);
+      Files.move(folder.resolve("aside"), index);
+      search.catchUp();
+
+      assertThat(behind).isEqualTo(1);
+      assertThat(search.find(Query.of("eerste", Filter.NONE, 10)).total()).isEqualTo(1);
+      assertThat(search.find(Query.of("tweede", Filter.NONE, 10)).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void buildsAnewWhatIsOfEntriesThatTheRecordDoesNotHave() throws Exception {
+    refuse(1, "eerste");
+    ledger().close();
+    copy(folder.resolve("data"), folder.resolve("before"));
+    opened = Ledger.open(config(), Clock.systemUTC());
+    refuse(2, "tweede");
+    search().close();
+    ledger().close();
+    // A backup is put back, and the index stays.
+    copy(folder.resolve("data/index"), folder.resolve("before/index"));
+    try (Ledger restored =
+        Ledger.open(
+            new LedgerConfig(folder.resolve("before"), config().keys(), config().origin()),
+            Clock.systemUTC())) {
+      restored.append(Events.refused(3), new Content("stormvloed")).join();
+
+      try (Search search = Search.open(folder.resolve("before/index"), restored)) {
+        search.catchUp();
+
+        assertThat(search.find(Query.of("tweede", Filter.NONE, 10)).total()).isZero();
+        assertThat(search.find(Query.of("stormvloed", Filter.NONE, 10)).total()).isEqualTo(1);
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> found = Files.walk(from)) {
+      for (Path file : found.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
     }
   }
 

@@ -298,9 +298,8 @@ final class Shelf implements AutoCloseable {
                 return number;
               }
             });
-    if (swept > 0) {
-      database.purge();
-    }
+    // Also when nothing was: a clean-up before this one may not have come to its end.
+    database.purge();
     return swept;
   }
 

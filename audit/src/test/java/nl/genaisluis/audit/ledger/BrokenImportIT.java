@@ -1,0 +1,83 @@
+package nl.genaisluis.audit.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.postgres.PostgresServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An import into a shared database that broke off: nobody starts on it, and the next import begins
+/// anew once the one before it is dead.
+final class BrokenImportIT {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  @TempDir Path folder;
+  private Nodes nodes = Nodes.UNSET;
+  private List<Entry> entries = List.of();
+  private String note = "";
+  private String key = "";
+
+  @BeforeEach
+  void write() {
+    nodes = Nodes.at(PostgresServer.ofThisProcess(), folder);
+    LedgerConfig from =
+        new LedgerConfig(folder.resolve("from"), folder.resolve("from-keys"), "localhost/sluis");
+    try (Ledger ledger = Ledger.open(from, CLOCK)) {
+      ledger.append(Events.checked(1), null).join();
+      ledger.append(Events.checked(2), null).join();
+      Nodes.awaitCheckpoint(ledger, 2);
+      entries = ledger.entries(0, 10);
+      key = ledger.log().verifierKey();
+      byte[] checkpoint = Objects.requireNonNull(ledger.log().read(LogFiles.CHECKPOINT));
+      note = new String(checkpoint, StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void isNoRecordAndIsBegunAnew() throws IOException {
+    try (Restoring broken = Restoring.begin(nodes.config("one"), note, key)) {
+      broken.add(entries.getFirst(), Hanging.NOTHING);
+      assertThatThrownBy(broken::finish).isInstanceOf(LedgerFault.class);
+    }
+    assertThatThrownBy(() -> nodes.open("two", CLOCK))
+        .isInstanceOf(LedgerFault.class)
+        .hasMessageContaining("import did not end");
+
+    try (Restoring whole = Restoring.begin(nodes.config("one"), note, key)) {
+      for (Entry entry : entries) {
+        whole.add(entry, Hanging.NOTHING);
+      }
+      whole.finish();
+    }
+
+    try (Ledger ledger = nodes.open("one", CLOCK)) {
+      assertThat(ledger.entries(0, 10)).isEqualTo(entries);
+    }
+  }
+
+  @Test
+  void isNotTouchedWhileItIsUnderWay() throws IOException {
+    try (Restoring first = Restoring.begin(nodes.config("one"), note, key)) {
+      assertThatThrownBy(() -> Restoring.begin(nodes.config("two"), note, key))
+          .isInstanceOf(LedgerFault.class)
+          .hasMessageContaining("imports into it");
+      for (Entry entry : entries) {
+        first.add(entry, Hanging.NOTHING);
+      }
+      first.finish();
+    }
+
+    assertThatThrownBy(() -> Restoring.begin(nodes.config("three"), note, key))
+        .isInstanceOf(LedgerFault.class)
+        .hasMessageContaining("holds a ledger");
+  }
+}
