@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.meter;
 
+import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -34,7 +35,7 @@ final class Tally {
     long until = Span.at(millis, length).begins();
     long from = Math.max(first(), until - SPANS_MAX * length);
     byBegin.headMap(from, false).clear();
-    NavigableMap<Span, Double> ended = new TreeMap<>(java.util.Comparator.comparing(Span::begins));
+    NavigableMap<Span, Double> ended = new TreeMap<>(Comparator.comparingLong(Span::begins));
     for (long begins = from; begins < until; begins += length) {
       ended.put(new Span(begins, begins + length), byBegin.getOrDefault(begins, 0.0));
       byBegin.putIfAbsent(begins, 0.0);

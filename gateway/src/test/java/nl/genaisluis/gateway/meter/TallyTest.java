@@ -60,7 +60,7 @@ final class TallyTest {
         }
       }
     }
-    NavigableMap<Span, Double> rest = tally.close(millis + 1_000_000);
+    NavigableMap<Span, Double> rest = tally.close(millis + 5_000);
     told += rest.values().stream().mapToDouble(Double::doubleValue).sum();
 
     assertThat(told).as("seed %d", seed).isEqualTo(used);
