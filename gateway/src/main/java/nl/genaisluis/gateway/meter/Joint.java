@@ -13,8 +13,12 @@ public record Joint(Nodes nodes, Duration callMax) {
   /// Tries of one call, each of which may take its whole time.
   private static final int TRIES = 3;
 
+  /// Short deadlines do not shorten the wait in a queue and between tries.
+  private static final Duration LEAST = Duration.ofMinutes(10);
+
   /// Nodes whose tries take at most this time.
   public static Joint of(Nodes nodes, Duration tryMax) {
-    return new Joint(nodes, tryMax.multipliedBy(TRIES).plus(LATE));
+    Duration tries = tryMax.multipliedBy(TRIES);
+    return new Joint(nodes, (tries.compareTo(LEAST) < 0 ? LEAST : tries).plus(LATE));
   }
 }
