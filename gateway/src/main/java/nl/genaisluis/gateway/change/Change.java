@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What differs between two configurations, and whether the later one permits more.
 public final class Change {
-  private static final int LINES_MAX = 60;
+  /// More than these stand in no configuration that a person can read.
+  private static final int LINES_MAX = 2_000;
+
+  private static final int RECORDED_MAX = 60;
 
   private final List<Difference> differences;
 
@@ -39,7 +42,8 @@ public final class Change {
   }
 
   private static List<Difference> ofFile(
-      String file, SortedMap<String, String> before, SortedMap<String, String> after) {
+      String file, SortedMap<String, String> all, SortedMap<String, String> after) {
+    SortedMap<String, String> before = Dormant.without(file, all, after);
     Weight weight = new Weight(before, after);
     SortedSet<String> places = new TreeSet<>(before.keySet());
     places.addAll(after.keySet());
@@ -79,9 +83,19 @@ public final class Change {
     return differences.stream().anyMatch(Difference::more);
   }
 
-  /// The differences, a line each, those that permit more first; at most 60, and how many more. An
-  /// entry that is there on one side only is one line.
+  /// The differences, a line each, those that permit more first. An entry that is there on one side
+  /// only is one line.
   public List<String> lines() {
+    return lines(LINES_MAX);
+  }
+
+  /// The first lines, at most 60, and how many more there are: for the record, which has the
+  /// digests of all files.
+  public List<String> recorded() {
+    return lines(RECORDED_MAX);
+  }
+
+  private List<String> lines(int max) {
     List<Difference> shown = new ArrayList<>();
     for (Difference one : differences) {
       if (!insideOther(one)) {
@@ -91,11 +105,11 @@ public final class Change {
     List<String> lines = new ArrayList<>();
     shown.stream().filter(Difference::more).map(Difference::line).forEach(lines::add);
     shown.stream().filter(one -> !one.more()).map(Difference::line).forEach(lines::add);
-    if (lines.size() <= LINES_MAX) {
+    if (lines.size() <= max) {
       return List.copyOf(lines);
     }
-    List<String> head = new ArrayList<>(lines.subList(0, LINES_MAX));
-    head.add("and " + (lines.size() - LINES_MAX) + " more lines");
+    List<String> head = new ArrayList<>(lines.subList(0, max));
+    head.add("and " + (lines.size() - max) + " more lines");
     return List.copyOf(head);
   }
 

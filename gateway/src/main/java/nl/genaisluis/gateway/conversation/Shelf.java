@@ -74,32 +74,30 @@ final class Shelf implements AutoCloseable {
 
   /// What this holder has of one kind, last changed first.
   List<Item> of(String holder, Kind kind) {
-    return list("holder = ?", holder, kind);
+    return database.read(connection -> list(connection, "holder = ?", holder, kind));
   }
 
   /// What this user made of one kind, whoever holds it; last changed first.
   List<Item> madeBy(String maker, Kind kind) {
-    return list("maker = ?", maker, kind);
+    return database.read(connection -> list(connection, "maker = ?", maker, kind));
   }
 
-  private List<Item> list(String whose, String name, Kind kind) {
-    return database.read(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  COLUMNS + whose + " AND kind = ?" + ALIVE + " ORDER BY changed DESC, id")) {
-            select.setString(1, name);
-            select.setString(2, kind.code());
-            select.setLong(3, clock.millis());
-            List<Item> items = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                items.add(item(connection, rows));
-              }
-            }
-            return items;
-          }
-        });
+  private List<Item> list(Connection connection, String whose, String name, Kind kind)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            COLUMNS + whose + " AND kind = ?" + ALIVE + " ORDER BY changed DESC, id")) {
+      select.setString(1, name);
+      select.setString(2, kind.code());
+      select.setLong(3, clock.millis());
+      List<Item> items = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          items.add(item(connection, rows));
+        }
+      }
+      return items;
+    }
   }
 
   /// The item with this id; null when there is none of this kind.
@@ -162,6 +160,17 @@ final class Shelf implements AutoCloseable {
   /// Stores something new, durably.
   Item add(String id, Item.Draft draft) {
     return database.write(connection -> insert(connection, id, draft));
+  }
+
+  /// The same when its holder has nothing of this kind; null when there is something already.
+  @Nullable Item addFirst(Item.Draft draft) {
+    List<Item> added =
+        database.write(
+            connection ->
+                list(connection, "holder = ?", draft.holder(), draft.kind()).isEmpty()
+                    ? List.of(insert(connection, newId(), draft))
+                    : List.<Item>of());
+    return added.isEmpty() ? null : added.getFirst();
   }
 
   /// Stores all of these, or none.

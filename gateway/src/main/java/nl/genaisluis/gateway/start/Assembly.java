@@ -121,7 +121,7 @@ final class Assembly {
     Recorder recorder = new Recorder(vertx, ledger, vault());
     Upstreams upstreams = outward.upstreams(slow.guideline().join());
     Comparing comparing = outward.comparing(recorder, () -> inForce.loaded().register(), clock);
-    Meters meters = outward.meters(recorder, clock, together.onDuty());
+    Meters meters = outward.meters(recorder, clock, together.nodes());
     Hosts hosts = new Hosts(reach, upstreams, comparing);
     hosts.show(metrics);
     RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
@@ -151,7 +151,7 @@ final class Assembly {
         new Reloads(
             vertx, inForce, new Reloads.Around(ledger, budgets, reach::test, metrics), clock);
     long replayed = replay(new Replayed(stops, holds, comparing, budgets, reloads, meters));
-    together.follow(ledger, replayed, stops, holds);
+    together.follow(ledger, replayed, stops, holds, meters);
     words.start(replayed, inForce::weigh);
     Supplier<Catalogue> catalogue = inForce::catalogue;
     ConversationApi kept =

@@ -130,10 +130,6 @@ record Loaded(
     for (String fault : Meters.faults(meters == null ? List.of() : meters, register)) {
       faults.add("sluis.yaml: " + fault);
     }
-    if (meters != null && !meters.isEmpty() && settings.ledger().postgres() != null) {
-      // A node knows its own calls only: those of others would be published as work of strangers.
-      faults.add("sluis.yaml: meters needs a gateway that stands alone; leave out meters here");
-    }
     for (Routing.OwnRoom own : Routing.orUsual(settings.upstreams()).hosts()) {
       if (register.provider(own.id()) == null) {
         faults.add("sluis.yaml: upstreams.hosts names an unknown provider: " + own.id());

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.note.WitnessKey;
@@ -19,8 +18,11 @@ import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.guideline.RichtlijnZoeker;
 import nl.genaisluis.gateway.identity.IdentitySettings;
+import nl.genaisluis.gateway.meter.Joint;
 import nl.genaisluis.gateway.meter.MeterSettings;
 import nl.genaisluis.gateway.meter.Meters;
+import nl.genaisluis.gateway.meter.Recording;
+import nl.genaisluis.gateway.nodes.Nodes;
 import nl.genaisluis.gateway.upstream.Adapter;
 import nl.genaisluis.gateway.upstream.Credentials;
 import nl.genaisluis.gateway.upstream.LangChainAdapter;
@@ -33,6 +35,7 @@ import nl.genaisluis.gateway.upstream.Upstreams;
 import nl.genaisluis.gateway.witness.Witnessing;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.models.register.Register;
+import org.jspecify.annotations.Nullable;
 
 /// Everything through which a gateway reaches others: hosts of models, meters, witnesses, the
 /// provider of identities.
@@ -71,12 +74,13 @@ final class Outward {
         clock);
   }
 
-  Meters meters(Recorder recorder, Clock clock, BooleanSupplier onDuty) {
+  Meters meters(Recorder recorder, Clock clock, @Nullable Nodes nodes) {
     return new Meters(
         meterSettings(),
         loaded.register(),
         egress::request,
-        new Meters.Recording(recorder, Gatehouse::exchangeId, clock, onDuty));
+        new Recording(recorder, Gatehouse::exchangeId, clock),
+        nodes == null ? null : Joint.of(nodes, settings.deadlines().total()));
   }
 
   private Egress destinations() {

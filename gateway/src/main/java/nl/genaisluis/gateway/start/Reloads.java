@@ -246,7 +246,7 @@ final class Reloads implements ChangeApi.Configurations {
     lines.add(change.permitsMore() ? "permits more" : "permits no more");
     agreed.forEach(name -> lines.add(PolicyChanged.line("approved by " + name)));
     lines.addAll(approvers(step.after()));
-    lines.addAll(change.lines());
+    lines.addAll(change.recorded());
     List<String> unchanged = step.before().files();
     step.after().files().stream().filter(one -> !unchanged.contains(one)).forEach(lines::add);
     return new PolicyChanged(Gatehouse.exchangeId(), step.from(), step.to(), lines);

@@ -163,6 +163,7 @@ public final class Running implements AutoCloseable {
             parts.gatehouse()::close,
             parts.inForce()::close,
             () -> await(vertx.close()),
+            parts.meters()::leave,
             parts.records().words()::close,
             parts.conversations()::close,
             parts.records().retention()::close,

@@ -14,6 +14,7 @@ import nl.genaisluis.gateway.budget.JointBudgets;
 import nl.genaisluis.gateway.budget.SharedBudget;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.erasure.Holds;
+import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.nodes.Nodes;
 import nl.genaisluis.gateway.nodes.NodesAt;
 import nl.genaisluis.gateway.nodes.NodesFault;
@@ -73,7 +74,7 @@ final class Together implements AutoCloseable {
   }
 
   /// Hears what other nodes put on record, after the past was taken over.
-  void follow(Ledger ledger, long from, RecordedStops stops, Holds holds) {
+  void follow(Ledger ledger, long from, RecordedStops stops, Holds holds, Meters meters) {
     Nodes joined = nodes;
     if (joined == null) {
       return;
@@ -88,6 +89,7 @@ final class Together implements AutoCloseable {
                     entry -> {
                       stops.replay(entry, ledger);
                       holds.replay(entry);
+                      meters.replay(entry);
                     })));
   }
 

@@ -121,6 +121,38 @@ class ChangeTest {
     assertThat(removed.lines()).containsExactly("use-cases.yaml use_cases[ruime-keuze] removed");
   }
 
+  /// What it said while nobody could use it was agreed to by nobody.
+  @Test
+  void anEntryThatComesIntoUseIsShownWhole() throws IOException {
+    String choice = "title: Ruime keuze\n    shown_as: mag\n    term: {status: ";
+    Map<String, Record> asleep = records(USE_CASES, choice + "active", choice + "concept");
+    Map<String, Record> awake = records(USE_CASES, choice + "active", choice + "active");
+
+    Change change = Change.between(asleep, awake);
+
+    assertThat(change.permitsMore()).isTrue();
+    assertThat(change.lines())
+        .contains(
+            "more: use-cases.yaml use_cases[ruime-keuze].term.status concept -> active",
+            "more: use-cases.yaml use_cases[ruime-keuze].models[proefmodel-24b] added",
+            "more: use-cases.yaml use_cases[ruime-keuze].limits.content_days added 30",
+            "use-cases.yaml use_cases[ruime-keuze].title added");
+    assertThat(change.lines()).noneMatch(line -> line.contains("klare-taal"));
+  }
+
+  @Test
+  void aModelThatIsApprovedIsShownWhole() throws IOException {
+    Map<String, Record> asleep = records(MODELS, "status: approved", "status: suspended");
+    Map<String, Record> awake = records(MODELS, "status: approved", "status: approved");
+
+    Change change = Change.between(asleep, awake);
+
+    assertThat(change.lines())
+        .contains("more: models.yaml models[proefmodel-7b].governance.status suspended -> approved")
+        .anyMatch(line -> line.startsWith("more: models.yaml models[proefmodel-7b].size.value"));
+    assertThat(change.recorded()).hasSize(61).last().asString().endsWith("more lines");
+  }
+
   @Test
   void aLineHoldsNoSentenceThatSomebodyWrote() throws IOException {
     Change change = change(USE_CASES, "responsible: hoofd proeven", "responsible: Jantina Bos");

@@ -10,13 +10,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.postgres.PostgresServer;
 import nl.genaisluis.gateway.accountability.ApiFault;
+import nl.genaisluis.gateway.identity.Caller;
+import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.nodes.Nodes;
 import nl.genaisluis.gateway.nodes.NodesAt;
+import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.Usage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +69,47 @@ class JointShelfIT extends ShelfContract {
     Connection connection = server.connect();
     connection.setSchema(schema);
     return connection;
+  }
+
+  /// Both nodes see that there is no row of the month yet.
+  @Test
+  void useOfANewUserThatTwoNodesKeepAtOnceIsOneSum() throws Exception {
+    int users = 20;
+    Shelf first = open(folder.resolve("keys"));
+    Shelf second = open(folder.resolve("keys"));
+    List<OwnUse> nodes = List.of(new OwnUse(first, clock), new OwnUse(second, clock));
+    CyclicBarrier together = new CyclicBarrier(nodes.size());
+    Usage usage = new Usage(10, 0, 3, 0, Usage.Source.PROVIDER);
+
+    try (ExecutorService pool = Executors.newFixedThreadPool(nodes.size())) {
+      List<Future<?>> ends = new ArrayList<>();
+      for (OwnUse node : nodes) {
+        ends.add(
+            pool.submit(
+                () -> {
+                  for (int i = 0; i < users; i++) {
+                    node.add(person(i), usage, Footprint.NO_MODEL.energy());
+                    together.await();
+                    node.flush();
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> end : ends) {
+        end.get();
+      }
+    }
+
+    for (int i = 0; i < users; i++) {
+      String user = first.pseudonym("user", person(i).subject());
+      assertThat(nodes.getFirst().of(user).answers()).isEqualTo(2);
+      assertThat(first.of(user, Kind.GEBRUIK)).hasSize(1);
+    }
+  }
+
+  private static Caller person(int number) {
+    return new Caller(
+        "persoon-" + number, Caller.Kind.PERSON, Set.of(Role.MEDEWERKER), "Mobiliteit", "portal");
   }
 
   @Test

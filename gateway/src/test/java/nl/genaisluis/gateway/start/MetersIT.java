@@ -5,11 +5,7 @@ import static nl.genaisluis.gateway.start.GatewayUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Metered;
 import nl.genaisluis.gateway.config.ConfigException;
@@ -36,32 +31,25 @@ import org.junit.jupiter.api.io.TempDir;
 class MetersIT {
   @TempDir private Path folder;
 
-  private final AtomicLong millijoules = new AtomicLong(1_000_000_000);
-  private final AtomicLong written = new AtomicLong(1_000_000);
-  private volatile long perReading;
-  private volatile int status = 200;
-  private HttpServer pages;
+  private MeterPages pages;
   private Upstream upstream;
 
   @BeforeEach
   void start() throws IOException {
     upstream = new Upstream();
     upstream.says("Het loket is gesloten.");
-    pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    pages.createContext("/dcgm", this::energy);
-    pages.createContext("/vllm", this::tokens);
-    pages.start();
+    pages = new MeterPages(() -> 0);
   }
 
   @AfterEach
   void stop() {
-    pages.stop(0);
+    pages.close();
     upstream.close();
   }
 
   @Test
   void aCallAtAMeteredHostIsReckonedFromItsMeter() throws IOException {
-    perReading = 10_000;
+    pages.perReading(10_000);
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
       await(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
 
@@ -79,7 +67,7 @@ class MetersIT {
 
   @Test
   void theSumsOfAMeterAreOnRecordAndInTheFigures() throws IOException {
-    perReading = 10_000;
+    pages.perReading(10_000);
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
       await(() -> gateway.events(Metered.class).stream().anyMatch(one -> one.itWh() > 0));
 
@@ -96,12 +84,12 @@ class MetersIT {
 
   @Test
   void aRateOutlivesARestart() throws IOException {
-    perReading = 10_000;
+    pages.perReading(10_000);
     Path config = config();
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
       await(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
     }
-    status = 500;
+    pages.answers(500);
 
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
       Json.Obj energy = energy(ask(gateway));
@@ -113,7 +101,7 @@ class MetersIT {
 
   @Test
   void whatWasMeasuredBeforeAnOrderlyStopIsOnRecord() throws IOException {
-    perReading = 10_000;
+    pages.perReading(10_000);
     Path config = config();
     Path file = config.resolve("sluis.yaml");
     Files.writeString(file, Files.readString(file).replace("record_every: 1s", "record_every: 1h"));
@@ -133,7 +121,7 @@ class MetersIT {
 
   @Test
   void anIdleMachineIsIdleOnRecordAndNoCallPaysForIt() throws IOException {
-    perReading = 0;
+    pages.perReading(0);
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
       await(() -> gateway.events(Metered.class).stream().anyMatch(one -> one.idleWh() > 0));
 
@@ -145,7 +133,7 @@ class MetersIT {
 
   @Test
   void withoutItsMeterTheEstimateStands() throws IOException {
-    status = 500;
+    pages.answers(500);
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
       Json.Obj energy = energy(ask(gateway));
 
@@ -173,48 +161,12 @@ class MetersIT {
         MetersIT.class.getResourceAsStream("/nl/genaisluis/gateway/config/defaults/sluis.yaml")) {
       shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    String base = "http://127.0.0.1:" + pages.getAddress().getPort();
     Files.writeString(
         config.resolve("sluis.yaml"),
         shipped.replaceAll(
                 "\\{per_second: [0-9]+, burst: [0-9]+\\}", "{per_second: 9999, burst: 9999}")
-            + """
-
-            meters:
-              - provider: proefhost
-                exporter: dcgm
-                energy: %s/dcgm
-                server: %s/vllm
-                devices: [GPU-a]
-                every: 1s
-                record_every: 1s
-            """
-                .formatted(base, base));
+            + pages.settings("1s", "1s"));
     return config;
-  }
-
-  /// Each reading shows as many joules as tokens, and some joules when nothing was asked.
-  private void energy(HttpExchange exchange) throws IOException {
-    long now = millijoules.addAndGet(1_000 * Math.max(perReading, 5));
-    answer(
-        exchange, "DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION{gpu=\"0\",UUID=\"GPU-a\"} " + now + "\n");
-  }
-
-  private void tokens(HttpExchange exchange) throws IOException {
-    long now = written.addAndGet(perReading);
-    answer(
-        exchange,
-        "vllm:prompt_tokens_total{engine=\"0\"} 5\nvllm:generation_tokens_total{engine=\"0\"} "
-            + now
-            + "\n");
-  }
-
-  private void answer(HttpExchange exchange, String page) throws IOException {
-    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
-    try (exchange) {
-      exchange.getResponseBody().write(bytes);
-    }
   }
 
   private static Json.Obj energy(HttpResponse<String> answer) {

@@ -35,6 +35,8 @@ class ReloadIT {
   private static final String USE_CASES = "use-cases.yaml";
   private static final Signer APPROVER = Signer.generate("goedkeurder");
 
+  private static final String CHOICE = "title: Ruime keuze\n    shown_as: mag\n    term: {status: ";
+
   @TempDir private Path folder;
   private Upstream upstream;
 
@@ -203,6 +205,36 @@ class ReloadIT {
           .contains("permits more", "approved by goedkeurder")
           .anyMatch(line -> line.contains("tokens_per_day 50000000 -> 100000000"))
           .anyMatch(line -> line.startsWith("use-cases.yaml sha256:"));
+    }
+  }
+
+  /// What it says may have been changed, without an approver, while nobody could use it.
+  @Test
+  void whoApprovesThatAUseCaseComesIntoUseIsShownAllThatItSays() throws IOException {
+    try (GatewayUnderTest gateway = start(ReloadIT::withApprover)) {
+      edit(USE_CASES, text -> text.replace(CHOICE + "active", CHOICE + "concept"));
+      HttpResponse<String> asleep = reload(gateway);
+      edit(
+          USE_CASES,
+          text ->
+              text.replace("models: [proefmodel-7b, proefmodel-24b]", "models: [proefmodel-24b]"));
+      HttpResponse<String> changed = reload(gateway);
+      edit(USE_CASES, text -> text.replace(CHOICE + "concept", CHOICE + "active"));
+
+      HttpResponse<String> woken = reload(gateway);
+
+      assertThat(List.of(asleep.statusCode(), changed.statusCode())).containsOnly(200);
+      assertThat(woken.statusCode()).as(woken.body()).isEqualTo(409);
+      assertThat(text(woken, "code")).isEqualTo("approval_needed");
+      assertThat(woken.body())
+          .contains(
+              "use_cases[ruime-keuze].term.status concept -> active",
+              "more: use-cases.yaml use_cases[ruime-keuze].models[proefmodel-24b] added",
+              "more: use-cases.yaml use_cases[ruime-keuze].limits.confirmation added true");
+      sign(APPROVER, version(chat(gateway)), text(woken, "naar"));
+      assertThat(reload(gateway).statusCode()).isEqualTo(200);
+      assertThat(gateway.events(PolicyChanged.class).getLast().changes())
+          .anyMatch(line -> line.contains("use_cases[ruime-keuze].models[proefmodel-24b] added"));
     }
   }
 

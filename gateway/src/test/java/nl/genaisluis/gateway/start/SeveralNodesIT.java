@@ -84,6 +84,7 @@ class SeveralNodesIT {
     }
   }
 
+  /// Failure mode 32: what one node blocks is blocked on all.
   @Test
   void aStopOnOneNodeEndsAStreamAndNewCallsOnTheOther() {
     answered(two);

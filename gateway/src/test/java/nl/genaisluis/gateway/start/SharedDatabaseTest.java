@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import nl.genaisluis.audit.ledger.Postgres;
 import nl.genaisluis.gateway.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -64,36 +63,5 @@ final class SharedDatabaseTest {
 
     assertThat(new SharedDatabase(url, "sluis", file, "proef").postgres().schema())
         .isEqualTo("proef");
-  }
-
-  @Test
-  void doesNotGoTogetherWithMeters() {
-    String meters =
-        """
-
-        meters:
-          - provider: proefhost
-            exporter: dcgm
-            energy: http://127.0.0.1:1/dcgm
-            server: http://127.0.0.1:1/vllm
-            devices: [GPU-a]
-            every: 30s
-            record_every: 1h
-        """;
-    String postgres = "postgres: {url: '" + HERE + "', user: sluis, password_file: /none}";
-
-    assertThatThrownBy(
-            () ->
-                GatewayUnderTest.with(
-                    folder,
-                    "http://127.0.0.1:1",
-                    settings -> withPostgres(settings, postgres) + meters,
-                    UnaryOperator.identity()))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("meters needs a gateway that stands alone");
-  }
-
-  private static String withPostgres(String settings, String postgres) {
-    return settings.replaceFirst("(?m)^ledger:\\R", "ledger:\n  " + postgres + "\n");
   }
 }

@@ -28,7 +28,7 @@ public record Sharing(List<Double> requests, double idle, double unexplained) {
       }
       known += work;
     }
-    double served = window.writtenTokens() + readWeight * window.promptTokens();
+    double served = window.work(readWeight);
     double whole = Math.max(served, known);
     List<Double> requests = new ArrayList<>();
     if (whole == 0) {

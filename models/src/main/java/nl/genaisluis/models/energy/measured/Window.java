@@ -14,6 +14,13 @@ public record Window(Duration length, double joules, double promptTokens, double
     return promptTokens == 0 && writtenTokens == 0;
   }
 
+  /// What the server did, in written tokens.
+  ///
+  /// @param readWeight what a read token counts for beside a written one
+  public double work(double readWeight) {
+    return writtenTokens + readWeight * promptTokens;
+  }
+
   /// A window, or why there is none.
   public sealed interface Reading {
     /// The counters went forward.
