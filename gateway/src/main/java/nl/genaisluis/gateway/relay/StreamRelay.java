@@ -3,7 +3,6 @@ package nl.genaisluis.gateway.relay;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import nl.genaisluis.models.energy.Footprint;
 import nl.genaisluis.models.wire.AnswerField;
 import nl.genaisluis.models.wire.ChatChunk;
 import nl.genaisluis.models.wire.Json;
-import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.output.Screened;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ final class StreamRelay {
   /// Counts follow the last word at once, or the host does not give them.
   private static final long COUNTS_WAIT_MS = 2_000;
 
-  private static final Buffer DONE = Buffer.buffer("data: [DONE]\n\n");
+  private static final String DONE = "data: [DONE]\n\n";
 
   private final OpenExchange exchange;
   private final Told told;
@@ -52,6 +50,7 @@ final class StreamRelay {
   private final Restoring restoring;
   private final Screening screening;
   private final Heads.Writer heads;
+  private final EventWriter out;
   private final List<String> flags = new ArrayList<>();
 
   private @Nullable ChatChunk last;
@@ -68,6 +67,7 @@ final class StreamRelay {
     this.screening =
         new Screening(exchange.outputRules(), exchange.permit().useCase().limits().output());
     this.heads = new Heads.Writer(exchange, told);
+    this.out = new EventWriter(response);
   }
 
   void start() {
@@ -140,7 +140,7 @@ final class StreamRelay {
       sendHeld(chunk, held, finished::contains);
       last = shown.isEmpty() ? chunk : chunk.bare();
     }
-    if (!left && response.writeQueueFull()) {
+    if (!left && out.full()) {
       upstream.pause();
       response.drainHandler(_ -> upstream.resume());
     }
@@ -206,7 +206,7 @@ final class StreamRelay {
     if (whole != null && flags.isEmpty() && stopsWell(finish)) {
       exchange.keep(whole);
     }
-    response.end(DONE);
+    out.end(DONE);
   }
 
   /// The model said that it was done, and not that it had to break off.
@@ -308,7 +308,7 @@ final class StreamRelay {
     if (!response.headWritten()) {
       heads.stream(response);
     }
-    response.write(Buffer.buffer("data: ").appendBytes(JsonCodec.write(json)).appendString("\n\n"));
+    out.write(json);
   }
 
   private void breakResponse(Farewell farewell) {
@@ -319,7 +319,6 @@ final class StreamRelay {
       heads.error(response, farewell);
       return;
     }
-    response.end(
-        Buffer.buffer("data: ").appendBytes(JsonCodec.write(farewell.json())).appendString("\n\n"));
+    out.end(farewell.json());
   }
 }

@@ -29,11 +29,18 @@ public final class RunCommand {
   /// record what a later start may take from a cache.
   private static final String UNTIL_READY = "--until-ready";
 
+  /// Rehearse this many requests instead: what a cache of it holds is how a gateway at work runs.
+  private static final String REHEARSE = "--rehearse";
+
   /// Runs the verb.
   public static int run(List<String> words, PrintStream out, PrintStream err) {
     long began = System.nanoTime();
     try {
-      Options options = Options.parse(words, Set.of("--config"), Set.of(UNTIL_READY), 0);
+      Options options = Options.parse(words, Set.of("--config", REHEARSE), Set.of(UNTIL_READY), 0);
+      String rehearse = options.value(REHEARSE);
+      if (rehearse != null) {
+        return rehearse(options, rehearse, out);
+      }
       Map<String, String> environment = System.getenv();
       Places places = Places.of(environment);
       Clock clock = Clock.systemUTC();
@@ -58,6 +65,23 @@ public final class RunCommand {
       err.println("the gateway does not start: " + told(refused));
       return 1;
     }
+  }
+
+  private static int rehearse(Options options, String requests, PrintStream out)
+      throws Options.Wrong, IOException {
+    if (options.value("--config") != null || !options.switches().isEmpty()) {
+      throw new Options.Wrong(REHEARSE + " takes the shipped configuration and no other option");
+    }
+    if (!requests.matches("[1-9][0-9]{0,5}")
+        || Integer.parseInt(requests) > Rehearsal.REQUESTS_MAX) {
+      throw new Options.Wrong(
+          REHEARSE + " must be from 1 to " + Rehearsal.REQUESTS_MAX + ", was: " + requests);
+    }
+    Path where = Path.of(System.getProperty("java.io.tmpdir"));
+    Rehearsal.Outcome outcome = Rehearsal.of(where, Integer.parseInt(requests));
+    out.println(
+        "rehearsed: " + outcome.answered() + " answered, " + outcome.refused() + " refused");
+    return 0;
   }
 
   /// What a failure says; of one that came from another thread, what that one says. What the disk

@@ -8,6 +8,7 @@ public final class Usage {
 
         run [--config DIR]             start the gateway (the default verb)
             [--until-ready]            and stop it again as soon as it is ready
+            [--rehearse REQUESTS]      or let it answer requests of its own, and leave nothing behind
         verify LOG --key VKEY          verify a log: a data folder, an export, or an address
                [--checkpoint FILE]     an earlier checkpoint that the log must still contain
                [--token-file FILE]     token of a reader of entries, for an address

@@ -1,7 +1,6 @@
 package nl.genaisluis.policy.personal;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 
 /// Dates of birth. Other dates stay: a date counts when a word of birth is near, when it heads a
@@ -267,14 +266,12 @@ final class Dates {
   }
 
   private static boolean valid(int year, int month, int day) {
-    if (year < YEAR_MIN || year > YEAR_MAX) {
-      return false;
-    }
-    try {
-      return LocalDate.of(year, month, day).getYear() == year;
-    } catch (DateTimeException notADay) {
-      return false;
-    }
+    return year >= YEAR_MIN
+        && year <= YEAR_MAX
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= YearMonth.of(year, month).lengthOfMonth();
   }
 
   private static Map<String, Integer> numbers() {

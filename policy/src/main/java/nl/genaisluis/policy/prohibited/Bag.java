@@ -12,6 +12,7 @@ final class Bag {
   private long[] slots;
 
   private int[] keys;
+  private int[] entries;
   private int[] counts;
   private int size;
   private boolean first;
@@ -22,6 +23,7 @@ final class Bag {
     int capacity = Integer.highestOneBit(Math.max(expected, 16)) * 2;
     slots = new long[capacity];
     keys = new int[capacity / 2];
+    entries = new int[capacity / 2];
     counts = new int[capacity / 2];
   }
 
@@ -31,18 +33,12 @@ final class Bag {
     last = ofLast;
   }
 
-  /// Adds the first `count` of these features, each of its kind.
-  void add(byte[] kinds, int[] entries, int count) {
-    for (int i = 0; i < count; i++) {
-      add(kinds[i], entries[i]);
-    }
-  }
-
-  void add(int kind, int entry) {
+  /// Adds a feature by its kind, its place in the vocabulary and what is known of it there.
+  void add(int kind, int place, int entry) {
     if ((kind == Features.FIRST && !first) || (kind == Features.LAST && !last)) {
       return;
     }
-    int key = entry * Features.KINDS + kind;
+    int key = place * Features.KINDS + kind;
     int slot = slot(key);
     while (slots[slot] != 0) {
       if ((int) slots[slot] == key) {
@@ -56,6 +52,7 @@ final class Bag {
       slot = freeSlot(key);
     }
     keys[size] = key;
+    entries[size] = entry;
     counts[size] = 1;
     size++;
     slots[slot] = taken(size, key);
@@ -79,6 +76,7 @@ final class Bag {
 
   private void grow() {
     keys = Arrays.copyOf(keys, size * 2);
+    entries = Arrays.copyOf(entries, size * 2);
     counts = Arrays.copyOf(counts, size * 2);
     slots = new long[slots.length * 2];
     for (int i = 0; i < size; i++) {
@@ -90,8 +88,12 @@ final class Bag {
     return size;
   }
 
-  int entry(int index) {
+  int place(int index) {
     return keys[index] / Features.KINDS;
+  }
+
+  int entry(int index) {
+    return entries[index];
   }
 
   int kind(int index) {

@@ -1,7 +1,8 @@
 package nl.genaisluis.policy.prohibited;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -148,12 +149,12 @@ final class Encodings {
   /// The text in these bytes when it reads like one: UTF-8, nearly all letters, blanks and common
   /// marks. Null when it does not.
   private static @Nullable String text(byte[] bytes) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notText) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CharBuffer decoded = CharBuffer.allocate(bytes.length);
+    if (decoder.decode(ByteBuffer.wrap(bytes), decoded, true).isError()) {
       return null;
     }
+    String text = decoded.flip().toString();
     int good = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

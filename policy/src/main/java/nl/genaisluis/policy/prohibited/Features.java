@@ -24,6 +24,19 @@ final class Features {
   private static final int CHARS_MAX = 6;
   private static final int RUN_MAX = 4;
   private static final int ACT_REACH = 6;
+
+  /// How many features are gathered, and more than any one place or word has.
+  private static final int GATHERED = 1024;
+
+  private static final int AT_ONCE_MAX = 64;
+
+  /// Flags beside a kind: a run; a run that begins with the run before it; what is told only when
+  /// the run before it was.
+  private static final int RUN = 0x10;
+
+  private static final int LONGER = 0x20;
+  private static final int BESIDE = 0x40;
+  private static final int KIND = 0x0f;
   private static final long NAME_HASH = 0x4e414d45L;
   private static final long NUMBER_HASH = 0x4e554dL;
   private static final long CLASS_HASH = 0x434c4153L;
@@ -31,6 +44,13 @@ final class Features {
   private final View view;
   private final Words words;
   private final Sink sink;
+
+  /// What was read and not told yet, with kinds and flags. Features are gathered first and told
+  /// later, so that the processor can fetch many of them from memory at once.
+  private final long[] hashes = new long[GATHERED];
+
+  private final byte[] kinds = new byte[GATHERED];
+  private int count;
   private int first;
   private int end;
 
@@ -39,6 +59,9 @@ final class Features {
     /// Answers whether the feature is known. Where a run of characters or words is not, no longer
     /// run that begins with it can be, and none is told.
     boolean feature(int kind, long hash);
+
+    /// The first `count` of these may be told next; nothing needs to be done.
+    default void ahead(long[] hashes, int count) {}
   }
 
   Features(View view, Words words, Sink sink) {
@@ -64,26 +87,64 @@ final class Features {
       edge(word, LAST, 0x4cL);
       act(word);
       stems(word);
+      tellIfFull();
     }
     opening();
+    tell();
   }
 
-  private boolean add(int kind, long hash) {
-    return sink.feature(kind, Hash.spread(Hash.step(hash, (long) kind + 1)));
+  private void add(int kind, long hash) {
+    add(kind, 0, hash);
+  }
+
+  private void add(int kind, int flags, long hash) {
+    hashes[count] = Hash.spread(Hash.step(hash, (long) kind + 1));
+    kinds[count++] = (byte) (kind | flags);
+  }
+
+  /// Tells the sink what was gathered, once all of it was announced.
+  private void tell() {
+    sink.ahead(hashes, count);
+    boolean open = true;
+    boolean told = true;
+    for (int i = 0; i < count; i++) {
+      int flags = kinds[i];
+      if ((flags & LONGER) != 0 && !open) {
+        told = false;
+      } else if ((flags & BESIDE) == 0 || told) {
+        boolean known = sink.feature(flags & KIND, hashes[i]);
+        if ((flags & RUN) != 0) {
+          told = true;
+          open = known;
+        }
+      }
+    }
+    count = 0;
+  }
+
+  private void tellIfFull() {
+    if (count > GATHERED - AT_ONCE_MAX) {
+      tell();
+    }
   }
 
   private void characters(int from, int to) {
     char[] lower = view.lower();
     for (int start = from; start < to; start++) {
-      long hash = Hash.SEED;
+      long hash = Hash.step(Hash.SEED, figureless(lower[start]));
       int limit = Math.min(to, start + CHARS_MAX);
-      boolean known = true;
-      for (int i = start; i < limit && known; i++) {
-        char c = lower[i];
-        hash = Hash.step(hash, c >= '0' && c <= '9' ? '0' : c);
-        known = i == start || add(CHARS, hash);
+      int flags = RUN;
+      for (int i = start + 1; i < limit; i++) {
+        hash = Hash.step(hash, figureless(lower[i]));
+        add(CHARS, flags, hash);
+        flags = RUN | LONGER;
       }
+      tellIfFull();
     }
+  }
+
+  private static char figureless(char c) {
+    return c >= '0' && c <= '9' ? '0' : c;
   }
 
   private void plain(int word, boolean asks) {
@@ -111,13 +172,14 @@ final class Features {
   private void runs(int word, boolean asks) {
     long hash = Hash.SEED;
     int limit = Math.min(end, word + RUN_MAX);
-    boolean known = true;
-    for (int i = word; i < limit && known; i++) {
+    int flags = RUN;
+    for (int i = word; i < limit; i++) {
       hash = Hash.step(hash, abstracted(i));
-      known = add(RUNS, hash);
+      add(RUNS, flags, hash);
       if (asks && i - word < RUN_MAX - 1) {
-        add(ASKS, Hash.step(hash, 1L));
+        add(ASKS, BESIDE, Hash.step(hash, 1L));
       }
+      flags = RUN | LONGER;
     }
   }
 

@@ -20,11 +20,11 @@ final class HeadScores implements Features.Sink {
 
   @Override
   public boolean feature(int kind, long hash) {
-    int entry = weights.vocabulary().find(hash);
-    if (entry == Vocabulary.ABSENT || kind == Features.FIRST || kind == Features.LAST) {
-      return entry != Vocabulary.ABSENT;
+    int place = weights.vocabulary().find(hash);
+    if (place == Vocabulary.ABSENT || kind == Features.FIRST || kind == Features.LAST) {
+      return place != Vocabulary.ABSENT;
     }
-    double value = Weights.value(weights.vocabulary().rarity(entry));
+    double value = Weights.value(Vocabulary.rarity(weights.vocabulary().entry(place)));
     int bucket = Weights.headBucket(hash);
     norms[kind] += value * value;
     for (int category = 0; category < heads.length; category++) {

@@ -24,11 +24,16 @@ final class Reading implements Features.Sink {
   private final Bag bag;
   private final boolean whole;
 
-  /// The known features of the sentence that is being read, with their kinds.
+  /// The known features of the sentence that is being read: their places, entries and kinds.
+  private int[] places = new int[1024];
+
   private int[] entries = new int[1024];
 
   private byte[] kinds = new byte[1024];
   private int found;
+
+  /// What came of the last look ahead: kept only so that the look is not left out as useless.
+  private int touched;
 
   Reading(Weights weights, View view, Words words) {
     this.weights = weights;
@@ -46,7 +51,9 @@ final class Reading implements Features.Sink {
       addUp((sentence + 1) * Features.KINDS);
       if (whole) {
         bag.only(sentence == 0, sentence == sentences - 1);
-        bag.add(kinds, entries, found);
+        for (int i = 0; i < found; i++) {
+          bag.add(kinds[i], places[i], entries[i]);
+        }
       }
     }
     for (int i = Features.KINDS; i < scores.length; i++) {
@@ -57,25 +64,32 @@ final class Reading implements Features.Sink {
 
   @Override
   public boolean feature(int kind, long hash) {
-    int entry = vocabulary.find(hash);
-    if (entry == Vocabulary.ABSENT) {
+    int place = vocabulary.find(hash);
+    if (place == Vocabulary.ABSENT) {
       return false;
     }
     if (found == entries.length) {
+      places = Arrays.copyOf(places, found * 2);
       entries = Arrays.copyOf(entries, found * 2);
       kinds = Arrays.copyOf(kinds, found * 2);
     }
-    entries[found] = entry;
+    places[found] = place;
+    entries[found] = vocabulary.entry(place);
     kinds[found++] = (byte) kind;
     return true;
+  }
+
+  @Override
+  public void ahead(long[] hashes, int count) {
+    touched = vocabulary.touch(hashes, count);
   }
 
   /// Adds up what was found in one sentence. Apart from the looking up, for the processor does
   /// either of them faster by itself.
   private void addUp(int place) {
     for (int i = 0; i < found; i++) {
-      double value = Weights.value(vocabulary.rarity(entries[i]));
-      scores[place + kinds[i]] += value * window.weight(vocabulary.window(entries[i]));
+      double value = Weights.value(Vocabulary.rarity(entries[i]));
+      scores[place + kinds[i]] += value * window.weight(Vocabulary.window(entries[i]));
       norms[place + kinds[i]] += value * value;
     }
   }
@@ -116,8 +130,8 @@ final class Reading implements Features.Sink {
     for (int i = 0; i < bag.size(); i++) {
       int entry = bag.entry(i);
       int group = Features.group(bag.kind(i));
-      double value = Weights.value(vocabulary.rarity(entry)) * Weights.times(bag.count(i));
-      sums[group] += value * decider.weight(vocabulary.whole(entry));
+      double value = Weights.value(Vocabulary.rarity(entry)) * Weights.times(bag.count(i));
+      sums[group] += value * decider.weight(Vocabulary.whole(entry));
       squares[group] += value * value;
     }
     double score = decider.bias();

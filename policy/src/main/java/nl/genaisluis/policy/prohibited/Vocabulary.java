@@ -56,6 +56,16 @@ final class Vocabulary {
     return ABSENT;
   }
 
+  /// Reads the first place of each feature, one not waiting for the other, so that they are near
+  /// when they are looked for. What it answers says nothing.
+  int touch(long[] hashes, int count) {
+    int all = 0;
+    for (int i = 0; i < count; i++) {
+      all ^= entries[(int) (hashes[i] >>> (64 - BITS))];
+    }
+    return all;
+  }
+
   /// The place of a feature, which is added when it is new; its rarity is the lowest until [#set].
   int add(long hash) {
     int found = find(hash);
@@ -84,15 +94,20 @@ final class Vocabulary {
     entries[place] = print | (rarity << RARITY_SHIFT) | (whole & 0xff) << 8 | (window & 0xff);
   }
 
-  int rarity(int place) {
-    return (entries[place] >>> RARITY_SHIFT) & RARITY_MASK;
+  /// What is known of the feature at a place, for the three below.
+  int entry(int place) {
+    return entries[place];
   }
 
-  int whole(int place) {
-    return (entries[place] >>> 8) & 0xff;
+  static int rarity(int entry) {
+    return (entry >>> RARITY_SHIFT) & RARITY_MASK;
   }
 
-  int window(int place) {
-    return entries[place] & 0xff;
+  static int whole(int entry) {
+    return (entry >>> 8) & 0xff;
+  }
+
+  static int window(int entry) {
+    return entry & 0xff;
   }
 }

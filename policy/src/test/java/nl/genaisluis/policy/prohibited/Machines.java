@@ -94,7 +94,7 @@ final class Machines {
       if (vocabulary.entries()[place] != 0) {
         vocabulary.set(
             place,
-            vocabulary.rarity(place),
+            Vocabulary.rarity(vocabulary.entry(place)),
             whole.code(wholeMachine.weights[place]),
             window.code(windowMachine.weights[place]));
       }

@@ -29,7 +29,7 @@ class ReadingTest {
       double slow = weights.window().bias();
       LinearSvm.Vector vector = part.vector(weights.vocabulary());
       for (int i = 0; i < vector.buckets.length; i++) {
-        int code = weights.vocabulary().window(vector.buckets[i]);
+        int code = Vocabulary.window(weights.vocabulary().entry(vector.buckets[i]));
         slow += vector.values[i] * weights.window().weight(code);
       }
       assertThat(fast).as("seed %d, round %d", seed, round).isCloseTo(slow, within(1e-5));
@@ -46,7 +46,7 @@ class ReadingTest {
       double slow = weights.whole().bias();
       LinearSvm.Vector vector = whole.wholeVector(weights.vocabulary());
       for (int i = 0; i < vector.buckets.length; i++) {
-        int code = weights.vocabulary().whole(vector.buckets[i]);
+        int code = Vocabulary.whole(weights.vocabulary().entry(vector.buckets[i]));
         slow += vector.values[i] * weights.whole().weight(code);
       }
       assertThat(fast).as(sample.id()).isCloseTo(slow, within(1e-5));

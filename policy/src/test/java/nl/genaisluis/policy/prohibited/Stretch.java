@@ -48,7 +48,7 @@ record Stretch(View view, Words words, int from, int to) {
         (kind, hash) -> {
           int place = vocabulary.find(hash);
           if (place != Vocabulary.ABSENT) {
-            bag.add(kind, place);
+            bag.add(kind, place, vocabulary.entry(place));
           }
           return place != Vocabulary.ABSENT;
         });
@@ -61,8 +61,8 @@ record Stretch(View view, Words words, int from, int to) {
     double[] norms = new double[Features.GROUPS];
     for (int i = 0; i < places.length; i++) {
       int group = Features.group(bag.kind(i));
-      places[i] = bag.entry(i);
-      double value = Weights.value(vocabulary.rarity(places[i]));
+      places[i] = bag.place(i);
+      double value = Weights.value(Vocabulary.rarity(bag.entry(i)));
       double times = damped ? Weights.times(bag.count(i)) : bag.count(i);
       values[i] = (float) (value * times);
       norms[group] += value * value * (damped ? times * times : times);
@@ -81,7 +81,8 @@ record Stretch(View view, Words words, int from, int to) {
         (kind, hash) -> {
           int place = vocabulary.find(hash);
           if (place != Vocabulary.ABSENT && kind != Features.FIRST && kind != Features.LAST) {
-            collected.add(kind, Weights.headBucket(hash), vocabulary.rarity(place));
+            collected.add(
+                kind, Weights.headBucket(hash), Vocabulary.rarity(vocabulary.entry(place)));
           }
           return place != Vocabulary.ABSENT;
         });
