@@ -130,23 +130,31 @@ class CareIT {
   }
 
   @Test
-  void conditionsAreConfirmedOnceForEachVersion(Seat seat) {
-    Tab tab = seat.open().signIn().choose("ruime-keuze").tab();
+  void conditionsAreReadConfirmedOnceAndNotAskedAgainFromAnotherDevice(Seat seat) {
+    Tab tab = seat.open().signIn().choose("hulpmiddel").tab();
 
     seat.ask("Herschrijf: het loket is open.");
     tab.await("document.getElementById('voorwaarden').open");
+    String guideline = tab.text("document.getElementById('voorwaarden-richtlijn').href");
     tab.click("#voorwaarden button[value=niet]");
     tab.await("!document.getElementById('voorwaarden').open");
-    assertThat(seat.desk().asked()).isEmpty();
-    seat.ask("Herschrijf: het loket is open.");
+    int sentBefore = seat.desk().asked().size();
+    tab.press("Enter");
     tab.await("document.getElementById('voorwaarden').open");
     tab.click("#voorwaarde-training");
     tab.click("#voorwaarde-richtlijn");
     tab.click("#voorwaarden button[value=bevestig]");
     tab.awaitStatus("Antwoord klaar");
     seat.askAndWait("Maak het korter.");
+    tab.run("sessionStorage.clear()");
+    tab.run("localStorage.clear()");
+    seat.open().signIn().choose("hulpmiddel").askAndWait("Herschrijf: de brug is open.");
 
-    assertThat(seat.desk().asked()).hasSize(2);
+    assertThat(sentBefore).isZero();
+    assertThat(seat.desk().asked()).hasSize(3);
+    tab.go(guideline);
+    assertThat(tab.text("document.querySelector(':target').innerText")).startsWith("1. ");
+    assertThat(tab.complaints()).isEmpty();
   }
 
   @Test
