@@ -8,6 +8,7 @@ public sealed interface Event
         Closed,
         Checked,
         ConfirmationGiven,
+        ConditionsConfirmed,
         DoubtCleared,
         PolicyChanged,
         StopSet,

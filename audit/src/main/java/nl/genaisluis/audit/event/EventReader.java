@@ -13,6 +13,9 @@ final class EventReader {
       case Checked.CODE -> checked(exchange, in);
       case ConfirmationGiven.CODE ->
           new ConfirmationGiven(exchange, in.text("use_case"), in.texts("rules"), in.text("role"));
+      case ConditionsConfirmed.CODE ->
+          new ConditionsConfirmed(
+              exchange, in.text("use_case"), in.text("conditions"), in.text("role"));
       case DoubtCleared.CODE ->
           new DoubtCleared(
               exchange,

@@ -22,6 +22,10 @@ final class EventWriter {
           out.put("use_case", given.useCase())
               .put("rules", given.rules())
               .put("role", given.role());
+      case ConditionsConfirmed confirmed ->
+          out.put("use_case", confirmed.useCase())
+              .put("conditions", confirmed.conditions())
+              .put("role", confirmed.role());
       case DoubtCleared cleared ->
           out.put("use_case", cleared.useCase())
               .put("rules", cleared.rules())

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
+import nl.genaisluis.audit.event.ConditionsConfirmed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
 import nl.genaisluis.audit.event.DoubtCleared;
 import nl.genaisluis.audit.event.Erased;
@@ -63,6 +64,7 @@ final class MonthTally {
       }
       case Checked _ -> checks++;
       case ConfirmationGiven _,
+          ConditionsConfirmed _,
           DoubtCleared _,
           PolicyChanged _,
           StopSet _,

@@ -4,6 +4,7 @@ import java.util.List;
 import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
+import nl.genaisluis.audit.event.ConditionsConfirmed;
 import nl.genaisluis.audit.event.ConfirmationGiven;
 import nl.genaisluis.audit.event.DoubtCleared;
 import nl.genaisluis.audit.event.Entry;
@@ -118,6 +119,7 @@ final class Documents {
       case Refused refused -> refused(refused);
       case Checked checked -> checked(checked);
       case ConfirmationGiven _,
+          ConditionsConfirmed _,
           DoubtCleared _,
           PolicyChanged _,
           StopSet _,

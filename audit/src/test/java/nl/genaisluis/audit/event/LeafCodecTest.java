@@ -53,6 +53,7 @@ final class LeafCodecTest {
           Closed.abandoned(ID, "schrijfhulp"),
           new Checked(ID, "schrijfhulp", null, List.of(), "v1", "commissie", 9),
           new ConfirmationGiven(ID, "schrijfhulp", List.of("V-04"), "medewerker"),
+          new ConditionsConfirmed(ID, "schrijfhulp", COMMITMENT, "medewerker"),
           new DoubtCleared(ID, "schrijfhulp", List.of("K-vergunningen"), OTHER, "medewerker"),
           new PolicyChanged(ID, null, "v2", List.of("use-cases.yaml: \"schrijfhulp\" é")),
           new StopSet(ID, "s-1", "alles", null, "beheerder"),
@@ -81,7 +82,7 @@ final class LeafCodecTest {
 
   @Test
   void writesOneCanonicalLine() {
-    Entry entry = new Entry(0, OTHER, "2026-11-22T10:05Z", EVENTS.get(8), null);
+    Entry entry = new Entry(0, OTHER, "2026-11-22T10:05Z", EVENTS.get(9), null);
 
     assertThat(new String(LeafCodec.encode(entry), StandardCharsets.UTF_8))
         .isEqualTo(
@@ -102,6 +103,7 @@ final class LeafCodecTest {
             "closed",
             "checked",
             "confirmation-given",
+            "conditions-confirmed",
             "doubt-cleared",
             "policy-changed",
             "stop-set",
@@ -121,7 +123,7 @@ final class LeafCodecTest {
   void refusesEveryOtherSpelling() {
     String good =
         new String(
-            LeafCodec.encode(new Entry(0, OTHER, "2026-11-22T10:05Z", EVENTS.get(9), null)),
+            LeafCodec.encode(new Entry(0, OTHER, "2026-11-22T10:05Z", EVENTS.get(10), null)),
             StandardCharsets.UTF_8);
     for (String bad :
         List.of(
@@ -179,6 +181,8 @@ final class LeafCodecTest {
     List<Runnable> bad = new ArrayList<>();
     bad.add(() -> new Looked(ID, "wie is Jan", null, "commissie"));
     bad.add(() -> new Looked(ID, "search", "", "commissie"));
+    bad.add(() -> new ConditionsConfirmed(ID, "schrijfhulp", OTHER, "medewerker"));
+    bad.add(() -> new ConditionsConfirmed(ID, "van Jan", COMMITMENT, "medewerker"));
     bad.add(() -> new CaseChanged(ID, "klacht", OTHER, "ontvangen", "medewerker"));
     bad.add(() -> new CaseChanged(ID, "bezwaar", "van Jan", "ontvangen", "medewerker"));
     bad.add(() -> new CaseChanged(ID, "bezwaar", OTHER, "vergeten", "medewerker"));

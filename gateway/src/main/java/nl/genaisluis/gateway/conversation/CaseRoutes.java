@@ -5,6 +5,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,11 @@ final class CaseRoutes {
 
   /// How long a case is kept once it is done: long enough to come back to it, no longer.
   static final Duration KEPT_WHEN_DONE = Duration.ofDays(365);
+
+  /// The term for complaints (Awb art. 9:11).
+  static final Period ANSWERED_WITHIN = Period.ofWeeks(6);
+
+  private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
   private static final int REASON_MIN = 3;
   private static final int REASON_MAX = 2_000;
@@ -262,6 +269,18 @@ final class CaseRoutes {
     for (String field : form.fields()) {
       view = view.with(field, ConversationRoutes.member(written, field));
     }
-    return view.with("verloop", ConversationRoutes.member(body, "verloop"));
+    return view.with("antwoordVoor", answerBy(item, body))
+        .with("verloop", ConversationRoutes.member(body, "verloop"));
+  }
+
+  /// The last day on which its maker may expect an answer; null once there is one.
+  private static Json answerBy(Item item, Json.Obj body) {
+    boolean done = CaseStatus.AFGEHANDELD.code().equals(item.head().text("status"));
+    String received =
+        body.items("verloop").getFirst() instanceof Json.Obj first ? first.text("op") : null;
+    return done || received == null
+        ? Json.NULL
+        : Json.of(
+            Instant.parse(received).atZone(HERE).toLocalDate().plus(ANSWERED_WITHIN).toString());
   }
 }

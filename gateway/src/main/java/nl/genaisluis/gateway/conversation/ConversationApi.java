@@ -15,6 +15,8 @@ import nl.genaisluis.gateway.accountability.ApiOperation;
 import nl.genaisluis.gateway.accountability.ApiPart;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.exchange.Recorder;
+import nl.genaisluis.gateway.exchange.UseLines;
+import nl.genaisluis.gateway.exchange.UseTerms;
 import nl.genaisluis.gateway.identity.Access.Entry;
 import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.gateway.nodes.Nodes;
@@ -47,7 +49,12 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
     }
   }
 
-  private ConversationApi(Setup setup, OwnUse ownUse) {
+  /// What the routes read and where they put on record.
+  ///
+  /// @param catalogue the use cases that hold now; asked anew for each request
+  public record Books(Supplier<Catalogue> catalogue, Recorder recorder, UseTerms terms) {}
+
+  private ConversationApi(Setup setup, OwnUse ownUse, UseLines uses) {
     this.shelf = setup.shelf();
     this.ownUse = ownUse;
     ConversationRoutes conversations = new ConversationRoutes(setup);
@@ -71,6 +78,14 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
                 people(HttpMethod.PUT, one, bytes, conversations::change),
                 people(HttpMethod.DELETE, one, 0, conversations::delete)));
     all.addAll(own(setup));
+    ConditionRoutes conditions = new ConditionRoutes(setup, uses);
+    all.add(people(HttpMethod.GET, ConditionRoutes.RESOURCE, 0, conditions::read));
+    all.add(
+        people(
+            HttpMethod.PUT,
+            ConditionRoutes.RESOURCE,
+            ConditionRoutes.BODY_BYTES_MAX,
+            conditions::confirm));
     all.add(people(HttpMethod.GET, UseRoutes.RESOURCE, 0, new UseRoutes(setup, ownUse)::read));
     all.addAll(cases(new CaseRoutes(setup, CaseForm.REQUEST)));
     all.addAll(cases(new CaseRoutes(setup, CaseForm.OBJECTION)));
@@ -118,8 +133,8 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
   }
 
   /// Opens the store, destroys what has expired, and goes on doing so.
-  public static ConversationApi open(
-      Vertx vertx, Place place, Supplier<Catalogue> catalogue, Recorder recorder, Clock clock) {
+  public static ConversationApi open(Vertx vertx, Place place, Books books, Clock clock) {
+    Supplier<Catalogue> catalogue = books.catalogue();
     Shelf shelf = place.shelf(clock);
     shorten(shelf, catalogue.get());
     shelf.sweep();
@@ -149,7 +164,10 @@ public final class ConversationApi implements ApiPart, AutoCloseable {
                             .addKeyValue("code", "own_use_waits")
                             .addKeyValue("cause", fault.getClass().getName())
                             .log("use of this month was not kept; the next minute tries again")));
-    return new ConversationApi(new Setup(desk, shelf, catalogue, recorder, clock), uses);
+    return new ConversationApi(
+        new Setup(desk, shelf, catalogue, books.recorder(), clock),
+        uses,
+        new UseLines(books.terms(), clock));
   }
 
   /// Where what a person used is added, for that person's own month.

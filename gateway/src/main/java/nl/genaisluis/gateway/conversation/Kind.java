@@ -12,6 +12,8 @@ enum Kind {
   GEBRUIK(2, 2),
   /// How one user wants the page.
   VOORKEUREN(1, 1),
+  /// Which conditions of purposes one user confirmed; more than one only when nodes began at once.
+  VOORWAARDEN(8, 8),
   /// A use case that somebody asks for.
   AANVRAAG(10_000, 50),
   /// An objection to a ruling or an answer.

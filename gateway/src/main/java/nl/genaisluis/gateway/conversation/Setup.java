@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.audit.uselog.Use;
 import nl.genaisluis.gateway.accountability.ApiFault;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.exchange.Recorder;
@@ -21,18 +23,25 @@ record Setup(
   /// Puts an event without text on record. Fails with a problem when that cannot be done; then what
   /// it tells of must not happen.
   Future<?> record(Event event) {
-    return recorder
-        .append(event, null)
-        .recover(
-            thrown ->
-                Future.failedFuture(
-                    thrown instanceof Unavailable
-                        ? new ApiFault(
-                            503,
-                            "not_recorded",
-                            "Vastleggen lukt nu niet",
-                            "Zonder vastlegging gebeurt er niets. Probeer het later opnieuw.")
-                        : thrown));
+    return told(recorder.append(event, null));
+  }
+
+  /// The same for what has to be traced back to a person: who it was goes into the use log.
+  Future<?> record(Event event, Use use) {
+    return told(recorder.appendBy(event, use));
+  }
+
+  private static Future<?> told(Future<Receipt> recorded) {
+    return recorded.recover(
+        thrown ->
+            Future.failedFuture(
+                thrown instanceof Unavailable
+                    ? new ApiFault(
+                        503,
+                        "not_recorded",
+                        "Vastleggen lukt nu niet",
+                        "Zonder vastlegging gebeurt er niets. Probeer het later opnieuw.")
+                    : thrown));
   }
 
   /// In which capacity the caller acts.

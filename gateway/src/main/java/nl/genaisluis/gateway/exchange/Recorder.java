@@ -9,6 +9,7 @@ import nl.genaisluis.audit.ledger.Companions;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerFault;
 import nl.genaisluis.audit.ledger.Receipt;
+import nl.genaisluis.audit.uselog.Use;
 import nl.genaisluis.audit.vault.Secret;
 import nl.genaisluis.audit.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public final class Recorder {
   /// As [#appendWith], with text at most.
   public Future<Receipt> append(Event event, @Nullable Content content) {
     return appendWith(event, Companions.of(content));
+  }
+
+  /// Puts an event on record with a line of the use log, which says who did it.
+  public Future<Receipt> appendBy(Event event, Use use) {
+    return appendWith(event, Companions.of(null, use));
   }
 
   /// Puts an event on record. When the future succeeds, the leaf and its companions are durable; it

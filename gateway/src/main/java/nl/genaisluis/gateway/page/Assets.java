@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -62,7 +63,7 @@ final class Assets {
 
   Assets() {
     for (String name : NAMES) {
-      byte[] bytes = read(name);
+      byte[] bytes = sent(name);
       assets.put(
           name,
           new Asset(
@@ -106,6 +107,29 @@ final class Assets {
       case "svg" -> "image/svg+xml";
       default -> throw new IllegalStateException("no content type for " + name);
     };
+  }
+
+  /// What a browser gets: scripts without the lines that only explain them, which stand in the
+  /// source for who reads that.
+  static byte[] sent(String name) {
+    byte[] bytes = read(name);
+    return name.endsWith(".js")
+        ? withoutRemarks(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
+        : bytes;
+  }
+
+  private static String withoutRemarks(String script) {
+    StringBuilder kept = new StringBuilder(script.length());
+    boolean remark = false;
+    for (String line : script.lines().toList()) {
+      String said = line.strip();
+      remark |= said.startsWith("/**");
+      if (!remark && !said.startsWith("//")) {
+        kept.append(line).append('\n');
+      }
+      remark &= !said.endsWith("*/");
+    }
+    return kept.toString();
   }
 
   private static byte[] read(String name) {

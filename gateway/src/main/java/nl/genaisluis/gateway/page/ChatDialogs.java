@@ -120,6 +120,25 @@ record ChatDialogs(Tongue tongue) {
                 tongue.of(
                     "Ik heb de richtlijn gelezen en houd mij eraan.",
                     "I have read the guideline and keep to it."))),
+        element(
+            "p",
+            element(
+                "a",
+                attr("id", "voorwaarden-richtlijn"),
+                attr("href", GuidelinePage.PATH),
+                attr("target", "_blank"),
+                text(
+                    tongue.of(
+                        "Lees dit deel van de richtlijn (nieuw tabblad)",
+                        "Read this part of the guideline (new tab)")))),
+        element(
+            "p",
+            attr("class", "hint"),
+            text(
+                tongue.of(
+                    "Wij leggen vast dat u bevestigt. Verandert de tekst, dan vragen wij het"
+                        + " opnieuw.",
+                    "We record that you confirm. When the text changes, we ask again."))),
         row(
             submit("bevestig", tongue.of("Bevestigen", "Confirm"), false),
             submit("niet", tongue.of("Terug", "Back"), true)));

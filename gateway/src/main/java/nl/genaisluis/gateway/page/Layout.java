@@ -130,6 +130,11 @@ record Layout(String organisation, String contact) {
             text(". "),
             element(
                 "a",
+                attr("href", GuidelinePage.PATH),
+                text(tongue.of("De richtlijn", "The guideline"))),
+            text(". "),
+            element(
+                "a",
                 attr("href", AccessibilityPage.PATH),
                 text(tongue.of("Toegankelijkheid", "Accessibility"))),
             text(".")));

@@ -37,6 +37,7 @@ public final class Pages {
           ObjectionPage.PATH,
           RefusalPage.PATH,
           AccessibilityPage.PATH,
+          GuidelinePage.PATH,
           CasePages.LIST,
           CasePages.OBJECTION,
           CasePages.REQUEST,
@@ -63,6 +64,7 @@ public final class Pages {
   private final ObjectionPage objection;
   private final RefusalPage refusal;
   private final AccessibilityPage accessibility;
+  private final GuidelinePage guideline;
   private final SignInTroublePage trouble;
   private final CasePages cases;
 
@@ -76,6 +78,7 @@ public final class Pages {
     objection = new ObjectionPage(layout);
     refusal = new RefusalPage(layout);
     accessibility = new AccessibilityPage(layout);
+    guideline = new GuidelinePage(layout);
     trouble = new SignInTroublePage(layout);
     cases = new CasePages(layout, setting.entrance());
   }
@@ -103,6 +106,9 @@ public final class Pages {
     access
         .mount(router, HttpMethod.GET, AccessibilityPage.PATH)
         .handler(context -> page(context, () -> accessibility.html(spoken(context))));
+    access
+        .mount(router, HttpMethod.GET, GuidelinePage.PATH)
+        .handler(context -> page(context, () -> guideline.html(spoken(context), catalogue())));
     access.mount(router, HttpMethod.GET, "/assets/:name").handler(assets::serve);
     mountCases(router, access);
   }

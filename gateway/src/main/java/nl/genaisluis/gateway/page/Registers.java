@@ -149,7 +149,7 @@ final class Registers {
     for (RuleView rule : catalogue.rules()) {
       rows.add(
           List.of(
-              text(rule.id()),
+              element("span", attr("id", "regel-" + rule.id()), text(rule.id())),
               text(rule.category()),
               element("strong", text(rule.title())),
               text(rule.explanation())));

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.accountability.Conditions;
 import nl.genaisluis.gateway.page.Html.Node;
 import nl.genaisluis.gateway.page.Layout.Fact;
 import nl.genaisluis.models.register.Model;
@@ -99,7 +99,7 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
       return element("p", element("strong", title));
     }
     String id = "doel-" + useCase.id();
-    @Nullable String conditions = conditions(useCase);
+    @Nullable Conditions conditions = Conditions.of(useCase, catalogue);
     Node radio =
         element(
             "input",
@@ -108,35 +108,13 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
             attr("id", id),
             attr("value", useCase.id()),
             attr("data-titel", useCase.title()),
-            attr("data-voorwaarden", conditions),
+            attr("data-voorwaarden", conditions == null ? null : conditions.training()),
+            attr("data-richtlijn", conditions == null ? null : GuidelinePage.address(conditions)),
             attr("data-modellen", new ModelChoice(tongue, catalogue).larger(useCase)),
             attr("data-voorvertoning", useCase.limits().preview().code()),
-            attr("data-versie", conditions == null ? null : version(useCase)),
             attr("aria-describedby", id + "-uitleg"),
             flag("checked", chosen));
     return element("label", attr("for", id), radio, title);
-  }
-
-  /// What must hold before a first question; null where nothing must.
-  private static @Nullable String conditions(UseCase useCase) {
-    return useCase.shownAs() == UseCase.ShownAs.MAG_ONDER_VOORWAARDEN
-        ? useCase.accountability().literacy()
-        : null;
-  }
-
-  /// Changes when the conditions or what they are about change; then they are confirmed anew.
-  private static String version(UseCase useCase) {
-    CRC32 sum = new CRC32();
-    String said =
-        String.join(
-            "\n",
-            useCase.title(),
-            useCase.purpose().goal(),
-            useCase.accountability().literacy(),
-            useCase.accountability().guideline(),
-            Words.codes(useCase.data().classes()));
-    sum.update(said.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return Long.toHexString(sum.getValue());
   }
 
   private Node closed(UseCase useCase, boolean open) {

@@ -159,8 +159,7 @@ final class Assembly {
             vertx,
             new ConversationApi.Place(
                 places.data().resolve("conversations"), places.keys(), together.nodes()),
-            catalogue,
-            recorder,
+            new ConversationApi.Books(catalogue, recorder, useTerms()),
             clock);
     closing.then(kept::close);
     Inward inward =

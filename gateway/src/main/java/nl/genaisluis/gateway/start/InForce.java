@@ -3,6 +3,7 @@ package nl.genaisluis.gateway.start;
 import java.util.ArrayList;
 import java.util.List;
 import nl.genaisluis.gateway.accountability.Catalogue;
+import nl.genaisluis.gateway.config.GuidelineText;
 import nl.genaisluis.gateway.exchange.Snapshot;
 import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.prohibited.Examples;
@@ -26,7 +27,12 @@ final class InForce implements AutoCloseable {
           checks,
           policy,
           new Snapshot(policy.with(examples), loaded.register()),
-          new Catalogue(loaded.useCases(), loaded.register(), checks.rules(), loaded.version()));
+          new Catalogue(
+              loaded.useCases(),
+              loaded.register(),
+              checks.rules(),
+              loaded.version(),
+              GuidelineText.byName(loaded.guideline())));
     }
   }
 

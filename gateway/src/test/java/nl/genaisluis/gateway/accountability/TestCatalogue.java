@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.accountability;
 
 import java.util.List;
 import nl.genaisluis.gateway.config.ConfigFolder;
+import nl.genaisluis.gateway.config.GuidelineText;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.policy.usecase.UseCases;
 
@@ -23,6 +24,7 @@ public final class TestCatalogue {
                 "Een mens beslist over een vergunning."),
             new RuleView(
                 "V-02", "subsidies", "Aanvragen rangschikken", "Een mens beslist over subsidie.")),
-        DEFAULTS.version());
+        DEFAULTS.version(),
+        GuidelineText.byName(DEFAULTS.guideline()));
   }
 }

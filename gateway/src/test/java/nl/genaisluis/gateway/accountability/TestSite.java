@@ -31,6 +31,7 @@ import nl.genaisluis.gateway.change.NoConfigurations;
 import nl.genaisluis.gateway.conversation.ConversationApi;
 import nl.genaisluis.gateway.erasure.Holds;
 import nl.genaisluis.gateway.exchange.Recorder;
+import nl.genaisluis.gateway.exchange.UseTerms;
 import nl.genaisluis.gateway.file.FileApi;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Authenticator;
@@ -94,8 +95,10 @@ public final class TestSite implements AutoCloseable {
             vertx,
             new ConversationApi.Place(
                 folder.resolve("conversations"), folder.resolve("keys"), null),
-            TestCatalogue::shipped,
-            new Recorder(vertx, ledger, null),
+            new ConversationApi.Books(
+                TestCatalogue::shipped,
+                new Recorder(vertx, ledger, null),
+                new UseTerms("https://sluis.provincie.example/api/v1/toepassingen", UseTerms.DAYS)),
             Clock.systemUTC());
     AccountabilityApi api =
         new AccountabilityApi(

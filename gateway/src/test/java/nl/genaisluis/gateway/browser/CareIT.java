@@ -30,6 +30,8 @@ class CareIT {
     tab.await("!document.getElementById('controle').hidden");
     String focused = seat.focused();
     List<String> marked = seat.texts("#controle mark");
+    List<String> told = seat.texts("#controle .kind");
+    List<String> reasons = seat.texts("#controle td");
     tab.shoot("masking");
     tab.tabTo("#verstuur-zo");
     tab.press("Enter");
@@ -39,6 +41,8 @@ class CareIT {
     assertThat(marked)
         .contains("a.hoekstra@voorbeeld.nl")
         .anyMatch(one -> one.contains("Hoekstra"));
+    assertThat(told).contains("[naam: [PERSOON_1]]", "[e-mailadres: [EMAIL_1]]");
+    assertThat(reasons).anyMatch(one -> one.startsWith("lijkt de naam van een mens (regel "));
     assertThat(String.join(" ", seat.sent()))
         .contains("[PERSOON_1]", "[EMAIL_1]")
         .doesNotContain("Hoekstra");
@@ -97,7 +101,8 @@ class CareIT {
     assertThat(focused).isEqualTo("Uw vraag is niet verstuurd");
     assertThat(here)
         .contains("Welke regel", "Waarom deze regel er is", "Wat u nu kunt doen", "het proefloket")
-        .contains("Niet mee eens?", "Wat is vastgelegd", "Kenmerk", "prohibited_use");
+        .contains("Niet mee eens?", "Wat is vastgelegd", "Kenmerk", "prohibited_use")
+        .contains("Een mens antwoordt binnen zes weken", "beslist een mens");
     assertThat(seat.texts("#weigering h2"))
         .contains("Welke regel", "Wat u nu kunt doen", "Niet mee eens?", "Wat is vastgelegd");
     assertThat(seat.desk().asked()).isEmpty();
@@ -130,23 +135,31 @@ class CareIT {
   }
 
   @Test
-  void conditionsAreConfirmedOnceForEachVersion(Seat seat) {
-    Tab tab = seat.open().signIn().choose("ruime-keuze").tab();
+  void conditionsAreReadConfirmedOnceAndNotAskedAgainFromAnotherDevice(Seat seat) {
+    Tab tab = seat.open().signIn().choose("hulpmiddel").tab();
 
     seat.ask("Herschrijf: het loket is open.");
     tab.await("document.getElementById('voorwaarden').open");
+    String guideline = tab.text("document.getElementById('voorwaarden-richtlijn').href");
     tab.click("#voorwaarden button[value=niet]");
     tab.await("!document.getElementById('voorwaarden').open");
-    assertThat(seat.desk().asked()).isEmpty();
-    seat.ask("Herschrijf: het loket is open.");
+    int sentBefore = seat.desk().asked().size();
+    tab.press("Enter");
     tab.await("document.getElementById('voorwaarden').open");
     tab.click("#voorwaarde-training");
     tab.click("#voorwaarde-richtlijn");
     tab.click("#voorwaarden button[value=bevestig]");
     tab.awaitStatus("Antwoord klaar");
     seat.askAndWait("Maak het korter.");
+    tab.run("sessionStorage.clear()");
+    tab.run("localStorage.clear()");
+    seat.open().signIn().choose("hulpmiddel").askAndWait("Herschrijf: de brug is open.");
 
-    assertThat(seat.desk().asked()).hasSize(2);
+    assertThat(sentBefore).isZero();
+    assertThat(seat.desk().asked()).hasSize(3);
+    tab.go(guideline);
+    assertThat(tab.text("document.querySelector(':target').innerText")).startsWith("1. ");
+    assertThat(tab.complaints()).isEmpty();
   }
 
   @Test

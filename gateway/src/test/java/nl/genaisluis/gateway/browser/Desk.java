@@ -73,10 +73,12 @@ final class Desk implements AutoCloseable {
     Files.writeString(
         config.resolve("models.yaml"), resource("/start/models.yaml").replace("${UPSTREAM}", base));
     String conditional = "title: Ruime keuze\n    shown_as: mag-onder-voorwaarden";
+    String asked = "title: Met hulpmiddelen\n    shown_as: mag-onder-voorwaarden";
     Files.writeString(
         config.resolve("use-cases.yaml"),
         resource("/start/use-cases.yaml")
-            .replace("title: Ruime keuze\n    shown_as: mag", conditional));
+            .replace("title: Ruime keuze\n    shown_as: mag", conditional)
+            .replace("title: Met hulpmiddelen\n    shown_as: mag", asked));
     return config;
   }
 

@@ -187,6 +187,7 @@ class LooksIT {
     for (String[] page :
         new String[][] {
           {"/toegankelijkheid", "Dit is een concept."},
+          {"/richtlijn", "Nee, tenzij: het uitgangspunt"},
           {"/openbaar", "Waarvoor gebruiken we AI?"},
           {"/openbaar/bezwaar", "Waarover kan dit gaan?"},
           {"/commissie", "Ethische commissie"},

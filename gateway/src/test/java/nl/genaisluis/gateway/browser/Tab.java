@@ -33,6 +33,9 @@ final class Tab implements AutoCloseable {
   private final String context;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
+  /// What the page's thread did since it was last asked to be taken up.
+  private volatile Tasks tasks = new Tasks();
+
   /// The field for which the browser last wanted a file; 0 when it wants none.
   private volatile int chooser;
 
@@ -72,7 +75,7 @@ final class Tab implements AutoCloseable {
         }
       }
       case "Page.fileChooserOpened" -> chooser = params.getInteger("backendNodeId", 0);
-      default -> {}
+      default -> tasks.hear(event);
     }
   }
 
@@ -110,6 +113,30 @@ final class Tab implements AutoCloseable {
   /// Makes the page's processor this many times as slow.
   void slow(int times) {
     send("Emulation.setCPUThrottlingRate", Map.of("rate", times));
+  }
+
+  /// Takes up everything that the page's thread does from now on, until [#traced].
+  void trace() {
+    tasks = new Tasks();
+    send(
+        "Tracing.start",
+        Map.of(
+            "transferMode",
+            "ReportEvents",
+            "traceConfig",
+            Map.of(
+                "recordMode",
+                "recordUntilFull",
+                "includedCategories",
+                List.of("toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"),
+                "excludedCategories",
+                List.of("*"))));
+  }
+
+  /// What the page's thread did since [#trace], the longest task first.
+  List<Tasks.Task> traced() {
+    send("Tracing.end", Map.of());
+    return tasks.longestFirst();
   }
 
   /// For how many milliseconds the page's thread was at work since it was there.

@@ -47,7 +47,7 @@ class AssetsTest {
     int sent = 0;
     for (String name : Assets.NAMES) {
       if (name.endsWith(".js")) {
-        sent += Gzip.compress(PageMarkupTest.asset(name).getBytes(StandardCharsets.UTF_8)).length;
+        sent += Gzip.compress(Assets.sent(name)).length;
       }
     }
 
@@ -81,6 +81,21 @@ class AssetsTest {
     for (String key : keys) {
       boolean composed = key.matches("(type[A-Z]+|class[A-Z]|scope_\\w+)");
       assertThat(composed || scripts.contains("\"" + key + "\"")).as(key).isTrue();
+    }
+  }
+
+  /// Only whole lines of explanation go; every line of code stays as it was written.
+  @Test
+  void aScriptIsSentWithoutTheLinesThatExplainIt() {
+    for (String name : Assets.NAMES) {
+      if (name.endsWith(".js")) {
+        List<String> sent = new String(Assets.sent(name), StandardCharsets.UTF_8).lines().toList();
+        List<String> left =
+            PageMarkupTest.asset(name).lines().filter(line -> !sent.contains(line)).toList();
+
+        assertThat(sent).as(name).isNotEmpty().noneMatch(line -> line.strip().startsWith("//"));
+        assertThat(left).as(name).isNotEmpty().allMatch(line -> line.matches("\\s*(//|/?\\*).*"));
+      }
     }
   }
 

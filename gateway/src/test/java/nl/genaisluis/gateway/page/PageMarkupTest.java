@@ -127,7 +127,8 @@ class PageMarkupTest {
             SHIPPED.useCases(),
             SHIPPED.register(),
             List.of(new RuleView(hostile, hostile, hostile, hostile)),
-            hostile);
+            hostile,
+            SHIPPED.guideline());
     MonthFigures figures = named(hostile);
 
     String html = open(poisoned, figures);

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Looked;
@@ -60,6 +62,10 @@ class CasesIT {
     assertThat(object(seen.body()).text("status")).isEqualTo("afgehandeld");
     assertThat(seen.body()).contains("U hebt gelijk", "Wij kijken ernaar", "gewone vraag");
     assertThat(object(seen.body()).text("verloopt")).isNotNull();
+    assertThat(LocalDate.parse(String.valueOf(object(made.body()).text("antwoordVoor"))))
+        .isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(40))
+        .isBefore(LocalDate.now(ZoneOffset.UTC).plusDays(44));
+    assertThat(object(seen.body()).get("antwoordVoor")).isEqualTo(Json.NULL);
   }
 
   @Test

@@ -72,7 +72,7 @@ async function single() {
     make("h2", {}, t("caseStands", { status: status(one.status) })),
     make("ol", { class: "plainlist" }, ...(one.verloop ?? []).map(step)),
     make("h2", {}, t("caseWritten")),
-    facts([...written(one), [t("caseNumber"), one.id], [t("caseEnds"), one.verloopt ? day(new Date(one.verloopt)) : null]]));
+    facts([...written(one), [t("caseAnswerBy"), one.antwoordVoor ? day(new Date(one.antwoordVoor)) : null], [t("caseNumber"), one.id], [t("caseEnds"), one.verloopt ? day(new Date(one.verloopt)) : null]]));
   say(t("caseStands", { status: status(one.status) }));
 }
 

@@ -8,6 +8,11 @@ const WORD = /[\p{L}\p{N}]/u;
 const DEPTH_MAX = 8;
 /** A mark that opens must close within this many characters, or it is a character like any other. */
 const SPAN_MAX = 2000;
+const BARE_MAX = 2000;
+/** What begins at a place is decided by at most this many characters after it. */
+const DECIDED_BY = 3100;
+/** A sign of more than one character may still be growing at the end of a text. */
+const SIGN_MAX = 8;
 
 /** The address as a link may use it, or null. Control characters and spaces make it no address. */
 export function safeAddress(address) {
@@ -89,9 +94,9 @@ function bare(text, at) {
   if (WORD.test(text[at - 1] ?? "")) {
     return null;
   }
-  const found = /^https:\/\/[^\s<>"'`\\]+/.exec(text.slice(at, at + 2000));
+  const found = /^https:\/\/[^\s<>"'`\\]+/.exec(text.slice(at, at + BARE_MAX));
   const address = found?.[0].replace(/[.,;:!?)\]*_]+$/, "") ?? "";
-  return address.length > 8 ? { nodes: anchor(address, [address], address), end: at + address.length } : null;
+  return address.length > 8 ? { nodes: anchor(address, [address], address), end: at + address.length, seen: at + found[0].length } : null;
 }
 
 function special(text, at, depth) {
@@ -113,27 +118,70 @@ function special(text, at, depth) {
   }
 }
 
+/** True when nothing that may still come can make something else of the mark at this place. */
+function decided(text, at, found) {
+  if (text.length - at > DECIDED_BY) {
+    return true;
+  }
+  if (found) {
+    return (found.seen ?? found.end) < text.length;
+  }
+  const next = text[at + 1];
+  switch (text[at]) {
+    case "\n":
+      return true;
+    case "\\":
+      return next !== undefined;
+    case "!":
+      return next !== undefined && next !== "[";
+    case "h":
+      return WORD.test(text[at - 1] ?? "");
+    case "~":
+      return next !== undefined && next !== "~";
+    case "*":
+    case "_":
+      return (next !== undefined && /\s/.test(next)) || (text[at] === "_" && WORD.test(text[at - 1] ?? ""));
+    default:
+      return false;
+  }
+}
+
 /** The nodes and strings of this text. */
 export function inline(text, depth = 0) {
   return depth > DEPTH_MAX ? [text] : inlineFrom(text, 0, text.length, depth).parts;
 }
 
+/** Not between the halves of one sign. */
+const apart = (text, at) => (at < text.length && /[\uDC00-\uDFFF]/.test(text[at]) ? at - 1 : at);
+
 /**
- * The nodes of what begins at or after `from` and before `until`, and the `end` of the last. What
- * begins at a place is decided by the 3,000 characters after it, so a text that grows can go on there.
+ * The nodes of what begins at or after `from` and before `until`, in a text that may still grow: how
+ * many of them stay as they are, whatever comes, and where in the text the last of those ends.
  */
 export function inlineFrom(text, from, until, depth = 0) {
   const parts = [];
   let plain = from;
+  let firm = null;
+  const put = (end) => {
+    if (end > plain) {
+      parts.push(text.slice(plain, end));
+    }
+    plain = end;
+  };
+  const settle = (at) => {
+    put(at);
+    firm = { count: parts.length, end: at };
+  };
   const marks = /[\\`![*_~\n]|https:/g;
   marks.lastIndex = from;
   for (let mark = marks.exec(text); mark && mark.index < until; mark = marks.exec(text)) {
     const at = mark.index;
     const found = special(text, at, depth);
+    if (!firm && !decided(text, at, found)) {
+      settle(Math.max(at, plain));
+    }
     if (found) {
-      if (at > plain) {
-        parts.push(text.slice(plain, at));
-      }
+      put(at);
       parts.push(...found.nodes);
       plain = found.end;
       marks.lastIndex = found.end;
@@ -141,10 +189,10 @@ export function inlineFrom(text, from, until, depth = 0) {
       marks.lastIndex = at + 1;
     }
   }
-  // Not between the halves of one sign.
-  const cut = until < text.length && /[\uDC00-\uDFFF]/.test(text[until]) ? until - 1 : until;
-  if (plain < cut) {
-    parts.push(text.slice(plain, cut));
+  const cut = apart(text, until);
+  if (!firm) {
+    settle(Math.max(plain, apart(text, Math.max(from, Math.min(cut, text.length - SIGN_MAX)))));
   }
-  return { parts, end: Math.max(plain, cut) };
+  put(cut);
+  return { parts, firm };
 }

@@ -75,8 +75,9 @@ export function rowOf(lines, line, tag) {
   return make("tr", {}, ...cells(lines[0]).map((_, column) => make(tag, tag === "th" ? { scope: "col" } : {}, ...inline(found[column] ?? ""))));
 }
 
-function table(lines) {
-  const body = make("tbody", {}, ...lines.slice(2).map((line) => rowOf(lines, line, "td")));
+/** A table without rows. */
+export function tableBox(lines) {
+  const body = make("tbody");
   return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("table") }, make("table", {}, make("thead", {}, rowOf(lines, lines[0], "th")), body));
 }
 
@@ -118,11 +119,24 @@ export function item(lines, depth) {
   return make("li", {}, ...only, ...parts);
 }
 
-function list(lines, depth) {
+function table(lines) {
+  const made = tableBox(lines);
+  made.querySelector("tbody").append(...lines.slice(2).map((line) => rowOf(lines, line, "td")));
+  return made;
+}
+
+/** A list without items. */
+export function listBox(lines) {
   const mark = ITEM.exec(lines[0])[2];
   const ordered = /\d/.test(mark);
   const number = ordered ? Number.parseInt(mark, 10) : 1;
-  return make(ordered ? "ol" : "ul", number === 1 ? {} : { start: number }, ...itemsOf(lines).map((one) => item(one, depth)));
+  return make(ordered ? "ol" : "ul", number === 1 ? {} : { start: number });
+}
+
+function list(lines, depth) {
+  const made = listBox(lines);
+  made.append(...itemsOf(lines).map((one) => item(one, depth)));
+  return made;
 }
 
 /** Without the signs that may close a heading. By hand: a pattern for it is slow on many spaces. */

@@ -1,5 +1,5 @@
 // What the browser keeps. `tab` is gone with the tab: drafts and the conversation. `device` stays:
-// preferences, the last purpose and the conditions that were confirmed, never a text of the reader.
+// preferences and the last purpose, never a text of the reader.
 
 function keeper(store) {
   return {

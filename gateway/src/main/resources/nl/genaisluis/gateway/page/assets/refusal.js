@@ -5,14 +5,30 @@ import { call, reason } from "./identity.js";
 import { tab } from "./memory.js";
 import { say } from "./speech.js";
 import { has } from "./surface.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 const KEPT_MAX = 10;
 
+const prohibited = () => t("whyRuleWords");
+const personal = () => t("whyPersonal");
+const purpose = () => t("whyPurpose");
+const room = () => t("whyRoom");
+/** Why a rule of this kind exists, in two sentences. */
+const WHY = {
+  personal_data_blocked: personal,
+  data_class_too_high: personal,
+  use_case_required: purpose,
+  use_case_not_approved: purpose,
+  model_not_approved: () => t("whyModel"),
+  undecided: () => t("whyUndecided"),
+  budget_exhausted: room,
+  rate_limited: room,
+};
+
 function ruleBlock(rule, conversation, version) {
   const block = make("li", {},
-    make("p", {}, make("strong", {}, `${rule.id}: ${rule.title ?? ""}`), " ", link("/openbaar#regels", t("readRule"))),
-    make("p", { lang: "nl" }, rule.explanation ?? ""));
+    make("p", {}, make("strong", {}, `${rule.id}: ${rule.title ?? ""}`), " ", link(`/openbaar#regel-${encodeURIComponent(rule.id)}`, t("readRule"))),
+    language === "en" && rule.explanation_en ? make("p", {}, rule.explanation_en) : make("p", { lang: "nl" }, rule.explanation ?? ""));
   if (version) {
     block.append(make("p", { class: "meta" }, t("ruleVersion", { version })));
   }
@@ -55,7 +71,7 @@ function objection(told, level) {
   const area = make("textarea", { id: field, maxlength: "2000", rows: "3", required: "" });
   const result = make("p", { class: "meta", tabindex: "-1" });
   const form = make("form", {},
-    make("label", { for: field }, t("appealReason")), area,
+    make("p", {}, t("appealWithin")), make("label", { for: field }, t("appealReason")), area,
     make("div", { class: "row" }, make("button", { type: "submit", class: "quiet" }, t("appealSend"))), result);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -68,6 +84,9 @@ function objection(told, level) {
     if (answer?.ok) {
       const made = await answer.json();
       result.append(t("appealSent", { id: made.id ?? "", status: made.status ?? "" }));
+      if (made.antwoordVoor) {
+        result.append(" ", t("appealBy", { date: day(new Date(made.antwoordVoor)) }));
+      }
       follow(made, result);
     } else {
       result.append(`${t("appealFailed")} ${answer ? await reason(answer) : t("unreachable")}`);
@@ -87,7 +106,7 @@ export function refusal(error, conversation, level = "h4") {
   if (list) {
     box.append(heading(t("whichRule")), list);
   }
-  box.append(heading(t("whyRule")), make("p", {}, t("whyRuleWords")));
+  box.append(heading(t("whyRule")), make("p", {}, (WHY[error.code] ?? prohibited)()));
   box.append(heading(t("whatNow")), make("ul", {},
     told.alternative ? make("li", { lang: "nl" }, told.alternative) : make("li", {}, t("rephrase")),
     make("li", {}, t("otherPurpose")),

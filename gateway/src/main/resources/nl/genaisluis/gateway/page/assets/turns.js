@@ -26,6 +26,13 @@ export function languageOf(text) {
 
 /** No longer than this at a stretch, so that typing and scrolling never wait for an answer. */
 const SLICE_MS = 8;
+const UNSEEN_MS = 200;
+
+/** Completes after the page has been drawn; soon also where nobody looks and nothing is drawn. */
+const nextPicture = () => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, UNSEEN_MS);
+});
 
 export const log = byId("gesprek");
 
@@ -59,7 +66,8 @@ export class Answer {
     this.block = made.block;
     this.title = made.title;
     this.writer = new Writer(this.box);
-    this.frame = 0;
+    this.waits = false;
+    this.over = false;
   }
 
   get text() {
@@ -71,35 +79,43 @@ export class Answer {
     this.#later();
   }
 
+  /** After the next picture, so that making it and laying it out are not one long task. */
   #later() {
-    if (this.frame === 0) {
-      this.frame = requestAnimationFrame(() => this.#part() || this.#later());
+    if (!this.waits) {
+      this.waits = true;
+      requestAnimationFrame(() => setTimeout(() => {
+        this.waits = false;
+        this.over || this.#part() || this.#later();
+      }));
     }
   }
 
   /** Makes as much as fits in a moment. True when all of it is there. */
   #part(moment = SLICE_MS) {
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
     const follow = atBottom();
     const whole = this.writer.show(performance.now() + moment);
-    if (follow) {
-      toBottom();
-    }
-    byId("omlaag").hidden = atBottom();
+    requestAnimationFrame(() => {
+      if (follow) {
+        toBottom();
+      }
+      byId("omlaag").hidden = follow || atBottom();
+    });
     return whole;
   }
 
   /** Makes all of it, however long that takes. */
   show() {
+    this.over = true;
     this.#part(Infinity);
   }
 
   /** Completes when all of it is there; the page stays free in between. */
   async shown() {
     while (!this.#part()) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextPicture();
     }
+    this.over = true;
+    await nextPicture();
   }
 
   incomplete(words) {
@@ -170,7 +186,10 @@ export function finish(answer, turn, chat, actions) {
   const { box, block, number } = answer;
   const told = turn.told ?? {};
   answer.writer.finish();
-  box.lang = languageOf(turn.answer);
+  const language = languageOf(turn.answer);
+  if (box.lang !== language) {
+    box.lang = language;
+  }
   const restored = tint(box, chat.values);
   const name = t("answerNumber", { number });
   const tools = make("div", { class: "row tools" },

@@ -7,13 +7,16 @@ import { say } from "./speech.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
 
+/** Purposes of which this reader's conditions hold, as the gateway said since the page was opened. */
+const holds = new Set();
+
 const radios = () => [...document.querySelectorAll("input[name=toepassing]")];
 
-/** The chosen purpose: `{id, title, conditions, version, models}`, or null. */
+/** The chosen purpose: `{id, title, conditions, guideline, models, preview}`, or null. */
 export function chosen() {
   const radio = radios().find((one) => one.checked);
   return radio
-    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, version: radio.dataset.versie ?? "", models: radio.dataset.modellen ?? null, preview: radio.dataset.voorvertoning ?? "altijd" }
+    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, guideline: radio.dataset.richtlijn ?? null, models: radio.dataset.modellen ?? null, preview: radio.dataset.voorvertoning ?? "altijd" }
     : null;
 }
 
@@ -36,18 +39,12 @@ export function fold(on) {
   byId("doel-wijzigen").setAttribute("aria-expanded", String(!on));
 }
 
-/** Resolves to true when the conditions of this purpose hold: none, confirmed before, or now. */
-export async function conditionsHold(useCase) {
-  if (!useCase.conditions) {
-    return true;
-  }
-  const confirmed = device.get("voorwaarden") ?? {};
-  if (confirmed[useCase.id] === useCase.version) {
-    return true;
-  }
+/** Asks to confirm these conditions; true when the reader did. */
+async function confirmed(useCase, conditions) {
   const dialog = byId("voorwaarden");
   byId("voorwaarden-titel").textContent = useCase.title;
-  byId("voorwaarden-tekst").textContent = useCase.conditions;
+  byId("voorwaarden-tekst").textContent = conditions.training;
+  byId("voorwaarden-richtlijn").href = useCase.guideline ?? "/richtlijn";
   for (const box of dialog.querySelectorAll("input")) {
     box.checked = false;
   }
@@ -56,11 +53,43 @@ export async function conditionsHold(useCase) {
   await new Promise((resolve) => {
     dialog.addEventListener("close", resolve, { once: true });
   });
-  if (dialog.returnValue !== "bevestig") {
-    say(t("conditionsDeclined"));
-    return false;
+  return dialog.returnValue === "bevestig";
+}
+
+/**
+ * Resolves to true when the conditions of this purpose hold: none, confirmed before, or now. The
+ * gateway keeps and records who confirmed which version; this page only remembers that it asked.
+ */
+export async function conditionsHold(useCase) {
+  if (!useCase.conditions || holds.has(useCase.id)) {
+    return true;
   }
-  device.set("voorwaarden", { ...confirmed, [useCase.id]: useCase.version });
+  const address = `/api/v1/toepassingen/${encodeURIComponent(useCase.id)}/voorwaarden`;
+  for (let changed = true; changed; ) {
+    const now = await call(address);
+    if (!now.ok) {
+      throw new Error(await reason(now));
+    }
+    const conditions = await now.json();
+    changed = false;
+    if (!conditions.bevestigdOp) {
+      if (!(await confirmed(useCase, conditions))) {
+        say(t("conditionsDeclined"));
+        return false;
+      }
+      const kept = await call(address, {
+        method: "PUT",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ versie: conditions.versie, trainingGevolgd: true, richtlijnGelezen: true }),
+      });
+      // Another text came in between: it is read and confirmed anew.
+      changed = kept.status === 409;
+      if (!kept.ok && !changed) {
+        throw new Error(await reason(kept));
+      }
+    }
+  }
+  holds.add(useCase.id);
   return true;
 }
 
@@ -71,6 +100,7 @@ export function prepareChoice(changed) {
     choose(last);
   }
   showBadge();
+  document.addEventListener("aanmelding", () => holds.clear());
   byId("toepassingen").addEventListener("change", () => {
     const now = chosen();
     showBadge();

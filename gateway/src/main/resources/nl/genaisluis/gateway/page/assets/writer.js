@@ -2,24 +2,26 @@
 // that grows keeps what can no longer change, so that a piece costs the same however long it is.
 import { make } from "./dom.js";
 import { inlineFrom } from "./inline.js";
-import { BLANK, block, blockEnd, codeOf, item, itemsOf, mayGoOn, paragraphText, rowOf, sortOf } from "./markdown.js";
+import { BLANK, block, blockEnd, codeOf, item, itemsOf, listBox, mayGoOn, paragraphText, rowOf, sortOf, tableBox } from "./markdown.js";
 
-/** What may still come decides about at most this many characters of a paragraph (see inline.js). */
-const UNDECIDED = 3100;
-/** So many characters are settled at once; fewer would make many small text nodes. */
-const STEP = 1000;
+/**
+ * So many characters of a paragraph are made before it is asked whether there is time for more. More
+ * than what may still come decides about (see inline.js), so that every step settles something.
+ */
+const STEP = 4000;
 
 /** A block that is made anew as long as it grows: a heading, a rule, a quote. */
 class Anew {
   grow(lines) {
     const text = lines.join("\n");
     if (this.text === text) {
-      return;
+      return true;
     }
     this.text = text;
     const made = block(lines, 0);
     this.node?.replaceWith(made);
     this.node = made;
+    return true;
   }
 }
 
@@ -36,24 +38,27 @@ class Paragraph {
     this.loose = 0;
   }
 
-  grow(lines) {
+  grow(lines, deadline) {
     const text = paragraphText(lines);
     if (!text.startsWith(this.before)) {
       this.forget();
     }
-    while (this.loose > 0) {
-      this.node.lastChild.remove();
-      this.loose -= 1;
-    }
-    if (text.length - this.settled > UNDECIDED + STEP) {
-      const { parts, end } = inlineFrom(text, this.settled, text.length - UNDECIDED);
+    for (let until = 0; until < text.length; ) {
+      while (this.loose > 0) {
+        this.node.lastChild.remove();
+        this.loose -= 1;
+      }
+      until = Math.min(text.length, Math.max(until, this.settled) + STEP);
+      const { parts, firm } = inlineFrom(text, this.settled, until);
       this.node.append(...parts);
-      this.settled = end;
-      this.before = text.slice(0, end);
+      this.loose = parts.length - firm.count;
+      this.settled = firm.end;
+      this.before = text.slice(0, firm.end);
+      if (until < text.length && performance.now() > deadline) {
+        return false;
+      }
     }
-    const { parts } = inlineFrom(text, this.settled, text.length);
-    this.node.append(...parts);
-    this.loose = parts.length;
+    return true;
   }
 }
 
@@ -74,38 +79,58 @@ class Code {
     } else {
       this.words.data = text;
     }
+    return true;
   }
 }
 
 /** A block of parts: those that another follows are settled, the last is made again. */
 class Parts {
-  constructor(partsOf, makePart, boxOf) {
-    Object.assign(this, { partsOf, makePart, boxOf, done: [] });
+  constructor(sort) {
+    Object.assign(this, sort, { done: [] });
   }
 
-  grow(lines) {
+  grow(lines, deadline) {
     const parts = this.partsOf(lines);
-    const keep = this.node && this.done.length < parts.length && this.done.every((text, at) => text === parts[at].join("\n"));
-    if (!keep) {
-      const made = block(lines, 0);
+    const stays = this.node && this.head === lines[0] && this.done.length <= parts.length && this.done.every((text, at) => text === parts[at].join("\n"));
+    if (!stays) {
+      const made = this.makeBox(lines);
       this.node?.replaceWith(made);
       this.node = made;
-    } else {
-      const box = this.boxOf(this.node);
-      while (box.childElementCount > this.done.length) {
-        box.lastElementChild.remove();
-      }
-      box.append(...parts.slice(this.done.length).map((part) => this.makePart(part, lines)));
+      this.head = lines[0];
+      this.done = [];
     }
-    this.done = parts.slice(0, -1).map((part) => part.join("\n"));
+    const box = this.boxOf(this.node);
+    while (box.childElementCount > this.done.length) {
+      box.lastElementChild.remove();
+    }
+    while (this.done.length < parts.length - 1) {
+      const part = parts[this.done.length];
+      box.append(this.makePart(part, lines));
+      this.done.push(part.join("\n"));
+      if (performance.now() > deadline) {
+        return false;
+      }
+    }
+    if (parts.length > 0) {
+      box.append(this.makePart(parts.at(-1), lines));
+    }
+    return true;
   }
 }
+
+const LIST = { partsOf: itemsOf, makeBox: listBox, makePart: (part) => item(part, 0), boxOf: (node) => node };
+const TABLE = {
+  partsOf: (lines) => lines.slice(2).map((line) => [line]),
+  makeBox: tableBox,
+  makePart: ([line], lines) => rowOf(lines, line, "td"),
+  boxOf: (node) => node.querySelector("tbody"),
+};
 
 const KINDS = {
   paragraph: () => new Paragraph(),
   code: () => new Code(),
-  list: () => new Parts(itemsOf, (part) => item(part, 0), (node) => node),
-  table: () => new Parts((lines) => lines.slice(2).map((line) => [line]), ([line], lines) => rowOf(lines, line, "td"), (node) => node.querySelector("tbody")),
+  list: () => new Parts(LIST),
+  table: () => new Parts(TABLE),
 };
 
 /** Fills `box` with a text that comes in pieces. */
@@ -138,7 +163,9 @@ export class Writer {
         break;
       }
       const end = blockEnd(lines, at);
-      this.#grow(place, lines.slice(at, end));
+      if (!this.#grow(place, lines.slice(at, end), deadline)) {
+        return false;
+      }
       if (place > 0 || end >= lines.length - 1 || (mayGoOn(lines[at]) && end >= lines.length - 2)) {
         place += 1;
       } else {
@@ -165,21 +192,22 @@ export class Writer {
     this.box.normalize();
   }
 
-  #grow(place, lines) {
+  /** True when all of this block is there; what is left of it waits for the next call. */
+  #grow(place, lines, deadline) {
     const sort = sortOf(lines, 0);
     const old = this.tail[place];
     if (old?.sort === sort) {
-      old.grow(lines);
-      return;
+      return old.grow(lines, deadline);
     }
     const fresh = KINDS[sort]?.() ?? new Anew();
     fresh.sort = sort;
-    fresh.grow(lines);
+    const whole = fresh.grow(lines, deadline);
     if (old) {
       old.node.replaceWith(fresh.node);
     } else {
       this.box.append(fresh.node);
     }
     this.tail[place] = fresh;
+    return whole;
   }
 }
