@@ -72,8 +72,10 @@ final class RegisterRoutes {
                     Json.object(
                         "id", Json.of(rule.id()),
                         "klasse", Json.of(rule.category()),
-                        "titel", Json.of(rule.title()),
-                        "uitleg", Json.of(rule.explanation())))
+                        "titel", Json.of(rule.title().dutch()),
+                        "uitleg", Json.of(rule.explanation().dutch()),
+                        "titelEngels", Json.ofNullable(rule.title().translated()),
+                        "uitlegEngels", Json.ofNullable(rule.explanation().translated())))
             .toList();
     answer(context, now, "regels", Json.array(views));
   }

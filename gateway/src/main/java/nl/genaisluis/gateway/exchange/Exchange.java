@@ -43,6 +43,7 @@ import nl.genaisluis.policy.Ruling;
 import nl.genaisluis.policy.Stops;
 import nl.genaisluis.policy.personal.Actions;
 import nl.genaisluis.policy.personal.Scrubbed;
+import nl.genaisluis.policy.prohibited.Wording;
 import nl.genaisluis.policy.usecase.UseCase;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +174,11 @@ public final class Exchange {
       return refuse(
           walk,
           seen,
-          refusal(permit.useCase(), Ground.UNDECIDED, "Uw reden kon niet worden gecontroleerd."));
+          refusal(
+              permit.useCase(),
+              Ground.UNDECIDED,
+              new Wording(
+                  "Uw reden kon niet worden gecontroleerd.", "Your reason could not be checked.")));
     }
     Use use = doormen.uses().begun(walk.asked(), permit.useCase());
     Economy economy =
@@ -247,12 +252,12 @@ public final class Exchange {
     };
   }
 
-  private static Refusal refusal(UseCase useCase, Ground ground, String explanation) {
+  private static Refusal refusal(UseCase useCase, Ground ground, Wording explanation) {
     return new Refusal(
         ground,
         explanation,
         List.of(),
-        useCase.purpose().simplerMeans(),
+        Wording.onlyDutch(useCase.purpose().simplerMeans()),
         useCase.accountability().humanContact(),
         useCase.accountability().appealUrl());
   }

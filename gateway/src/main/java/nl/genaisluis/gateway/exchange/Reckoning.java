@@ -15,6 +15,7 @@ import nl.genaisluis.policy.Candidate;
 import nl.genaisluis.policy.Kind;
 import nl.genaisluis.policy.Needs;
 import nl.genaisluis.policy.Permit;
+import nl.genaisluis.policy.prohibited.Wording;
 
 /// What a call is reckoned to use, before it is made.
 final class Reckoning {
@@ -62,27 +63,35 @@ final class Reckoning {
   }
 
   /// Why there is no room, in words for the asker.
-  static String explanation(Standing full) {
-    String whose =
+  static Wording explanation(Standing full) {
+    Wording whose =
         switch (full.subject()) {
-          case USE_CASE -> "deze toepassing";
-          case UNIT -> "uw afdeling";
-          case KEY -> "deze koppeling";
-          case PERSON -> "uw eigen gebruik";
+          case USE_CASE -> new Wording("deze toepassing", "this use case");
+          case UNIT -> new Wording("uw afdeling", "your department");
+          case KEY -> new Wording("deze koppeling", "this key");
+          case PERSON -> new Wording("uw eigen gebruik", "your own use");
         };
-    String what =
+    Wording what =
         switch (full.quantity()) {
-          case TOKENS -> "tekst";
-          case REQUESTS -> "vragen";
-          case ENERGY_WH -> "energie";
-          case EURO -> "geld";
+          case TOKENS -> new Wording("tekst", "text");
+          case REQUESTS -> new Wording("vragen", "requests");
+          case ENERGY_WH -> new Wording("energie", "energy");
+          case EURO -> new Wording("geld", "money");
         };
-    String when =
+    Wording when =
         switch (full.window()) {
-          case HOUR -> "dit uur is op. Het volgende uur";
-          case DAY -> "vandaag is op. Morgen";
-          case MONTH -> "deze maand is op. Volgende maand";
+          case HOUR ->
+              new Wording("dit uur is op. Het volgende uur", "this hour is spent. Next hour");
+          case DAY -> new Wording("vandaag is op. Morgen", "today is spent. Tomorrow");
+          case MONTH ->
+              new Wording("deze maand is op. Volgende maand", "this month is spent. Next month");
         };
-    return "Het budget aan " + what + " voor " + whose + " van " + when + " is er weer ruimte.";
+    return new Wording("Het budget aan ", "The budget of ")
+        .and(what)
+        .and(new Wording(" voor ", " for "))
+        .and(whose)
+        .and(new Wording(" van ", " of "))
+        .and(when)
+        .and(new Wording(" is er weer ruimte.", " there is room again."));
   }
 }

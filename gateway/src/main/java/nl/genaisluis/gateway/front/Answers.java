@@ -58,6 +58,7 @@ final class Answers {
       String policyVersion,
       Refusal refusal,
       @Nullable Json confirmation) {
+    Speech speech = Speech.of(context.request());
     Json.Obj sluis =
         Json.object(
             "request_id",
@@ -65,11 +66,11 @@ final class Answers {
             "policy_version",
             Json.of(policyVersion),
             "ground",
-            Json.of(refusal.ground().title()),
+            Json.of(speech.of(refusal.ground().title())),
             "rules",
             rules(refusal.findings()),
             "alternative",
-            Json.ofNullable(refusal.alternative()),
+            Json.ofNullable(speech.ofNullable(refusal.alternative())),
             "human_contact",
             Json.ofNullable(refusal.humanContact()),
             "appeal_url",
@@ -77,7 +78,7 @@ final class Answers {
     Json.Obj error =
         Json.object(
             "message",
-            Json.of(refusal.explanation()),
+            Json.of(speech.of(refusal.explanation())),
             "type",
             Json.of("policy_refusal"),
             "code",
@@ -90,6 +91,8 @@ final class Answers {
     context
         .response()
         .putHeader("x-should-retry", "false")
+        .putHeader("Content-Language", speech.code())
+        .putHeader("Vary", "Accept-Language")
         .putHeader("X-Policy-Version", policyVersion);
     Doorstep.note(context, refusal.ground().code());
     json(context, status, Json.object("error", told));
@@ -104,11 +107,15 @@ final class Answers {
               "id",
               Json.of(finding.rule()),
               "title",
-              Json.of(finding.title()),
+              Json.of(finding.title().dutch()),
               "class",
               Json.of(finding.category().code()),
               "explanation",
-              Json.of(finding.explanation()),
+              Json.of(finding.explanation().dutch()),
+              "title_en",
+              Json.ofNullable(finding.title().translated()),
+              "explanation_en",
+              Json.ofNullable(finding.explanation().translated()),
               "spans",
               spans(finding.spans())));
     }

@@ -55,8 +55,10 @@ final class CheckAnswer {
               "rule", Json.of(finding.rule()),
               "class", Json.of(finding.category().code()),
               "score", Json.of((Double) finding.score()),
-              "title", Json.of(finding.title()),
-              "explanation", Json.of(finding.explanation()),
+              "title", Json.of(finding.title().dutch()),
+              "explanation", Json.of(finding.explanation().dutch()),
+              "title_en", Json.ofNullable(finding.title().translated()),
+              "explanation_en", Json.ofNullable(finding.explanation().translated()),
               "spans", Answers.spans(finding.spans())));
     }
     return Json.array(written);

@@ -43,7 +43,7 @@ record CommitteePage(Layout layout, Entrance entrance) {
     }
     List<Node> codes = new ArrayList<>();
     for (Ground ground : Ground.values()) {
-      codes.add(element("option", attr("value", ground.code()), text(ground.title())));
+      codes.add(element("option", attr("value", ground.code()), text(ground.title().dutch())));
     }
     Node words =
         field(

@@ -151,8 +151,8 @@ final class Registers {
           List.of(
               element("span", attr("id", "regel-" + rule.id()), text(rule.id())),
               text(rule.category()),
-              element("strong", text(rule.title())),
-              text(rule.explanation())));
+              element("strong", text(rule.title().dutch())),
+              text(rule.explanation().dutch())));
     }
     return section(
         "regels",

@@ -11,6 +11,7 @@ import nl.genaisluis.policy.Policy;
 import nl.genaisluis.policy.output.OutputRules;
 import nl.genaisluis.policy.personal.PersonalData;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
+import nl.genaisluis.policy.prohibited.Wording;
 
 /// The checks that are slow to load, made for one configuration.
 record Checks(ProhibitedUse prohibitedUse, PersonalData personalData, OutputRules outputRules) {
@@ -53,7 +54,10 @@ record Checks(ProhibitedUse prohibitedUse, PersonalData personalData, OutputRule
             .map(
                 rule ->
                     new RuleView(
-                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
+                        rule.id(),
+                        rule.category().code(),
+                        Wording.onlyDutch(rule.title()),
+                        new Wording(rule.explanation(), rule.explanationEn())));
     return Stream.concat(input, output).toList();
   }
 }

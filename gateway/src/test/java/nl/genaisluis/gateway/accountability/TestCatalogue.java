@@ -4,6 +4,7 @@ import java.util.List;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.gateway.config.GuidelineText;
 import nl.genaisluis.models.register.Register;
+import nl.genaisluis.policy.prohibited.Wording;
 import nl.genaisluis.policy.usecase.UseCases;
 
 /// The registers that are shipped, with two rules.
@@ -20,10 +21,13 @@ public final class TestCatalogue {
             new RuleView(
                 "V-01",
                 "vergunningen",
-                "Oordelen over een vergunning",
-                "Een mens beslist over een vergunning."),
+                Wording.onlyDutch("Oordelen over een vergunning"),
+                Wording.onlyDutch("Een mens beslist over een vergunning.")),
             new RuleView(
-                "V-02", "subsidies", "Aanvragen rangschikken", "Een mens beslist over subsidie.")),
+                "V-02",
+                "subsidies",
+                Wording.onlyDutch("Aanvragen rangschikken"),
+                Wording.onlyDutch("Een mens beslist over subsidie."))),
         DEFAULTS.version(),
         GuidelineText.byName(DEFAULTS.guideline()));
   }

@@ -16,6 +16,7 @@ import nl.genaisluis.audit.figures.UseRow;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.TestCatalogue;
+import nl.genaisluis.policy.prohibited.Wording;
 import nl.genaisluis.policy.usecase.UseCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,9 @@ class PageMarkupTest {
         new Catalogue(
             SHIPPED.useCases(),
             SHIPPED.register(),
-            List.of(new RuleView(hostile, hostile, hostile, hostile)),
+            List.of(
+                new RuleView(
+                    hostile, hostile, Wording.onlyDutch(hostile), Wording.onlyDutch(hostile))),
             hostile,
             SHIPPED.guideline());
     MonthFigures figures = named(hostile);

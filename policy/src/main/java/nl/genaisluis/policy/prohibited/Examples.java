@@ -109,10 +109,15 @@ public final class Examples {
     return new RuleText(
         RULE + category.code(),
         category,
-        "Bijna gelijk aan een vraag die de commissie verboden noemde",
-        "De commissie heeft van een vraag die bijna gelijk is aan deze vastgesteld dat zij niet is"
-            + " toegestaan. "
-            + Explanations.text(category));
+        new Wording(
+            "Bijna gelijk aan een vraag die de commissie verboden noemde",
+            "Almost the same as a request that the committee called prohibited"),
+        new Wording(
+                "De commissie heeft van een vraag die bijna gelijk is aan deze vastgesteld dat zij"
+                    + " niet is toegestaan. ",
+                "Of a request almost the same as this one the committee has said that it is not"
+                    + " allowed. ")
+            .and(Explanations.text(category)));
   }
 
   private static boolean near(Set<Long> one, Set<Long> other) {

@@ -6,14 +6,14 @@ import java.util.List;
 ///
 /// @param rule id of the rule (`V-03`) or of the classifier's class (`K-vergunningen`)
 /// @param score between 0 and 1
-/// @param title short Dutch title
-/// @param explanation Dutch sentence for the asker: what was seen and why it is not allowed
+/// @param title short title
+/// @param explanation sentence for the asker: what was seen and why it is not allowed
 public record Finding(
     String rule,
     ProhibitedClass category,
     double score,
-    String title,
-    String explanation,
+    Wording title,
+    Wording explanation,
     List<Span> spans) {
   public Finding {
     spans = List.copyOf(spans);

@@ -12,8 +12,8 @@ import java.util.List;
 record Rule(
     String id,
     ProhibitedClass category,
-    String title,
-    String explanation,
+    Wording title,
+    Wording explanation,
     List<Near> nears,
     List<String> unless,
     List<String> hits,

@@ -72,7 +72,17 @@ record RuleBook(Map<String, List<String>> words, List<Rule> rules) {
     only(
         id,
         json,
-        Set.of("id", "class", "title", "explanation", "near", "unless", "hits", "misses"));
+        Set.of(
+            "id",
+            "class",
+            "title",
+            "title_en",
+            "explanation",
+            "explanation_en",
+            "near",
+            "unless",
+            "hits",
+            "misses"));
     List<Rule.Near> nears = new ArrayList<>();
     for (Json item : json.items("near")) {
       Json.Obj near = object(id, item);
@@ -86,12 +96,21 @@ record RuleBook(Map<String, List<String>> words, List<Rule> rules) {
     return new Rule(
         id,
         category(id, text(id, json, "class")),
-        text(id, json, "title"),
-        text(id, json, "explanation"),
+        wording(id, json, "title"),
+        wording(id, json, "explanation"),
         nears,
         texts(id, json, "unless"),
         texts(id, json, "hits"),
         texts(id, json, "misses"));
+  }
+
+  /// A text with its English beside it; a rule book of one's own may leave the English out.
+  private static Wording wording(String place, Json.Obj json, String name) {
+    String dutch = text(place, json, name);
+    String english = name + "_en";
+    return json.members().containsKey(english)
+        ? new Wording(dutch, text(place, json, english))
+        : Wording.onlyDutch(dutch);
   }
 
   private static ProhibitedClass category(String id, String code) {

@@ -3,4 +3,4 @@ package nl.genaisluis.policy.prohibited;
 /// A rule as people read it.
 ///
 /// @param id stable: the id that findings carry
-public record RuleText(String id, ProhibitedClass category, String title, String explanation) {}
+public record RuleText(String id, ProhibitedClass category, Wording title, Wording explanation) {}

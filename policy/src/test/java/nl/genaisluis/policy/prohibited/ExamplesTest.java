@@ -111,7 +111,13 @@ class ExamplesTest {
   }
 
   private static Finding finding(String rule) {
-    return new Finding(rule, ProhibitedClass.INWONERS, 0.9, "title", "explanation", List.of());
+    return new Finding(
+        rule,
+        ProhibitedClass.INWONERS,
+        0.9,
+        Wording.onlyDutch("title"),
+        Wording.onlyDutch("uitleg"),
+        List.of());
   }
 
   private static Conversation user(String text) {

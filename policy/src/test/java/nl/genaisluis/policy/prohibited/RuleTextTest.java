@@ -25,8 +25,10 @@ class RuleTextTest {
     assertThat(rules)
         .allSatisfy(
             rule -> {
-              assertThat(rule.title()).isNotBlank();
-              assertThat(rule.explanation()).isNotBlank();
+              assertThat(rule.title().dutch()).isNotBlank();
+              assertThat(rule.title().translated()).as(rule.id()).isNotBlank();
+              assertThat(rule.explanation().dutch()).isNotBlank();
+              assertThat(rule.explanation().translated()).as(rule.id()).isNotBlank();
             });
   }
 }

@@ -14,7 +14,11 @@ export class Refused extends Error {
 async function post(path, body, how) {
   const response = await call(path, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "X-Use-Case": how.useCase },
+    headers: {
+      "Content-Type": "application/json",
+      "X-Use-Case": how.useCase,
+      "Accept-Language": document.documentElement.lang || "nl",
+    },
     body: JSON.stringify(body),
     signal: how.signal,
   });
