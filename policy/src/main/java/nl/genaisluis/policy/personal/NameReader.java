@@ -244,6 +244,11 @@ final class NameReader {
         || tokens.kind(before) == Tokens.Kind.NUMBER;
   }
 
+  /// True for a word that leads to a place or a thing as often as it belongs to a surname.
+  static boolean isPreposition(Tokens tokens, int token) {
+    return PREPOSITIONS.contains(tokens.key(token)) || tokens.is(token, "het");
+  }
+
   /// `MSc`, `jr.`: letters behind a name; `fatiha b.`, in small letters.
   private void suffix() {
     int next = last + 1;
@@ -358,10 +363,18 @@ final class NameReader {
       return false;
     }
     if (tokens.capitalised(token)) {
-      return true;
+      return !inside || !isShoutedOn(token);
     }
     boolean started = inside && last >= 0 && tokens.capitalised(last);
     return cued && !started && isLowerName(token, inside);
+  }
+
+  /// `DE HEER GROEN OPENT OM TIEN UUR`: the sentence goes on in capitals.
+  private boolean isShoutedOn(int token) {
+    return tokens.shape(token) == Tokens.Shape.UPPER
+        && tokens.isCommon(token)
+        && tokens.shape(last) == Tokens.Shape.UPPER
+        && !tokens.has(token, Marks.FIRST | Marks.LAST);
   }
 
   private boolean isStop(int token, boolean cued) {

@@ -36,6 +36,10 @@ final class NameTagger {
   /// What a word gains that the rules took for a name without being sure.
   private static final int LEANING = 48;
 
+  /// What is asked more of a word in no list among words of another language, where a capital says
+  /// little.
+  private static final int FOREIGN = 24;
+
   private static final String CODE_BEFORE = "@_/\\$#.{=&";
   private static final String CODE_AFTER = "_/\\=({@";
   private static final String RULE = "name.tagger";
@@ -99,7 +103,8 @@ final class NameTagger {
         int next = token + 1;
         boolean free = !taken.get(token) && !open.closed().get(token);
         if (free && isOpen(tokens, page.view(), token) && !isOther(page, token)) {
-          int sum = score(features, token, afterPerson(tokens, token, persons));
+          boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
+          int sum = score(features, token, afterPerson(tokens, token, persons), listed);
           sum += open.leaning().get(token) ? LEANING : 0;
           if (sum > least(page, token, persons)) {
             next = hit(page, token, sum, persons, learnt);
@@ -120,7 +125,7 @@ final class NameTagger {
       return least + (persons.isEmpty() ? alone : 0);
     }
 
-    private int score(NameFeatures features, int token, boolean afterPerson) {
+    private int score(NameFeatures features, int token, boolean afterPerson, boolean listed) {
       if ((doubting || left == 0) && features.mayBeName(token)) {
         return Byte.MAX_VALUE;
       }
@@ -129,7 +134,7 @@ final class NameTagger {
       }
       left--;
       features.read(token, afterPerson);
-      int sum = 0;
+      int sum = features.isForeign() && !listed ? -FOREIGN : 0;
       for (int i = 0; i < features.count(); i++) {
         sum += weights[features.place(i)];
       }
@@ -175,6 +180,7 @@ final class NameTagger {
             && tokens.isSign(token + 1, '-')
             && !tokens.glued(token + 1);
     return told
+        || (!listed && isPartner(tokens, token))
         || isAbbreviation(tokens, token)
         || (tokens.isCompound(token) && Names.introduces(tokens, token))
         || tokens.isSign(token - 1, '+')
@@ -184,6 +190,12 @@ final class NameTagger {
         || NameJudge.isHead(page, token - 1)
         || tokens.has(token, Marks.VETO)
         || NameJudge.isPartOfThing(tokens, token);
+  }
+
+  /// `Ernst & Young`: a firm joins the names of its founders.
+  private static boolean isPartner(Tokens tokens, int token) {
+    boolean before = tokens.isSign(token - 1, '&') && tokens.capitalised(token - 2);
+    return before || (tokens.isSign(token + 1, '&') && tokens.capitalised(token + 2));
   }
 
   /// `AI`, `HR`: two or three capitals are a family name in some list, and an abbreviation in
@@ -219,6 +231,10 @@ final class NameTagger {
       first -= 2;
     }
     first = particles(tokens, first, persons);
+    boolean named = tokens.shape(first - 1) == Tokens.Shape.CAPITAL && !persons.get(first - 1);
+    if (named && tokens.has(first - 1, Marks.FIRST) && tokens.sameLine(first - 1, token)) {
+      first--;
+    }
     int before = isHyphen(tokens, first - 1) ? first - 2 : first - 1;
     boolean continues = tokens.sameLine(before, token) && before >= 0 && persons.get(before);
     int start = continues ? page.personStart(tokens.end(before)) : View.NOWHERE;

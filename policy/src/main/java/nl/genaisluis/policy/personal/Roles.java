@@ -75,6 +75,15 @@ final class Roles {
         && (tokens.shape(before) == Tokens.Shape.LOWER || isHead(tokens, context, before));
   }
 
+  /// `commissaris van de Koning`, at the first word behind the office.
+  static boolean isOfTheKing(Tokens tokens, int token) {
+    return tokens.is(token, "van")
+        && tokens.is(token + 1, "de")
+        && (tokens.is(token + 2, "koning") || tokens.is(token + 2, "koningin"))
+        && tokens.shape(token) == Tokens.Shape.LOWER
+        && tokens.has(token - 1, Marks.ROLE | Marks.KIN);
+  }
+
   private static boolean isHead(Tokens tokens, Context context, int before) {
     return tokens.shape(before) == Tokens.Shape.CAPITAL
         && (context.startsSentence(before)
