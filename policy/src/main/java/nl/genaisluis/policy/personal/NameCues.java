@@ -154,7 +154,8 @@ final class NameCues {
     if (!tokens.isSign(colon, ':') && !tokens.isSign(colon, '=')) {
       return false;
     }
-    for (int i = colon - 1; i >= colon - 4 && tokens.sameLine(i, colon); i--) {
+    int reach = tokens.isSign(colon, '=') ? 1 : 4;
+    for (int i = colon - 1; i >= colon - reach && tokens.sameLine(i, colon); i--) {
       boolean header = !tokens.has(i, Marks.PARTICLE) || heads(i, colon);
       if (tokens.has(i, Marks.LABEL) && header) {
         return true;

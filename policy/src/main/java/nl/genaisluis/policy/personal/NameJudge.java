@@ -77,11 +77,9 @@ final class NameJudge {
     if (run.known() > 0 || run.initials() > 0 || titled) {
       return false;
     }
-    int next = run.last() + 1;
-    boolean goesOn = tokens.sameLine(next, run.last()) && isLower(next);
     boolean letters = tokens.shape(run.first()) == Tokens.Shape.UPPER;
     boolean body = letters && tokens.length(run.first()) <= 3 && !shouted(run);
-    return body || (goesOn && run.allCommon());
+    return body || run.allCommon();
   }
 
   private boolean isLower(int token) {
@@ -107,6 +105,10 @@ final class NameJudge {
     boolean known = run.known() > 0;
     boolean capital = tokens.capitalised(run.first());
     boolean verb = tokens.has(run.last() + 1, Marks.VERB);
+    boolean opens = page.context().startsSentence(run.first());
+    if (opens && !verb && tokens.is(run.first(), "de") && tokens.has(run.last(), Marks.FIRST)) {
+      return 0;
+    }
     if (known && capital && (verb || !run.allCommon())) {
       return 0.8;
     }
@@ -124,7 +126,7 @@ final class NameJudge {
   /// behind another part of the name, or in capitals inside a sentence.
   private boolean isPlaced(NameRun run) {
     boolean opens = page.context().startsSentence(run.first());
-    return NameReader.isPreposition(tokens, run.first()) && (opens || isLower(run.first()));
+    return NameWords.isPreposition(tokens, run.first()) && (opens || isLower(run.first()));
   }
 
   /// Two words or more.
@@ -285,8 +287,16 @@ final class NameJudge {
     boolean whole =
         run.words() > 1
             && tokens.has(run.first(), Marks.FIRST)
-            && !tokens.has(run.first(), Marks.VETO);
-    return (run.has(Marks.VETO) && !whole) || verse || saint || places || figure || isCountryCode(run);
+            && !tokens.has(run.first(), Marks.VETO)
+            && tokens.has(run.last(), Marks.LAST);
+    boolean place = run.words() == 1 && Roles.isPartOfPlace(tokens, run.first());
+    return (run.has(Marks.VETO) && !whole)
+        || place
+        || verse
+        || saint
+        || places
+        || figure
+        || isCountryCode(run);
   }
 
   /// `(Ned)` behind a name.

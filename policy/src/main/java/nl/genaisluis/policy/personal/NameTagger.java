@@ -24,8 +24,11 @@ final class NameTagger {
   /// The same for an ordinary word at the head of a sentence, where a capital says nothing.
   private static final int OPENING = 24;
 
+  /// What is asked more of an ordinary word that is in no list of names.
+  private static final int PLAIN = 24;
+
   /// What is asked more while the page has no person yet: most texts of an office name nobody.
-  private static final int ALONE = 28;
+  private static final int ALONE = 34;
 
   /// And for a word in quotes on such a page: most often it is spoken of, not to.
   private static final int QUOTED = 60;
@@ -122,6 +125,8 @@ final class NameTagger {
       char before = page.view().at(tokens.start(token) - 1);
       int alone = before == '\'' || before == '"' ? ALONE + QUOTED : ALONE;
       int least = opens ? OPENING : unknown ? UNKNOWN : THRESHOLD;
+      boolean plain = tokens.isCommon(token) && !tokens.has(token, Marks.FIRST | Marks.LAST);
+      least += plain ? PLAIN : 0;
       return least + (persons.isEmpty() ? alone : 0);
     }
 
@@ -180,6 +185,7 @@ final class NameTagger {
             && tokens.isSign(token + 1, '-')
             && !tokens.glued(token + 1);
     return told
+        || Roles.isPartOfPlace(tokens, token)
         || (!listed && isPartner(tokens, token))
         || isAbbreviation(tokens, token)
         || (tokens.isCompound(token) && Names.introduces(tokens, token))

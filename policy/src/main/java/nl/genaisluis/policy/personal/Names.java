@@ -16,8 +16,7 @@ final class Names {
           | Marks.LABEL
           | Marks.PHRASE;
   private static final long NAME_MARKS = Marks.FIRST | Marks.LAST | Marks.COMMON;
-  private static final long INTRODUCING =
-      Marks.TITLE | Marks.GREETING | Marks.NEAR | Marks.CLOSING;
+  private static final long INTRODUCING = Marks.TITLE | Marks.GREETING | Marks.NEAR | Marks.CLOSING;
   private static final int PARTICLES_MAX = 6;
   private static final int SHORT = 4;
   private static final String RULE = "name";
@@ -72,8 +71,10 @@ final class Names {
   private static boolean isPlainWord(Tokens tokens, int token) {
     int word = token;
     boolean placed = false;
-    while (tokens.has(word, Marks.PARTICLE) && tokens.shape(word) == Tokens.Shape.LOWER) {
-      placed |= NameReader.isPreposition(tokens, word);
+    while (word < token + PARTICLES_MAX
+        && tokens.has(word, Marks.PARTICLE)
+        && tokens.shape(word) == Tokens.Shape.LOWER) {
+      placed |= NameWords.isPreposition(tokens, word);
       word++;
     }
     if (tokens.shape(word) != Tokens.Shape.LOWER) {
