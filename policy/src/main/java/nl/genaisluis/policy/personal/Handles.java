@@ -15,6 +15,10 @@ final class Handles {
   private static final String[] HOMES = {
     "\\users\\", "/users/", "/home/", "\\home\\", "\\\\users\\\\"
   };
+
+  /// Longer than any; a row of `1-` would cost its length at every sign.
+  private static final int HANDLE_MAX = 256;
+
   private static final int LENGTH_MIN = 3;
   private static final long BY = Lexicon.key("door");
   private static final long NAME = Lexicon.key("naam");
@@ -315,11 +319,15 @@ final class Handles {
 
   private int handleEnd(int from) {
     int end = from;
-    while (Placeholder.isWordCharacter(view.at(end))
-        || ((view.at(end) == '.' || view.at(end) == '-')
-            && Placeholder.isWordCharacter(view.at(end + 1)))) {
+    while (end < from + HANDLE_MAX && isInHandle(end)) {
       end++;
     }
     return end;
+  }
+
+  private boolean isInHandle(int at) {
+    char c = view.at(at);
+    boolean joint = (c == '.' || c == '-') && Placeholder.isWordCharacter(view.at(at + 1));
+    return joint || Placeholder.isWordCharacter(c);
   }
 }

@@ -47,6 +47,8 @@ final class Lexicon {
     lexicon.addKinds("own-names.txt");
     lexicon.addKinds("cues.txt");
     lexicon.addKinds("world.txt");
+    lexicon.addUncommon("bodies.txt", Marks.BODY);
+    lexicon.addUncommon("cities.txt", Marks.WORLD);
     lexicon.addOrigins();
     lexicon.addSpecial();
     lexicon.markCommon();
@@ -165,6 +167,17 @@ final class Lexicon {
   private void addList(String resource, long mark) {
     for (String word : lines(resource)) {
       add(word, mark);
+    }
+  }
+
+  /// The words of a list that are no ordinary words too: `Shell` and `Orange` tell nothing.
+  private void addUncommon(String resource, long mark) {
+    for (String line : lines(resource)) {
+      for (String word : line.split(" ", -1)) {
+        if (!isWord(key(word))) {
+          add(word, mark);
+        }
+      }
     }
   }
 

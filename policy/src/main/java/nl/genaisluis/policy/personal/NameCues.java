@@ -80,10 +80,10 @@ final class NameCues {
     if (!sameLine) {
       return afterClosing(token) ? Cue.STRONG : Cue.NONE;
     }
-    if (tokens.isSign(before, '.') && tokens.has(before - 1, Marks.TITLE) && tokens.glued(before)) {
+    if (tokens.isSign(before, '.') && isTitle(before - 1) && tokens.glued(before)) {
       return Cue.STRONG;
     }
-    if (tokens.has(before, Marks.TITLE) && !tokens.isSign(token - 1, '"')) {
+    if (isTitle(before) && !tokens.isSign(token - 1, '"')) {
       return Cue.STRONG;
     }
     if (tokens.has(before, Marks.GREETING) && startsClause(before)) {
@@ -100,6 +100,12 @@ final class NameCues {
       return Cue.KIN;
     }
     return kin && (tokens.capitalised(token) || particleName(token)) ? Cue.KIN : Cue.NONE;
+  }
+
+  /// A title; `HR` in capitals is a department.
+  private boolean isTitle(int token) {
+    boolean staff = tokens.is(token, "hr") && tokens.shape(token) == Tokens.Shape.UPPER;
+    return tokens.has(token, Marks.TITLE) && !staff;
   }
 
   /// `de Wit` after `patiënt`; a bare `van` begins a place or a body as often.
@@ -148,7 +154,8 @@ final class NameCues {
     if (!tokens.isSign(colon, ':') && !tokens.isSign(colon, '=')) {
       return false;
     }
-    for (int i = colon - 1; i >= colon - 4 && tokens.sameLine(i, colon); i--) {
+    int reach = tokens.isSign(colon, '=') ? 1 : 4;
+    for (int i = colon - 1; i >= colon - reach && tokens.sameLine(i, colon); i--) {
       boolean header = !tokens.has(i, Marks.PARTICLE) || heads(i, colon);
       if (tokens.has(i, Marks.LABEL) && header) {
         return true;

@@ -86,7 +86,7 @@ final class NameEdges {
       if (van && words > 1 && isElsewhere(i + 1, surname)) {
         return i - 1;
       }
-      if (van && words == 1 && tokens.has(i - 1, Marks.FIRST) && isDesk(i + 1)) {
+      if (van && words == 1 && isDesk(i + 1)) {
         return i - 1;
       }
       words += tokens.capitalised(i) ? 1 : 0;

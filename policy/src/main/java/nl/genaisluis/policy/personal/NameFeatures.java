@@ -36,6 +36,7 @@ final class NameFeatures {
   private final int[] places = new int[COUNT_MAX];
   private int count;
   private int template;
+  private int known;
 
   NameFeatures(Page page) {
     this.tokens = page.tokens();
@@ -46,6 +47,12 @@ final class NameFeatures {
   /// True for a word that no list calls ordinary: what is masked without a look.
   boolean mayBeName(int token) {
     return !tokens.isCommon(token);
+  }
+
+  /// True when the words around the one last looked at are in another language than Dutch or
+  /// English.
+  boolean isForeign() {
+    return known < 2;
   }
 
   int count() {
@@ -95,7 +102,7 @@ final class NameFeatures {
     add(join(left, afterPerson ? 1 : 2));
     add(join(before, join(after, afterPerson ? 1 : 2)));
     long form = tokens.isCommon(token) ? 1 : tokens.isCompound(token) ? 2 : 3;
-    long known = known(token);
+    known = known(token);
     add(join(form, opens ? 1 : 2));
     add(join(form, join(before, after)));
     add(join(known, here));

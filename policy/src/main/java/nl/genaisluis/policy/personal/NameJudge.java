@@ -23,6 +23,7 @@ final class NameJudge {
           """
               .split(" ", -1));
   private static final int HEAD_MIN = 9;
+  private static final long ADDRESSING = Marks.TITLE | Marks.GREETING | Marks.KIN | Marks.NEAR;
 
   private final Page page;
   private final Tokens tokens;
@@ -41,7 +42,7 @@ final class NameJudge {
       return OTHER;
     }
     if (cue == NameCues.Cue.STRONG) {
-      return 0.95;
+      return isText(run) ? 0 : 0.95;
     }
     boolean written = tokens.shape(run.last()) != Tokens.Shape.UPPER;
     if (cue != NameCues.Cue.NONE
@@ -68,6 +69,23 @@ final class NameJudge {
     return run.words() > 1 || run.particles() > 0 ? several(run, shouted) : single(run, shouted);
   }
 
+  /// True behind a label, a closing formula or a set phrase for what begins a sentence of its own
+  /// (`Groet, Durk / Verlengen of niet?`) or abbreviates a body: no list has any of it as a name.
+  private boolean isText(NameRun run) {
+    int sign = tokens.isSign(run.first() - 1, '.') ? run.first() - 2 : run.first() - 1;
+    boolean titled = tokens.sameLine(sign, run.first()) && tokens.has(sign, ADDRESSING);
+    if (run.known() > 0 || run.initials() > 0 || titled) {
+      return false;
+    }
+    boolean letters = tokens.shape(run.first()) == Tokens.Shape.UPPER;
+    boolean body = letters && tokens.length(run.first()) <= 3 && !shouted(run);
+    return body || run.allCommon();
+  }
+
+  private boolean isLower(int token) {
+    return tokens.shape(token) == Tokens.Shape.LOWER;
+  }
+
   /// Two words or more, or a particle and a word.
   private double several(NameRun run, boolean shouted) {
     if (shouted && (run.common() > 0 || run.known() < run.words())) {
@@ -80,13 +98,17 @@ final class NameJudge {
         tokens.has(run.last(), Marks.LAST)
             && tokens.isCommon(run.last())
             && tokens.has(run.last() + 1, Marks.VERB);
-    boolean place = run.has(Marks.WORLD) || (run.has(Marks.PLACE) && !spoke);
+    boolean place = run.has(Marks.WORLD) || (run.has(Marks.PLACE) && !spoke) || isPlaced(run);
     if (place || article(run.first() - 1) || !tokens.capitalised(run.last())) {
       return 0;
     }
     boolean known = run.known() > 0;
     boolean capital = tokens.capitalised(run.first());
     boolean verb = tokens.has(run.last() + 1, Marks.VERB);
+    boolean opens = page.context().startsSentence(run.first());
+    if (opens && !verb && tokens.is(run.first(), "de") && tokens.has(run.last(), Marks.FIRST)) {
+      return 0;
+    }
     if (known && capital && (verb || !run.allCommon())) {
       return 0.8;
     }
@@ -98,6 +120,13 @@ final class NameJudge {
     }
     boolean arabic = tokens.is(run.first(), "el") || tokens.is(run.first(), "al");
     return arabic && known ? 0.8 : 0;
+  }
+
+  /// `aan de Nieuwstad`, `In Den Haag`: where something is; a surname begins so where it stands
+  /// behind another part of the name, or in capitals inside a sentence.
+  private boolean isPlaced(NameRun run) {
+    boolean opens = page.context().startsSentence(run.first());
+    return NameWords.isPreposition(tokens, run.first()) && (opens || isLower(run.first()));
   }
 
   /// Two words or more.
@@ -129,7 +158,11 @@ final class NameJudge {
     }
     if (tokens.shape(word) == Tokens.Shape.LOWER) {
       boolean told = !run.allCommon() || colon(word);
-      return run.has(Marks.FIRST) && told && tokens.length(word) > 3 ? 0.7 : 0;
+      boolean code = tokens.is(word, "else");
+      return run.has(Marks.FIRST) && told && tokens.length(word) > 3 && !code ? 0.7 : 0;
+    }
+    if (run.has(Marks.LAST) && tokens.is(word - 1, "aldus")) {
+      return 0.8;
     }
     boolean opens = page.context().startsSentence(word);
     boolean verb = tokens.has(word + 1, Marks.VERB);
@@ -170,7 +203,7 @@ final class NameJudge {
         || amid(next)
         || isCompany(run)
         || isPartOfThing(tokens, run.last())
-        || isNumbered(run);
+        || (isNumbered(run) && !tokens.has(run.first() - 1, Marks.ROLE));
   }
 
   /// `het bureau van Fatima Yilmaz`: what is of somebody does not bear the name.
@@ -228,10 +261,10 @@ final class NameJudge {
   }
 
   private boolean hasEnding(int token) {
-    if (NOT_PERSONS.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE) {
-      return true;
-    }
-    return tokens.has(token, Marks.ORG_AFTER | Marks.STREET) && !tokens.has(token, Marks.LAST);
+    boolean ending =
+        NOT_PERSONS.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE;
+    boolean thing = ending || tokens.has(token, Marks.ORG_AFTER | Marks.STREET);
+    return thing && !tokens.has(token, Marks.LAST);
   }
 
   /// True for the name of a ship, storm, disease, law or product.
@@ -251,7 +284,19 @@ final class NameJudge {
     boolean places = run.words() > 1 && allPlaces(run);
     boolean figure =
         tokens.is(run.first(), "jan") && tokens.is(next, "en") && tokens.is(next + 1, "alleman");
-    return run.has(Marks.VETO) || verse || saint || places || figure || isCountryCode(run);
+    boolean whole =
+        run.words() > 1
+            && tokens.has(run.first(), Marks.FIRST)
+            && !tokens.has(run.first(), Marks.VETO)
+            && tokens.has(run.last(), Marks.LAST);
+    boolean place = run.words() == 1 && Roles.isPartOfPlace(tokens, run.first());
+    return (run.has(Marks.VETO) && !whole)
+        || place
+        || verse
+        || saint
+        || places
+        || figure
+        || isCountryCode(run);
   }
 
   /// `(Ned)` behind a name.

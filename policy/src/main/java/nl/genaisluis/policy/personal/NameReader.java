@@ -1,8 +1,5 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads runs of tokens that have the shape of a name: initials, capitalised words, particles
@@ -13,15 +10,6 @@ final class NameReader {
   private static final int GIVEN_MAX = 4;
   private static final long STOPS =
       Marks.NOT_NAME | Marks.TITLE | Marks.GREETING | Marks.CLOSING | Marks.ORG;
-
-  private static final Set<Long> SUFFIXES =
-      Stream.of("msc", "bsc", "ma", "ba", "phd", "llm", "mba", "jr", "sr", "mpa", "rba")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
-  private static final Set<Long> PREPOSITIONS =
-      Stream.of("te", "in", "uit", "op", "aan", "voor", "onder", "s")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
 
   private final Tokens tokens;
   private int at;
@@ -85,8 +73,11 @@ final class NameReader {
       return false;
     }
     int word = skipParticles(at);
-    boolean preposition = word == at + 1 && PREPOSITIONS.contains(tokens.key(at));
-    boolean place = preposition && tokens.shape(at) == Tokens.Shape.LOWER;
+    boolean preposition = word == at + 1 && NameWords.isPlacing(tokens, at);
+    boolean next = NameWords.isPreposition(tokens, at + 1) || tokens.capitalised(at + 1);
+    boolean lower = tokens.shape(at) == Tokens.Shape.LOWER;
+    boolean place =
+        lower && (preposition || (NameWords.isPreposition(tokens, at) && next && words > 0));
     if (place || !isNameWord(word, cued, words > 0)) {
       return false;
     }
@@ -257,9 +248,9 @@ final class NameReader {
     }
     boolean comma =
         tokens.isSign(next, ',')
-            && SUFFIXES.contains(tokens.key(next + 1 < tokens.count() ? next + 1 : next));
+            && NameWords.isSuffix(tokens, next + 1 < tokens.count() ? next + 1 : next);
     next += comma ? 1 : 0;
-    if (tokens.sameLine(next, last) && SUFFIXES.contains(tokens.key(next))) {
+    if (tokens.sameLine(next, last) && NameWords.isSuffix(tokens, next)) {
       last = tokens.isSign(next + 1, '.') && tokens.glued(next + 1) ? next + 1 : next;
     }
   }
@@ -358,10 +349,18 @@ final class NameReader {
       return false;
     }
     if (tokens.capitalised(token)) {
-      return true;
+      return !inside || !isShoutedOn(token);
     }
     boolean started = inside && last >= 0 && tokens.capitalised(last);
     return cued && !started && isLowerName(token, inside);
+  }
+
+  /// `DE HEER GROEN OPENT OM TIEN UUR`: the sentence goes on in capitals.
+  private boolean isShoutedOn(int token) {
+    return tokens.shape(token) == Tokens.Shape.UPPER
+        && tokens.isCommon(token)
+        && tokens.shape(last) == Tokens.Shape.UPPER
+        && !tokens.has(token, Marks.FIRST | Marks.LAST);
   }
 
   private boolean isStop(int token, boolean cued) {

@@ -24,8 +24,11 @@ final class NameTagger {
   /// The same for an ordinary word at the head of a sentence, where a capital says nothing.
   private static final int OPENING = 24;
 
+  /// What is asked more of an ordinary word that is in no list of names.
+  private static final int PLAIN = 24;
+
   /// What is asked more while the page has no person yet: most texts of an office name nobody.
-  private static final int ALONE = 28;
+  private static final int ALONE = 34;
 
   /// And for a word in quotes on such a page: most often it is spoken of, not to.
   private static final int QUOTED = 60;
@@ -35,6 +38,10 @@ final class NameTagger {
 
   /// What a word gains that the rules took for a name without being sure.
   private static final int LEANING = 48;
+
+  /// What is asked more of a word in no list among words of another language, where a capital says
+  /// little.
+  private static final int FOREIGN = 24;
 
   private static final String CODE_BEFORE = "@_/\\$#.{=&";
   private static final String CODE_AFTER = "_/\\=({@";
@@ -99,7 +106,8 @@ final class NameTagger {
         int next = token + 1;
         boolean free = !taken.get(token) && !open.closed().get(token);
         if (free && isOpen(tokens, page.view(), token) && !isOther(page, token)) {
-          int sum = score(features, token, afterPerson(tokens, token, persons));
+          boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
+          int sum = score(features, token, afterPerson(tokens, token, persons), listed);
           sum += open.leaning().get(token) ? LEANING : 0;
           if (sum > least(page, token, persons)) {
             next = hit(page, token, sum, persons, learnt);
@@ -117,10 +125,12 @@ final class NameTagger {
       char before = page.view().at(tokens.start(token) - 1);
       int alone = before == '\'' || before == '"' ? ALONE + QUOTED : ALONE;
       int least = opens ? OPENING : unknown ? UNKNOWN : THRESHOLD;
+      boolean plain = tokens.isCommon(token) && !tokens.has(token, Marks.FIRST | Marks.LAST);
+      least += plain ? PLAIN : 0;
       return least + (persons.isEmpty() ? alone : 0);
     }
 
-    private int score(NameFeatures features, int token, boolean afterPerson) {
+    private int score(NameFeatures features, int token, boolean afterPerson, boolean listed) {
       if ((doubting || left == 0) && features.mayBeName(token)) {
         return Byte.MAX_VALUE;
       }
@@ -129,7 +139,7 @@ final class NameTagger {
       }
       left--;
       features.read(token, afterPerson);
-      int sum = 0;
+      int sum = features.isForeign() && !listed ? -FOREIGN : 0;
       for (int i = 0; i < features.count(); i++) {
         sum += weights[features.place(i)];
       }
@@ -175,6 +185,8 @@ final class NameTagger {
             && tokens.isSign(token + 1, '-')
             && !tokens.glued(token + 1);
     return told
+        || Roles.isPartOfPlace(tokens, token)
+        || (!listed && isPartner(tokens, token))
         || isAbbreviation(tokens, token)
         || (tokens.isCompound(token) && Names.introduces(tokens, token))
         || tokens.isSign(token - 1, '+')
@@ -184,6 +196,12 @@ final class NameTagger {
         || NameJudge.isHead(page, token - 1)
         || tokens.has(token, Marks.VETO)
         || NameJudge.isPartOfThing(tokens, token);
+  }
+
+  /// `Ernst & Young`: a firm joins the names of its founders.
+  private static boolean isPartner(Tokens tokens, int token) {
+    boolean before = tokens.isSign(token - 1, '&') && tokens.capitalised(token - 2);
+    return before || (tokens.isSign(token + 1, '&') && tokens.capitalised(token + 2));
   }
 
   /// `AI`, `HR`: two or three capitals are a family name in some list, and an abbreviation in
@@ -219,6 +237,10 @@ final class NameTagger {
       first -= 2;
     }
     first = particles(tokens, first, persons);
+    boolean named = tokens.shape(first - 1) == Tokens.Shape.CAPITAL && !persons.get(first - 1);
+    if (named && tokens.has(first - 1, Marks.FIRST) && tokens.sameLine(first - 1, token)) {
+      first--;
+    }
     int before = isHyphen(tokens, first - 1) ? first - 2 : first - 1;
     boolean continues = tokens.sameLine(before, token) && before >= 0 && persons.get(before);
     int start = continues ? page.personStart(tokens.end(before)) : View.NOWHERE;

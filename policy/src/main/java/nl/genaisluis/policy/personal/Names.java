@@ -16,7 +16,9 @@ final class Names {
           | Marks.LABEL
           | Marks.PHRASE;
   private static final long NAME_MARKS = Marks.FIRST | Marks.LAST | Marks.COMMON;
+  private static final long INTRODUCING = Marks.TITLE | Marks.GREETING | Marks.NEAR | Marks.CLOSING;
   private static final int PARTICLES_MAX = 6;
+  private static final int SHORT = 4;
   private static final String RULE = "name";
 
   private final KeySet learnt = new KeySet();
@@ -33,6 +35,10 @@ final class Names {
     int previous = -1;
     casual = isCasual(tokens);
     for (int token = 0; token < tokens.count(); token++) {
+      if (Roles.isOfTheKing(tokens, token)) {
+        token += 2;
+        continue;
+      }
       if (!mayStart(page, token)) {
         continue;
       }
@@ -60,16 +66,29 @@ final class Names {
     }
   }
 
-  /// An ordinary word in small letters is a name only right behind a title or a salutation.
+  /// An ordinary word in small letters is a name only where a list has it, right behind a title or,
+  /// as a first name, a salutation; never behind a preposition (`mevrouw in de zaal`).
   private static boolean isPlainWord(Tokens tokens, int token) {
-    int word = tokens.has(token, Marks.PARTICLE) ? token + 1 : token;
-    boolean plain =
-        tokens.shape(word) == Tokens.Shape.LOWER
-            && tokens.isCommon(word)
-            && !tokens.has(word, Marks.PARTICLE);
+    int word = token;
+    boolean placed = false;
+    while (word < token + PARTICLES_MAX
+        && tokens.has(word, Marks.PARTICLE)
+        && tokens.shape(word) == Tokens.Shape.LOWER) {
+      placed |= NameWords.isPreposition(tokens, word);
+      word++;
+    }
+    if (tokens.shape(word) != Tokens.Shape.LOWER) {
+      return false;
+    }
+    if (!tokens.isCommon(word) && !tokens.isCompound(word)) {
+      return tokens.length(word) < SHORT && !tokens.has(word, Marks.FIRST | Marks.LAST);
+    }
     int before = tokens.isSign(token - 1, '.') ? token - 2 : token - 1;
-    long titles = Marks.TITLE | Marks.GREETING | Marks.NEAR | Marks.CLOSING;
-    return plain && !tokens.has(before, titles) && !tokens.has(word, Marks.FIRST);
+    if (placed || !tokens.has(before, INTRODUCING)) {
+      return placed || !tokens.has(word, Marks.FIRST);
+    }
+    long listed = tokens.has(before, Marks.TITLE) ? Marks.FIRST | Marks.LAST : Marks.FIRST;
+    return !tokens.has(word, listed);
   }
 
   /// True for a text whose lines begin with a small letter, as chats and notes do: there the names
@@ -122,7 +141,9 @@ final class Names {
             || tokens.is(sign, "en")
             || tokens.is(sign, "and")
             || tokens.is(sign, "und");
-    boolean name = tokens.capitalised(token) && tokens.has(token, Marks.FIRST | Marks.LAST);
+    boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
+    boolean led = tokens.has(token, Marks.PARTICLE) && leadsToCapital(tokens, token);
+    boolean name = tokens.capitalised(token) && (listed || led);
     boolean plain = tokens.has(token, Marks.PLACE | Marks.NOT_NAME | Marks.ORG);
     return joint && name && !plain ? NameCues.Cue.KIN : cue;
   }
@@ -149,7 +170,9 @@ final class Names {
   private boolean mayStart(Page page, int token) {
     Tokens tokens = page.tokens();
     if (!tokens.isWord(token)) {
+      boolean genitive = tokens.glued(token) && tokens.isWord(token - 1);
       return tokens.isSign(token, '\'')
+          && !genitive
           && tokens.has(token + 1, Marks.PARTICLE)
           && tokens.glued(token + 1);
     }

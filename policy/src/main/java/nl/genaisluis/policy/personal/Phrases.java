@@ -49,10 +49,17 @@ final class Phrases {
   private final Set<String> mailboxes = new HashSet<>();
   private final KeySet holders = new KeySet();
 
+  /// True when the organisation has phrases of its own, which may begin with anything.
+  private final boolean own;
+
   Phrases(PersonalDataConfig config, Lexicon lexicon) {
+    for (String text : Lexicon.lines("firms.txt")) {
+      add(allowed, text, PersonalType.PERSOON, lexicon);
+    }
     for (String text : config.allow()) {
       add(allowed, text, PersonalType.PERSOON, lexicon);
     }
+    own = !config.allow().isEmpty() || !PersonalDataConfig.orNone(config.officeHolders()).isEmpty();
     for (PersonalDataConfig.Deny deny : config.deny()) {
       add(denied, deny.phrase(), deny.type(), lexicon);
     }
@@ -117,7 +124,10 @@ final class Phrases {
     List<Hit> kept = new ArrayList<>(page.hits());
     kept.removeIf(hit -> !hit.rule().equals(DENY) && isPublic(page, hit));
     Tokens tokens = page.tokens();
-    for (int token = 0; !allowed.isEmpty() && token < tokens.count(); token++) {
+    for (int token = 0; !kept.isEmpty() && token < tokens.count(); token++) {
+      if (!tokens.capitalised(token) && !own) {
+        continue;
+      }
       for (Phrase phrase : allowed.getOrDefault(tokens.key(token), List.of())) {
         int last = last(tokens, token, phrase);
         if (last >= 0) {

@@ -56,7 +56,37 @@ final class Roles {
           .map(Lexicon::key)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Set<Long> SIDES =
+      Stream.of("noord", "zuid", "oost", "west", "midden", "wit", "nieuw", "oud", "nieder", "new")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<Long> HEADS_OF_PLACES =
+      Stream.of(
+              "new", "san", "los", "las", "santa", "fort", "mount", "port", "palm", "sierra", "bad")
+          .map(Lexicon::key)
+          .collect(Collectors.toUnmodifiableSet());
+
   private Roles() {}
+
+  /// `New York`, `Wit-Rusland`: true for the second word of a place, and for either one of a place
+  /// with a hyphen.
+  static boolean isPartOfPlace(Tokens tokens, int token) {
+    boolean second =
+        tokens.capitalised(token - 1)
+            && tokens.sameLine(token - 1, token)
+            && HEADS_OF_PLACES.contains(tokens.key(token - 1));
+    return second || isJoinedPlace(tokens, token) || isJoinedPlace(tokens, token - 2);
+  }
+
+  private static boolean isJoinedPlace(Tokens tokens, int token) {
+    return tokens.isSign(token + 1, '-')
+        && tokens.glued(token + 1)
+        && tokens.glued(token + 2)
+        && tokens.has(token + 2, Marks.WORLD | Marks.PLACE)
+        && tokens.isWord(token)
+        && SIDES.contains(tokens.key(token));
+  }
 
   /// True for what people do: say, find, call, write.
   static boolean speaks(Tokens tokens, int token) {
@@ -73,6 +103,15 @@ final class Roles {
     return tokens.has(before, Marks.ROLE)
         && mayBear(tokens, tokens.has(token, Marks.PARTICLE) ? token + 1 : token)
         && (tokens.shape(before) == Tokens.Shape.LOWER || isHead(tokens, context, before));
+  }
+
+  /// `commissaris van de Koning`, at the first word behind the office.
+  static boolean isOfTheKing(Tokens tokens, int token) {
+    return tokens.is(token, "van")
+        && tokens.is(token + 1, "de")
+        && (tokens.is(token + 2, "koning") || tokens.is(token + 2, "koningin"))
+        && tokens.shape(token) == Tokens.Shape.LOWER
+        && tokens.has(token - 1, Marks.ROLE | Marks.KIN);
   }
 
   private static boolean isHead(Tokens tokens, Context context, int before) {

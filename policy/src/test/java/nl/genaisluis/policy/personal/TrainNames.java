@@ -25,9 +25,10 @@ public final class TrainNames {
           "train-4-inwoners",
           "train-5-mixed");
   private static final List<String> FRAMES =
-      List.of("personal/name-frames.txt", "personal/name-frames-2.txt");
+      List.of(
+          "personal/name-frames.txt", "personal/name-frames-2.txt", "personal/name-frames-3.txt");
   private static final long SEED = 20_261_122;
-  private static final int TEXTS = 24_000;
+  private static final int TEXTS = 36_000;
   private static final int ROUNDS = 5;
   private static final double RATE = 0.12;
   private static final double DECAY = 0.6;
