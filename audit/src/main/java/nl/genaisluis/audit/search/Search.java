@@ -120,10 +120,15 @@ public final class Search implements AutoCloseable {
     }
     long position = Long.parseLong(facts.getOrDefault(POSITION, "0"));
     boolean ours =
-        ledger.log().verifierKey().equals(facts.get(LOG))
+        name().equals(facts.get(LOG))
             && Documents.FORMAT.equals(facts.get(FORMAT))
             && position <= ledger.size();
     return ours ? position : -1;
+  }
+
+  /// What no other log has and this one has for good: the key of its first year.
+  private String name() {
+    return ledger.log().shards().getFirst().verifierKey();
   }
 
   private void index(List<Entry> entries) {
@@ -200,13 +205,7 @@ public final class Search implements AutoCloseable {
 
   private void commit(long position) throws IOException {
     Map<String, String> facts =
-        Map.of(
-            POSITION,
-            Long.toString(position),
-            LOG,
-            ledger.log().verifierKey(),
-            FORMAT,
-            Documents.FORMAT);
+        Map.of(POSITION, Long.toString(position), LOG, name(), FORMAT, Documents.FORMAT);
     writer.setLiveCommitData(facts.entrySet());
     writer.commit();
     searchers.maybeRefreshBlocking();
