@@ -21,7 +21,8 @@ public sealed interface Event
         Released,
         Verified,
         ModelsCompared,
-        Metered {
+        Metered,
+        ShardOpened {
 
   /// The stable code of this kind of event; never renamed, never reused.
   String code();

@@ -57,6 +57,9 @@ final class EventReader {
               in.text("role"));
       case ModelsCompared.CODE -> compared(exchange, in);
       case Metered.CODE -> metered(exchange, in);
+      case ShardOpened.CODE ->
+          new ShardOpened(
+              exchange, in.text("origin"), in.text("previous"), in.whole("size"), in.text("root"));
       default -> throw new LeafFault("leaf has an unknown code");
     };
   }

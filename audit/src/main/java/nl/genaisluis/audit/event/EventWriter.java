@@ -68,6 +68,11 @@ final class EventWriter {
               .put("role", verified.role());
       case ModelsCompared compared -> out.compared(compared);
       case Metered metered -> out.metered(metered);
+      case ShardOpened shard ->
+          out.put("origin", shard.origin())
+              .put("previous", shard.previous())
+              .put("size", shard.size())
+              .put("root", shard.root());
     }
     return out.members;
   }

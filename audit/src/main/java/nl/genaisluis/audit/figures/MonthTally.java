@@ -21,6 +21,7 @@ import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.event.Released;
 import nl.genaisluis.audit.event.Reviewed;
+import nl.genaisluis.audit.event.ShardOpened;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
 import nl.genaisluis.audit.event.Verified;
@@ -78,7 +79,7 @@ final class MonthTally {
           Verified _ -> {
         // Not a request; the public figures do not show them yet.
       }
-      case ModelsCompared _ -> {
+      case ModelsCompared _, ShardOpened _ -> {
         // Not a request either.
       }
       case Metered metered ->

@@ -30,13 +30,20 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
   /// import as long as it lives, and this is one that died.
   void clear() throws SQLException;
 
+  /// Whether the store lists shards; one that an earlier program wrote does not.
+  boolean listsShards() throws SQLException;
+
+  /// Whether who writes entries begins the shard of a new year as well, because it gives them their
+  /// place at once.
+  boolean turnsByWriter();
+
   /// How many entries a start reads back before the first may be written.
   long replayed(StoreReader reader) throws SQLException;
 
   /// The signed note of the last checkpoint; null before the first.
   ///
-  /// @param own the checkpoint that this node serves
-  @Nullable String lastNote(Path own) throws IOException, SQLException;
+  /// @param log the log's folder of this node
+  @Nullable String lastNote(Path log, Shards shards) throws IOException, SQLException;
 
   /// The ends of the exchanges that an earlier process of this node left open.
   List<Closed> abandoned(Replay replay) throws SQLException;

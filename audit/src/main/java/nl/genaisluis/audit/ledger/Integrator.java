@@ -20,7 +20,7 @@ final class Integrator implements Runnable {
   /// What fails so often does not pass by itself.
   private static final int FAILURES_MAX = 3;
 
-  private final TileLog tiles;
+  private final ShardedLog log;
   private final StoreReader reader;
   private final Progress progress;
   private final Duration every;
@@ -31,7 +31,7 @@ final class Integrator implements Runnable {
 
   /// @param onFork told when what was published is not what the entries are
   Integrator(Opening opening, Progress progress, Duration every, Heads heads, Runnable onFork) {
-    this.tiles = opening.tiles();
+    this.log = opening.log();
     this.reader = opening.integratorReader();
     this.progress = progress;
     this.every = every;
@@ -45,7 +45,7 @@ final class Integrator implements Runnable {
       boolean last;
       do {
         last = progress.ended();
-        progress.await(tiles.size(), WAIT_MAX);
+        progress.await(log.size(), WAIT_MAX);
         boolean done = integrate();
         progress.pause(done ? every : RETRY_AFTER);
       } while (!last);
@@ -67,7 +67,7 @@ final class Integrator implements Runnable {
     SignedNote note = cosigned.getAndSet(null);
     if (note != null) {
       try {
-        tiles.cosigned(note);
+        log.cosigned(note);
       } catch (NoteFault unfit) {
         LOG.warn("a cosignature does not fit the checkpoint", unfit);
       }
@@ -77,9 +77,10 @@ final class Integrator implements Runnable {
   /// Takes in what is durable and publishes it; false when that failed.
   private boolean integrate() {
     try {
-      for (String note : heads.after(tiles.signedSize(), tiles.size())) {
-        take(tiles.sizeOf(note));
-        tiles.follow(note);
+      for (String note : heads.after(log.signedSize(), log.size())) {
+        log.know(new Shards(reader.shards()));
+        take(log.sizeOf(note));
+        log.follow(note);
       }
       if (heads.own()) {
         lead();
@@ -88,7 +89,7 @@ final class Integrator implements Runnable {
       failures = 0;
       return true;
     } catch (IOException | LedgerFault failed) {
-      LOG.error("log could not be written entries={}", tiles.size(), failed);
+      LOG.error("log could not be written entries={}", log.size(), failed);
       if (failed instanceof LedgerFault fault && fault.code().equals(LedgerFault.FORKED)) {
         onFork.run();
       }
@@ -100,22 +101,33 @@ final class Integrator implements Runnable {
     }
   }
 
-  /// Makes a checkpoint of all that there is, before all others when there are others.
+  /// Makes a checkpoint of all that there is, before all others when there are others, and begins
+  /// the shard of the next year when its turn has come.
   private void lead() throws IOException {
     take(progress.size());
-    boolean isNew = tiles.size() > tiles.signedSize();
-    if (!isNew || heads.publish(tiles.size(), tiles.note())) {
-      tiles.publish();
+    boolean isNew = log.size() > log.signedSize();
+    if (isNew && !heads.publish(log.size(), log.note())) {
+      return;
+    }
+    log.publish();
+    String minute = heads.turn(log.size());
+    if (minute != null) {
+      heads.open(log.next(minute));
     }
   }
 
   private void take(long size) throws IOException {
-    while (tiles.size() < size) {
-      int wanted = (int) Math.min(CHUNK, size - tiles.size());
-      if (reader.read(tiles.size(), wanted, (_, leaf) -> tiles.add(leaf)) == 0) {
-        throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + tiles.size());
+    if (log.size() < size) {
+      // Read after the size is known: a shard is in the store before its first entry counts.
+      log.know(new Shards(reader.shards()));
+    }
+    while (log.size() < size) {
+      log.turn();
+      int wanted = (int) Math.min(CHUNK, log.roomFor(size));
+      if (reader.read(log.size(), wanted, (_, leaf) -> log.add(leaf)) == 0) {
+        throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + log.size());
       }
-      tiles.write();
+      log.write();
     }
   }
 }

@@ -2,6 +2,7 @@ package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,6 +10,7 @@ import nl.genaisluis.audit.content.ContentKeys;
 import nl.genaisluis.audit.content.SealingKey;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.Signer;
+import nl.genaisluis.audit.note.VerifierKey;
 import nl.genaisluis.audit.uselog.UseKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,24 @@ final class KeyFolder {
     return new KeyFolder(folder);
   }
 
-  /// The key of an existing log; null when it is not here.
+  /// The key of an existing log, under whichever year it was begun with; null when it is not here.
   @Nullable Signer signerOrNull(String verifierKey) throws IOException {
-    return Files.exists(file(verifierKey)) ? signer(verifierKey) : null;
+    if (Files.exists(file(verifierKey))) {
+      return signer(verifierKey);
+    }
+    if (!Files.isDirectory(folder)) {
+      return null;
+    }
+    VerifierKey wanted = VerifierKey.parse(verifierKey);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "log-*.key")) {
+      for (Path file : files) {
+        Signer signer = read(file);
+        if (signer.verifier().isSameKeyAs(wanted)) {
+          return signer.named(wanted.name());
+        }
+      }
+    }
+    return null;
   }
 
   /// A new key for a new log of this name.
@@ -58,16 +75,19 @@ final class KeyFolder {
     if (!Files.exists(file)) {
       throw new LedgerFault(LedgerFault.KEY, "signing key of the log is missing: " + file);
     }
-    Signer signer;
-    try {
-      signer = Signer.parse(Files.readString(file));
-    } catch (NoteFault unreadable) {
-      throw new LedgerFault(LedgerFault.KEY, "signing key cannot be read: " + file, unreadable);
-    }
+    Signer signer = read(file);
     if (!signer.verifier().toString().equals(verifierKey)) {
       throw new LedgerFault(LedgerFault.KEY, "signing key is not that of the log: " + file);
     }
     return signer;
+  }
+
+  private static Signer read(Path file) throws IOException {
+    try {
+      return Signer.parse(Files.readString(file));
+    } catch (NoteFault unreadable) {
+      throw new LedgerFault(LedgerFault.KEY, "signing key cannot be read: " + file, unreadable);
+    }
   }
 
   /// The master key of the contents, made when there is none.

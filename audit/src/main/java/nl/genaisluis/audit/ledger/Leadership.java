@@ -31,7 +31,9 @@ final class Leadership implements Heads, AutoCloseable {
 
   private static final String PLACE =
       "WITH head AS (SELECT coalesce(max(seq), -1) AS last FROM leaf),"
-          + " batch AS (SELECT id FROM pending ORDER BY id LIMIT ?),"
+          + " batch AS (SELECT id FROM pending"
+          + " WHERE id <= coalesce((SELECT min(last) FROM turn), 9223372036854775807)"
+          + " ORDER BY id LIMIT ?),"
           + " moved AS (DELETE FROM pending USING batch WHERE pending.id = batch.id"
           + " RETURNING pending.id, pending.leaf, pending.hash_prefix, pending.entry)"
           + " INSERT INTO leaf (seq, leaf, hash_prefix, entry)"
@@ -175,6 +177,36 @@ final class Leadership implements Heads, AutoCloseable {
     try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, '')")) {
       notify.setString(1, database.channel());
       notify.execute();
+    }
+  }
+
+  @Override
+  public @Nullable String turn(long taken) {
+    List<String> minutes =
+        reading.rows(Turns.DUE, statement -> statement.setLong(1, taken), row -> row.getString(1));
+    return minutes.isEmpty() ? null : minutes.getFirst();
+  }
+
+  @Override
+  public synchronized void open(NewShard begun) {
+    if (!leads) {
+      return;
+    }
+    try {
+      int opened =
+          asLeader(
+              connection -> {
+                boolean due = Turns.open(connection, begun);
+                if (due) {
+                  tell(connection);
+                }
+                return due ? 1 : 0;
+              });
+      if (opened > 0) {
+        LOG.info("shard of a new year begins origin={}", begun.shard().origin());
+      }
+    } catch (SQLException failed) {
+      throw new LedgerFault(LedgerFault.STORE_FAILING, "shard could not be begun", failed);
     }
   }
 

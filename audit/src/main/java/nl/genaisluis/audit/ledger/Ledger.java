@@ -55,7 +55,7 @@ public final class Ledger implements AutoCloseable {
     this.integratorReader = opening.integratorReader();
     this.companions = opening.companions();
     this.keys = opening.keys();
-    this.log = new LogFiles(logFolder(config), opening.signer().verifier());
+    this.log = opening.log().files();
     progress.advance(opening.replay().size());
     this.sharing = Sharing.of(opening.database(), progress);
     Runnable atEnd = sharing == null ? progress::end : sharing::end;
@@ -225,9 +225,15 @@ public final class Ledger implements AutoCloseable {
   /// A `tlog-proof` file that shows the entry with this leaf hash in the log; null until a
   /// checkpoint covers it, and for a hash of no entry. Blocks.
   public @Nullable String proof(String leafHash) {
+    Proven proven = proven(leafHash);
+    return proven == null ? null : proven.file();
+  }
+
+  /// The same with the key that the proof is checked with.
+  public @Nullable Proven proven(String leafHash) {
     Hash hash = Hash.ofHex(leafHash);
     long index = hash == null ? -1 : reader.indexOf(hash);
-    return index < 0 ? null : TlogProof.of(log, index);
+    return index < 0 ? null : log.proof(index);
   }
 
   /// Puts the cosignatures of witnesses, found to hold, under the checkpoint that they are for.

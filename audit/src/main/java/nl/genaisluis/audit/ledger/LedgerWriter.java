@@ -43,6 +43,7 @@ final class LedgerWriter implements Runnable {
   private volatile @Nullable String halted;
 
   // Confined to the writer thread from here on.
+  private final @Nullable YearTurn turn;
   private @Nullable Store store;
   private long next;
   private String lastTime;
@@ -57,6 +58,7 @@ final class LedgerWriter implements Runnable {
     this.config = config;
     this.database = opening.database();
     this.store = opening.store();
+    this.turn = opening.turn();
     this.clock = clock;
     this.progress = progress;
     this.queue = new ArrayBlockingQueue<>(config.queueMax());
@@ -160,12 +162,21 @@ final class LedgerWriter implements Runnable {
     String now = Entry.minute(clock.instant());
     boolean alone = batch.stream().anyMatch(LedgerWriter::touchesHolds);
     String time = open.begin(now.compareTo(lastTime) < 0 ? lastTime : now, alone);
-    List<Leaf> leaves = leaves(destroyable(batch, open), time, open.size());
+    NewShard begun = turn == null ? null : turn.due(time);
+    long from = begun == null ? open.size() : open.size() + 1;
+    List<Leaf> leaves = leaves(destroyable(batch, open), time, from);
     if (leaves.isEmpty()) {
       open.leave();
       return leaves;
     }
+    if (begun != null) {
+      open.open(begun.shard());
+      leaves.addFirst(begun.leaf());
+    }
     open.write(leaves);
+    if (turn != null) {
+      turn.written(leaves, begun);
+    }
     next = open.size();
     lastTime = time;
     return leaves;
@@ -272,6 +283,9 @@ final class LedgerWriter implements Runnable {
     if (size < next) {
       throw new LedgerFault(
           LedgerFault.CORRUPT, "store has " + size + " leaves, but " + next + " were written");
+    }
+    if (turn != null) {
+      turn.catchUp(size);
     }
     next = size;
     progress.advance(next);

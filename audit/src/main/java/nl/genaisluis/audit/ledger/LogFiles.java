@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.genaisluis.audit.merkle.Hash;
 import nl.genaisluis.audit.merkle.Proofs;
 import nl.genaisluis.audit.merkle.TileNodes;
@@ -16,19 +18,30 @@ import nl.genaisluis.audit.witness.AddCheckpoint;
 import org.jspecify.annotations.Nullable;
 
 /// The files of the log as C2SP tlog-tiles serves them: `checkpoint`, `tile/<L>/<N>[.p/<W>]` and
-/// `tile/entries/<N>[.p/<W>]`; beside them `witnessed`. Safe for use by many threads.
+/// `tile/entries/<N>[.p/<W>]`; beside them `witnessed`. These are the files of the newest shard.
+/// Below `<year>/` are those of each shard, the newest too, and there a path means the same for
+/// ever. Safe for use by many threads.
 public final class LogFiles implements TileNodes.Files {
   static final String CHECKPOINT = "checkpoint";
 
   /// The last checkpoint that a witness cosigned; the newest one may be younger.
   static final String WITNESSED = "witnessed";
 
-  private final Path folder;
-  private final VerifierKey key;
+  private static final Pattern YEARLY = Pattern.compile("([0-9]{4})/(.+)");
 
-  LogFiles(Path folder, VerifierKey key) {
+  private final Path folder;
+  private volatile Shards served;
+
+  LogFiles(Path folder, Shard first) {
     this.folder = folder;
-    this.key = key;
+    this.served = new Shards(List.of(first));
+  }
+
+  /// From now on, the shards up to this year are served; the first always is.
+  void serve(Shards shards, int year) {
+    if (served.last().year() < year) {
+      served = new Shards(shards.all().stream().filter(shard -> shard.year() <= year).toList());
+    }
   }
 
   /// The bytes of a file of the log. Null for a tile that is not there and for every path that is
@@ -36,11 +49,21 @@ public final class LogFiles implements TileNodes.Files {
   /// read.
   @Override
   public byte @Nullable [] read(String path) {
+    Shards known = served;
+    Matcher yearly = YEARLY.matcher(path);
+    if (!yearly.matches()) {
+      return read(known.last(), path);
+    }
+    Shard shard = known.ofYear(Integer.parseInt(yearly.group(1)));
+    return shard == null ? null : read(shard, yearly.group(2));
+  }
+
+  private byte @Nullable [] read(Shard shard, String path) {
     if (!path.equals(CHECKPOINT) && !path.equals(WITNESSED) && TilePath.parse(path) == null) {
       return null;
     }
     try {
-      return Files.readAllBytes(folder.resolve(path));
+      return Files.readAllBytes(shard.in(folder).resolve(path));
     } catch (NoSuchFileException absent) {
       return null;
     } catch (IOException failed) {
@@ -48,39 +71,66 @@ public final class LogFiles implements TileNodes.Files {
     }
   }
 
-  /// True for entry bundles, which are for committee and auditor only; hash tiles and the
-  /// checkpoint are for everyone.
+  /// True for entry bundles, of whichever year, which are for committee and auditor only; hash
+  /// tiles and checkpoints are for everyone.
   public static boolean isEntryBundle(String path) {
-    TilePath tile = TilePath.parse(path);
+    Matcher yearly = YEARLY.matcher(path);
+    TilePath tile = TilePath.parse(yearly.matches() ? yearly.group(2) : path);
     return tile != null && tile.level() == TilePath.ENTRIES;
   }
 
-  /// What a witness is sent that saw a tree of this size last; null when there is no checkpoint yet
-  /// or the size is past it. Blocks.
+  /// The shards that are served, oldest first.
+  public List<Shard> shards() {
+    return served.all();
+  }
+
+  /// What a witness is sent that saw a tree of this size of the newest shard last; null when there
+  /// is no checkpoint yet or the size is past it. Blocks.
   public @Nullable AddCheckpoint addCheckpoint(long old) {
-    byte[] bytes = read(CHECKPOINT);
+    return addCheckpoint(served.last(), old);
+  }
+
+  /// The same for any shard that is served.
+  public @Nullable AddCheckpoint addCheckpoint(Shard shard, long old) {
+    byte[] bytes = read(shard, CHECKPOINT);
     if (bytes == null) {
       return null;
     }
     SignedNote note = SignedNote.parse(bytes);
-    long size = Checkpoint.parse(note.verify(key)).head().size();
+    long size = Checkpoint.parse(note.verify(VerifierKey.parse(shard.verifierKey()))).head().size();
     if (old > size) {
       return null;
     }
     List<Hash> proof =
         old == 0 || old == size
             ? List.of()
-            : Proofs.consistency(old, size, new TileNodes(this, size));
+            : Proofs.consistency(old, size, new TileNodes(path -> read(shard, path), size));
     return new AddCheckpoint(old, proof, note);
   }
 
-  /// The key that checkpoints are verified with, as a signed-note verifier key.
-  public String verifierKey() {
-    return key.toString();
+  /// The proof for the entry with this index among all; null until a checkpoint covers it. Blocks.
+  @Nullable Proven proof(long index) {
+    Shard shard = served.holding(index);
+    byte[] note = read(shard, CHECKPOINT);
+    if (note == null) {
+      return null;
+    }
+    String proof =
+        TlogProof.of(
+            path -> read(shard, path),
+            VerifierKey.parse(shard.verifierKey()),
+            note,
+            index - shard.first());
+    return proof == null ? null : new Proven(proof, shard.verifierKey());
   }
 
-  /// The name of the log: the first line of its checkpoints.
+  /// The key that the newest checkpoints are verified with, as a signed-note verifier key.
+  public String verifierKey() {
+    return served.last().verifierKey();
+  }
+
+  /// The name of the newest shard: the first line of its checkpoints.
   public String origin() {
-    return key.name();
+    return served.last().origin();
   }
 }

@@ -5,13 +5,27 @@ import java.sql.SQLException;
 
 /// What the store says of the ledger itself.
 ///
-/// @param origin name of the log with its year
-/// @param verifierKey key that its checkpoints are verified with
+/// @param origin name of the log with its first year
+/// @param verifierKey key that the checkpoints of that year are verified with
 /// @param contentKey fingerprint of the master key of its contents
 /// @param useKey fingerprint of the key of its use log; empty in a store of before it had one
 record Meta(String origin, String verifierKey, String contentKey, String useKey) {
-  /// Form of the store.
+  /// The same with the key of a use log.
+  Meta withUseKey(String key) {
+    return new Meta(origin, verifierKey, contentKey, key);
+  }
+
+  /// Form of a store whose log has one shard.
   static final String FORM = "1";
+
+  /// Form of a store whose log has more: a program that knows of one shard only would go on with
+  /// one that is closed.
+  static final String SHARDED = "2";
+
+  /// The form that a store with these shards has.
+  static String form(Shards shards) {
+    return shards.all().size() == 1 ? FORM : SHARDED;
+  }
 
   /// Form of a store that entries of another installation are being put into.
   static final String UNFINISHED = "unfinished";

@@ -1,7 +1,9 @@
 package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -18,9 +20,9 @@ record Opening(
     StoreReader reader,
     StoreReader integratorReader,
     CompanionReader companions,
-    Signer signer,
     Keys keys,
-    TileLog tiles,
+    ShardedLog log,
+    @Nullable YearTurn turn,
     Replay replay,
     List<Closed> abandoned) {
 
@@ -85,17 +87,19 @@ record Opening(
                 "");
       }
       sameOrigin(config, meta);
-      if (meta.useKey().isEmpty()) {
-        String useKey = keys.createUseKeys().fingerprint();
-        meta = new Meta(meta.origin(), meta.verifierKey(), meta.contentKey(), useKey);
-        opened.writeMeta(meta);
+      List<Shard> listed = one.shards();
+      Shards shards = new Shards(listed.isEmpty() ? List.of(Shard.first(meta)) : listed);
+      if (meta.useKey().isEmpty() || listed.isEmpty()) {
+        meta = meta.withUseKey(meta.useKey().isEmpty() ? useKey(keys) : meta.useKey());
+        opened.writeMeta(meta, shards);
       }
       Signer signer = keys.signer(meta.verifierKey());
       Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
-      TileLog tiles = new TileLog(Ledger.logFolder(config), signer);
       claim.close();
       making = null;
-      Replay replay = Replay.of(one, database.replayed(one), tiles);
+      ShardedLog log = new ShardedLog(Ledger.logFolder(config), signer, shards);
+      noLaterShard(Ledger.logFolder(config), shards);
+      Replay replay = Replay.of(one, database.replayed(one), log);
       return new Opening(
           taken,
           database,
@@ -103,11 +107,32 @@ record Opening(
           one,
           other,
           third,
-          signer,
           sealing,
-          tiles,
+          log,
+          database.turnsByWriter() ? new YearTurn(log, signer, one) : null,
           replay,
           database.abandoned(replay));
+    }
+
+    private static String useKey(KeyFolder keys) throws IOException {
+      return keys.createUseKeys().fingerprint();
+    }
+
+    /// A checkpoint of a year that the store does not have is one that was signed before the store
+    /// was set back.
+    private static void noLaterShard(Path log, Shards shards) throws IOException {
+      if (!Files.isDirectory(log)) {
+        return;
+      }
+      try (DirectoryStream<Path> years = Files.newDirectoryStream(log, "[0-9][0-9][0-9][0-9]")) {
+        for (Path year : years) {
+          if (shards.ofYear(Integer.parseInt(String.valueOf(year.getFileName()))) == null
+              && Files.exists(year.resolve(LogFiles.CHECKPOINT))) {
+            throw new LedgerFault(
+                LedgerFault.FORKED, "store has no shard of a year that was signed: " + year);
+          }
+        }
+      }
     }
 
     private static void sameOrigin(LedgerConfig config, Meta meta) {

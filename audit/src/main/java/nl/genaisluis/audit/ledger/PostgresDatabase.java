@@ -218,7 +218,24 @@ record PostgresDatabase(Postgres place, String node) implements Database {
   }
 
   @Override
-  public @Nullable String lastNote(Path own) throws SQLException {
+  public boolean listsShards() throws SQLException {
+    try (Connection connection = reading()) {
+      return Reading.number(
+              connection,
+              "SELECT count(*) FROM pg_tables WHERE tablename = 'shard' AND schemaname = '"
+                  + place.schema()
+                  + "'")
+          > 0;
+    }
+  }
+
+  @Override
+  public boolean turnsByWriter() {
+    return false;
+  }
+
+  @Override
+  public @Nullable String lastNote(Path log, Shards shards) throws SQLException {
     try (Connection connection = reading()) {
       return Reading.text(connection, "SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1");
     }

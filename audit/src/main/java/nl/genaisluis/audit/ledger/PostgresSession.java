@@ -91,8 +91,27 @@ final class PostgresSession implements AutoCloseable {
       setMinute(minute);
       reached = minute;
     }
+    if (minuteKnown.isEmpty() || Shard.yearOf(reached) > Shard.yearOf(minuteKnown)) {
+      markTurn(reached);
+    }
     minuteKnown = reached;
     return reached;
+  }
+
+  /// Where entries of a year begin that has no shard yet: everything that was written before has a
+  /// smaller identity, because the lock is held alone.
+  private void markTurn(String reached) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO turn (year, minute, last)"
+                + " SELECT ?, ?, CASE WHEN is_called THEN last_value ELSE 0 END"
+                + " FROM pending_id_seq"
+                + " WHERE ? > (SELECT max(year) FROM shard) ON CONFLICT (year) DO NOTHING")) {
+      insert.setInt(1, Shard.yearOf(reached));
+      insert.setString(2, reached);
+      insert.setInt(3, Shard.yearOf(reached));
+      insert.executeUpdate();
+    }
   }
 
   /// Takes the lock of the writers until the transaction ends and answers the minute that the
@@ -194,6 +213,12 @@ final class PostgresSession implements AutoCloseable {
       put.setString(1, name);
       put.setString(2, value);
       put.executeUpdate();
+    }
+  }
+
+  void putShards(Shards shards) throws SQLException {
+    for (Shard shard : shards.all()) {
+      ShardRows.put(connection, shard);
     }
   }
 

@@ -71,6 +71,11 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public void open(Shard shard) {
+    throw new IllegalStateException("the leader begins shards");
+  }
+
+  @Override
   public void write(List<Leaf> batch) throws SQLException {
     session.insert(batch);
     commit(batch);
@@ -179,8 +184,9 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public void writeMeta(Meta meta) throws SQLException {
-    session.putMeta("form", Meta.FORM);
+  public void writeMeta(Meta meta, Shards shards) throws SQLException {
+    session.putShards(shards);
+    session.putMeta("form", Meta.form(shards));
     session.putMeta("origin", meta.origin());
     session.putMeta("vkey", meta.verifierKey());
     session.putMeta("content_key", meta.contentKey());

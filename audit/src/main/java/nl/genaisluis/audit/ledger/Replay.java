@@ -9,41 +9,39 @@ import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.event.LeafFault;
 import nl.genaisluis.audit.event.Opened;
-import nl.genaisluis.audit.note.Checkpoint;
-import org.jspecify.annotations.Nullable;
 
 /// What a start learns by reading every leaf: that there is no gap, that each is one that this
 /// ledger wrote, that the tree is the one that was signed before, and which exchanges never closed.
 final class Replay {
   private static final int CHUNK = 4096;
 
-  private final TileLog tiles;
-  private final @Nullable Checkpoint signed;
+  private final ShardedLog log;
   private final Map<String, String> open = new LinkedHashMap<>();
   private String lastTime = "";
 
-  private Replay(TileLog tiles, @Nullable Checkpoint signed) {
-    this.tiles = tiles;
-    this.signed = signed;
+  private Replay(ShardedLog log) {
+    this.log = log;
   }
 
   /// Reads so many entries back.
-  static Replay of(StoreReader reader, long size, TileLog tiles) throws IOException {
-    Checkpoint signed = tiles.lastCheckpoint();
-    Replay replay = new Replay(tiles, signed);
-    if (signed != null && signed.head().size() > size) {
+  static Replay of(StoreReader reader, long size, ShardedLog log) throws IOException {
+    Replay replay = new Replay(log);
+    log.compare();
+    while (log.size() < size) {
+      log.turn();
+      log.compare();
+      int wanted = (int) Math.min(CHUNK, log.roomFor(size));
+      if (reader.read(log.size(), wanted, replay::leaf) == 0) {
+        throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + log.size());
+      }
+      log.write();
+    }
+    if (log.signedSize() > size) {
       throw new LedgerFault(
           LedgerFault.FORKED,
-          "store has " + size + " leaves, but " + signed.head().size() + " were signed");
+          "store has " + size + " leaves, but " + log.signedSize() + " were signed");
     }
-    replay.compare();
-    while (tiles.size() < size) {
-      int wanted = (int) Math.min(CHUNK, size - tiles.size());
-      if (reader.read(tiles.size(), wanted, replay::leaf) == 0) {
-        throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + tiles.size());
-      }
-      tiles.write();
-    }
+    log.serve();
     return replay;
   }
 
@@ -62,22 +60,16 @@ final class Replay {
         // Only an opened exchange waits for its end.
       }
     }
-    tiles.add(bytes);
-    compare();
-  }
-
-  /// A tree that is not the signed one must not be signed as its continuation.
-  private void compare() {
-    if (signed != null
-        && signed.head().size() == tiles.size()
-        && !signed.head().root().equals(tiles.root())) {
+    if (!log.isInPlace(entry)) {
       throw new LedgerFault(
-          LedgerFault.FORKED, "leaves of the store are not those that were signed");
+          LedgerFault.CORRUPT, "leaf " + index + " does not link the shards as the store says");
     }
+    log.add(bytes);
+    log.compare();
   }
 
   long size() {
-    return tiles.size();
+    return log.size();
   }
 
   /// The time of the last leaf; empty when there is none.

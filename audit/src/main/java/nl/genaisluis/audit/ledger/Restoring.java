@@ -171,8 +171,9 @@ public final class Restoring implements AutoCloseable {
       String key = signer.verifier().toString();
       store.publish(checkpoint.head().size(), both.toString());
       Leftover.end(data);
-      store.writeMeta(
-          new Meta(checkpoint.origin(), key, contentKeys.fingerprint(), useKeys.fingerprint()));
+      Meta meta =
+          new Meta(checkpoint.origin(), key, contentKeys.fingerprint(), useKeys.fingerprint());
+      store.writeMeta(meta, new Shards(List.of(Shard.first(meta))));
       return key;
     } catch (SQLException failed) {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be written", failed);

@@ -42,8 +42,27 @@ record SqliteDatabase(Path file) implements Database {
   }
 
   @Override
-  public @Nullable String lastNote(Path own) throws IOException {
-    return Files.isRegularFile(own) ? Files.readString(own) : null;
+  public boolean listsShards() throws SQLException {
+    try (Connection connection = reading()) {
+      return Reading.number(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'shard'")
+          > 0;
+    }
+  }
+
+  @Override
+  public boolean turnsByWriter() {
+    return true;
+  }
+
+  @Override
+  public @Nullable String lastNote(Path log, Shards shards) throws IOException {
+    for (Shard shard : shards.all().reversed()) {
+      Path own = shard.in(log).resolve(LogFiles.CHECKPOINT);
+      if (Files.isRegularFile(own)) {
+        return Files.readString(own);
+      }
+    }
+    return null;
   }
 
   @Override

@@ -74,6 +74,9 @@ final class SqliteStore implements Store {
       statement.execute("CREATE INDEX IF NOT EXISTS leaf_hash ON leaf (hash_prefix)");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS shard (year INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE,"
+              + " vkey TEXT NOT NULL, first_seq INTEGER NOT NULL, previous_note TEXT) STRICT");
     }
     SqliteCompanions.create(connection);
   }
@@ -92,6 +95,17 @@ final class SqliteStore implements Store {
   @Override
   public long size() {
     return size;
+  }
+
+  @Override
+  public void open(Shard shard) throws SQLException {
+    try {
+      ShardRows.put(connection, shard);
+      putMeta("form", Meta.SHARDED);
+    } catch (SQLException failed) {
+      rollback(failed);
+      throw failed;
+    }
   }
 
   @Override
@@ -158,9 +172,12 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public void writeMeta(Meta meta) throws SQLException {
+  public void writeMeta(Meta meta, Shards shards) throws SQLException {
     try {
-      putMeta("form", Meta.FORM);
+      for (Shard shard : shards.all()) {
+        ShardRows.put(connection, shard);
+      }
+      putMeta("form", Meta.form(shards));
       putMeta("origin", meta.origin());
       putMeta("vkey", meta.verifierKey());
       putMeta("content_key", meta.contentKey());

@@ -22,6 +22,10 @@ interface Store extends AutoCloseable {
   /// next one of this side gets when nobody else writes.
   long size();
 
+  /// Begins a shard in the transaction of the batch that [#write] ends; its first leaf leads that
+  /// batch. Where a leader gives entries their place, it begins shards instead.
+  void open(Shard shard) throws SQLException;
+
   /// Writes a batch in one transaction. When this returns, all of it is durable; when it throws,
   /// nothing may be acknowledged.
   void write(List<Leaf> batch) throws SQLException;
@@ -44,8 +48,9 @@ interface Store extends AutoCloseable {
   /// Sees to it that no destroyed byte stays in the store. False when that must be tried again.
   boolean purge() throws SQLException;
 
-  /// Writes facts about the ledger itself, all or none.
-  void writeMeta(Meta meta) throws SQLException;
+  /// Writes facts about the ledger itself and those of its shards that are not there yet, all or
+  /// none.
+  void writeMeta(Meta meta, Shards shards) throws SQLException;
 
   /// Puts a checkpoint before every node, beside entries that were placed.
   void publish(long size, String note) throws SQLException;

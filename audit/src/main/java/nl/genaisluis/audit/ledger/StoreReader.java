@@ -120,10 +120,16 @@ final class StoreReader implements AutoCloseable {
       throw new LedgerFault(
           LedgerFault.CORRUPT, "an import did not end; run it again, it begins anew");
     }
-    if (!form.equals(Meta.FORM) || origin == null || verifierKey == null || contentKey == null) {
+    boolean known = form.equals(Meta.FORM) || form.equals(Meta.SHARDED);
+    if (!known || origin == null || verifierKey == null || contentKey == null) {
       throw new LedgerFault(LedgerFault.CORRUPT, "store has an unknown form: " + form);
     }
     return new Meta(origin, verifierKey, contentKey, useKey == null ? "" : useKey);
+  }
+
+  /// The shards that the store lists, oldest first; none in a store of before it had any.
+  List<Shard> shards() {
+    return reading.rows(ShardRows.SELECT, NOTHING, ShardRows::of);
   }
 
   @Override

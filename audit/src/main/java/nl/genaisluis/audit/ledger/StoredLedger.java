@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.event.LeafFault;
@@ -22,20 +24,42 @@ public final class StoredLedger implements AutoCloseable {
 
   private final StoreReader reader;
   private final @Nullable Companionship companions;
-  private final String verifierKey;
-  private final String note;
-  private final Checkpoint checkpoint;
+  private final List<Covered> covered;
+
+  /// A shard as far as a checkpoint covers it.
+  ///
+  /// @param note the checkpoint with its signatures
+  public record Covered(Shard shard, String note, Checkpoint checkpoint) {}
 
   private StoredLedger(
-      StoreReader reader, @Nullable Companionship companions, Meta meta, String note) {
+      StoreReader reader, @Nullable Companionship companions, List<Covered> covered) {
     this.reader = reader;
     this.companions = companions;
-    this.verifierKey = meta.verifierKey();
-    this.note = note;
+    this.covered = covered;
+  }
+
+  /// The shards that are complete, and the one that the last checkpoint is of. The last checkpoint
+  /// of a complete shard is in the row of the next.
+  private static List<Covered> covered(Shards shards, String note) {
+    List<Covered> covered = new ArrayList<>();
+    String origin = note.substring(0, Math.max(0, note.indexOf('\n')));
+    for (Shard shard : shards.all()) {
+      Shard next = shards.after(shard);
+      boolean newest = shard.origin().equals(origin);
+      String last = newest || next == null ? note : String.valueOf(next.before());
+      covered.add(covered(shard, last));
+      if (newest) {
+        break;
+      }
+    }
+    return List.copyOf(covered);
+  }
+
+  private static Covered covered(Shard shard, String note) {
     try {
       byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
-      this.checkpoint =
-          Checkpoint.parse(SignedNote.parse(bytes).verify(VerifierKey.parse(verifierKey)));
+      VerifierKey key = VerifierKey.parse(shard.verifierKey());
+      return new Covered(shard, note, Checkpoint.parse(SignedNote.parse(bytes).verify(key)));
     } catch (NoteFault notOurs) {
       throw new LedgerFault(LedgerFault.FORKED, "last checkpoint is not of this log", notOurs);
     }
@@ -58,14 +82,16 @@ public final class StoredLedger implements AutoCloseable {
     try {
       reader = StoreReader.open(database);
       Meta meta = reader.meta();
-      String note = database.lastNote(data.resolve(Ledger.LOG_FOLDER).resolve(LogFiles.CHECKPOINT));
-      if (meta == null || note == null) {
+      List<Shard> listed = database.listsShards() ? reader.shards() : List.of();
+      Shards shards = shards(meta, listed);
+      String note = shards == null ? null : last(database, data, shards);
+      if (meta == null || shards == null || note == null) {
         throw new LedgerFault(
             LedgerFault.CONFIG, "ledger has no checkpoint yet; start the gateway once: " + data);
       }
       Companionship companions =
           keys == null ? null : Companionship.open(database, reader, meta, KeyFolder.at(keys));
-      return new StoredLedger(reader, companions, meta, note);
+      return new StoredLedger(reader, companions, covered(shards, note));
     } catch (IOException | SQLException failed) {
       close(reader);
       throw new LedgerFault(LedgerFault.STORE_FAILING, "ledger cannot be read: " + data, failed);
@@ -73,6 +99,18 @@ public final class StoredLedger implements AutoCloseable {
       close(reader);
       throw failed;
     }
+  }
+
+  private static @Nullable Shards shards(@Nullable Meta meta, List<Shard> listed) {
+    if (!listed.isEmpty()) {
+      return new Shards(listed);
+    }
+    return meta == null ? null : new Shards(List.of(Shard.first(meta)));
+  }
+
+  private static @Nullable String last(Database database, Path data, Shards shards)
+      throws IOException, SQLException {
+    return database.lastNote(data.resolve(Ledger.LOG_FOLDER), shards);
   }
 
   private static void close(@Nullable StoreReader reader) {
@@ -83,17 +121,27 @@ public final class StoredLedger implements AutoCloseable {
 
   /// The key that the checkpoint is verified with.
   public String verifierKey() {
-    return verifierKey;
+    return covered.getLast().shard().verifierKey();
   }
 
   /// The last checkpoint, with its signatures.
   public String note() {
-    return note;
+    return covered.getLast().note();
   }
 
   /// What the last checkpoint says.
   public Checkpoint checkpoint() {
-    return checkpoint;
+    return covered.getLast().checkpoint();
+  }
+
+  /// The shards under a checkpoint, oldest first; all but the last are complete.
+  public List<Covered> shards() {
+    return covered;
+  }
+
+  /// How many entries of all shards are under a checkpoint.
+  public long size() {
+    return covered.getLast().shard().first() + checkpoint().head().size();
   }
 
   /// How many entries are durable; those past the checkpoint are not read.
@@ -103,7 +151,7 @@ public final class StoredLedger implements AutoCloseable {
 
   /// Hands over every entry under the checkpoint, in order, with what still hangs on it.
   public void read(Each each) throws IOException {
-    long size = checkpoint.head().size();
+    long size = size();
     Handing handing = new Handing(each);
     for (long next = 0; next < size; next += CHUNK) {
       int wanted = (int) Math.min(CHUNK, size - next);

@@ -5,17 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import nl.genaisluis.audit.merkle.Hash;
+import nl.genaisluis.audit.merkle.Frontier;
 import nl.genaisluis.audit.merkle.TilePath;
 import nl.genaisluis.audit.merkle.TileTree;
+import nl.genaisluis.audit.merkle.TreeHead;
 import nl.genaisluis.audit.note.Checkpoint;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.SignedNote;
 import nl.genaisluis.audit.note.Signer;
 import org.jspecify.annotations.Nullable;
 
-/// The log as files (C2SP tlog-tiles): leaves go in one by one, [#write] puts tiles on disk and
-/// [#publish] signs a checkpoint over them. Confined to one thread at a time.
+/// The log of one year as files (C2SP tlog-tiles): leaves go in one by one, [#write] puts tiles on
+/// disk and [#publish] signs a checkpoint over them. Confined to one thread at a time.
 ///
 /// A tile is never written twice: its path says how many hashes it has, and those never change.
 final class TileLog {
@@ -64,8 +65,23 @@ final class TileLog {
     return tree.size();
   }
 
-  Hash root() {
-    return tree.root();
+  TreeHead head() {
+    return tree.head();
+  }
+
+  /// The right edge of the tree.
+  Frontier edge() {
+    return tree.edge();
+  }
+
+  /// A tree that is not the signed one must not be signed as its continuation.
+  void compare() {
+    if (signed != null
+        && signed.head().size() == size()
+        && !signed.head().root().equals(tree.root())) {
+      throw new LedgerFault(
+          LedgerFault.FORKED, "leaves of the store are not those that were signed");
+    }
   }
 
   /// Writes the tiles that became full.
@@ -111,11 +127,6 @@ final class TileLog {
   /// The signed note of the present tree, to be shown to others before [#publish].
   String note() {
     return signer.note(new Checkpoint(origin(), tree.head()).text()).toString();
-  }
-
-  /// The size that a checkpoint of this log is about. One that is not of this log is a fault.
-  long sizeOf(String note) {
-    return checkpoint(note).head().size();
   }
 
   /// Publishes a checkpoint that another node made. It is a fault when the entries that this node

@@ -15,20 +15,15 @@ final class TlogProof {
 
   private TlogProof() {}
 
-  /// The proof for the entry with this index; null until a checkpoint covers it.
-  static @Nullable String of(LogFiles log, long index) {
-    byte[] note = log.read(LogFiles.CHECKPOINT);
-    if (note == null) {
-      return null;
-    }
-    VerifierKey key = VerifierKey.parse(log.verifierKey());
+  /// The proof for the entry at this place of a shard; null until the checkpoint covers it.
+  static @Nullable String of(TileNodes.Files files, VerifierKey key, byte[] note, long index) {
     Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).verify(key));
     long size = checkpoint.head().size();
     if (index >= size) {
       return null;
     }
     StringBuilder proof = new StringBuilder(HEAD).append("index ").append(index).append('\n');
-    for (Hash hash : Proofs.inclusion(index, size, new TileNodes(log, size))) {
+    for (Hash hash : Proofs.inclusion(index, size, new TileNodes(files, size))) {
       proof.append(hash.base64()).append('\n');
     }
     return proof.append('\n').append(new String(note, StandardCharsets.UTF_8)).toString();

@@ -9,6 +9,14 @@ public final class Frontier {
   private final List<Hash> peaks = new ArrayList<>();
   private long size;
 
+  /// A tree of the same leaves that grows by itself.
+  public Frontier copy() {
+    Frontier copy = new Frontier();
+    copy.peaks.addAll(peaks);
+    copy.size = size;
+    return copy;
+  }
+
   /// Adds one leaf. Every further complete subtree that this closes is told to `closed`, from level
   /// 1 upwards.
   public void add(Hash leaf, Closed closed) {

@@ -65,6 +65,11 @@ public final class TileTree {
     return frontier.root();
   }
 
+  /// The right edge, for one who goes on without tiles.
+  public Frontier edge() {
+    return frontier.copy();
+  }
+
   /// Size and root.
   public TreeHead head() {
     return new TreeHead(size(), root());

@@ -72,6 +72,11 @@ public final class Signer {
     return verifier;
   }
 
+  /// The same key under another name.
+  public Signer named(String name) {
+    return name.equals(verifier.name()) ? this : new Signer(verifier.named(name), key);
+  }
+
   /// The note that this text becomes with this key's signature.
   public SignedNote note(String text) {
     byte[] signature = sign(SignedNote.text(text).getBytes(StandardCharsets.UTF_8));

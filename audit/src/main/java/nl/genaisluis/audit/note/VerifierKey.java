@@ -78,6 +78,16 @@ public final class VerifierKey {
     return key;
   }
 
+  /// The same key under another name: a log signs the checkpoints of each year with one key.
+  public VerifierKey named(String other) {
+    return new VerifierKey(other, type, raw);
+  }
+
+  /// True for the same key, whatever the names.
+  public boolean isSameKeyAs(VerifierKey other) {
+    return type == other.type && Arrays.equals(raw, other.raw);
+  }
+
   /// A key name: not empty, no space of any kind, no plus sign.
   static String name(String name) {
     boolean bad =

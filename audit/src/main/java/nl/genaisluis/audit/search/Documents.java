@@ -19,6 +19,7 @@ import nl.genaisluis.audit.event.PolicyChanged;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.event.Released;
 import nl.genaisluis.audit.event.Reviewed;
+import nl.genaisluis.audit.event.ShardOpened;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
 import nl.genaisluis.audit.event.Verified;
@@ -132,7 +133,7 @@ final class Documents {
           Released _,
           Verified _ ->
           false;
-      case ModelsCompared _, Metered _ -> false;
+      case ModelsCompared _, Metered _, ShardOpened _ -> false;
     };
   }
 

@@ -131,7 +131,7 @@ public final class Search implements AutoCloseable {
     long position = Long.parseLong(facts.getOrDefault(POSITION, "0"));
     last = facts.getOrDefault(LAST, "");
     boolean ours =
-        ledger.log().verifierKey().equals(facts.get(LOG))
+        name().equals(facts.get(LOG))
             && Documents.FORMAT.equals(facts.get(FORMAT))
             && last.equals(leafBefore(position));
     return ours ? position : -1;
@@ -145,6 +145,11 @@ public final class Search implements AutoCloseable {
     }
     List<Entry> found = ledger.entries(position - 1, 1);
     return found.isEmpty() ? null : found.getFirst().leaf();
+  }
+
+  /// What no other log has and this one has for good: the key of its first year.
+  private String name() {
+    return ledger.log().shards().getFirst().verifierKey();
   }
 
   private void index(List<Entry> entries) {
@@ -251,7 +256,7 @@ public final class Search implements AutoCloseable {
             POSITION,
             Long.toString(position),
             LOG,
-            ledger.log().verifierKey(),
+            name(),
             FORMAT,
             Documents.FORMAT,
             LAST,

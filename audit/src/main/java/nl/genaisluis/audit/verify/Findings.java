@@ -19,8 +19,9 @@ final class Findings {
     list(new Problem(code, Problem.Severity.REMARK, index, text));
   }
 
-  Report report(String origin, long size, String root) {
-    return new Report(origin, size, root, problems, faults, remarks);
+  /// @param shards that could be read, oldest first
+  Report report(List<Report.Shard> shards) {
+    return new Report(shards, problems, faults, remarks);
   }
 
   private void list(Problem problem) {

@@ -11,19 +11,50 @@ import java.util.stream.Stream;
 
 /// What a verification found.
 ///
-/// @param origin name of the log; empty when no checkpoint could be read
-/// @param size entries that the checkpoint covers
-/// @param root of the tree that the checkpoint covers, in base64; empty when none could be read
+/// @param shards those that could be read, oldest first
 /// @param problems the first of them, at most [#LISTED_MAX]
 /// @param faults how many faults there are, listed or not
 /// @param remarks how many remarks there are, listed or not
-public record Report(
-    String origin, long size, String root, List<Problem> problems, long faults, long remarks) {
+public record Report(List<Shard> shards, List<Problem> problems, long faults, long remarks) {
   /// Most problems that are listed one by one.
   public static final int LISTED_MAX = 1000;
 
+  private static final Shard NONE = new Shard("", 0, "");
+
+  /// What a checkpoint says.
+  ///
+  /// @param origin name of the log with its year
+  /// @param size entries of that year that it covers
+  /// @param root of the tree that it covers, in base64
+  public record Shard(String origin, long size, String root) {}
+
   public Report {
+    shards = List.copyOf(shards);
     problems = List.copyOf(problems);
+  }
+
+  private Shard newest() {
+    return shards.isEmpty() ? NONE : shards.getLast();
+  }
+
+  /// Name of the newest shard; empty when no checkpoint could be read.
+  public String origin() {
+    return newest().origin();
+  }
+
+  /// Entries that the newest checkpoint covers.
+  public long size() {
+    return newest().size();
+  }
+
+  /// Root of the tree that the newest checkpoint covers, in base64; empty when none could be read.
+  public String root() {
+    return newest().root();
+  }
+
+  /// Entries of all shards.
+  public long entries() {
+    return shards.stream().mapToLong(Shard::size).sum();
   }
 
   /// True when the log is what it claims to be.
@@ -36,9 +67,7 @@ public record Report(
     long moreFaults =
         more.stream().filter(problem -> problem.severity() == Problem.Severity.FAULT).count();
     return new Report(
-        origin,
-        size,
-        root,
+        shards,
         Stream.concat(problems.stream(), more.stream()).limit(LISTED_MAX).toList(),
         faults + moreFaults,
         remarks + more.size() - moreFaults);
@@ -50,9 +79,18 @@ public record Report(
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.writeStartObject();
       json.writeBooleanField("ok", ok());
-      json.writeStringField("origin", origin);
-      json.writeNumberField("size", size);
-      json.writeStringField("root", root);
+      json.writeStringField("origin", origin());
+      json.writeNumberField("size", size());
+      json.writeStringField("root", root());
+      json.writeArrayFieldStart("shards");
+      for (Shard shard : shards) {
+        json.writeStartObject();
+        json.writeStringField("origin", shard.origin());
+        json.writeNumberField("size", shard.size());
+        json.writeStringField("root", shard.root());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
       json.writeNumberField("faults", faults);
       json.writeNumberField("remarks", remarks);
       json.writeArrayFieldStart("problems");
@@ -75,8 +113,12 @@ public record Report(
   /// The report for people.
   public String text() {
     StringBuilder text = new StringBuilder();
-    String name = origin.isEmpty() ? "log" : "log " + origin;
-    text.append(name).append(": ").append(size).append(" entries, ");
+    String name = shards.isEmpty() ? "log" : "log " + origin();
+    text.append(name).append(": ").append(size()).append(" entries, ");
+    for (Shard earlier : shards.reversed().stream().skip(1).toList()) {
+      text.append("after ").append(earlier.origin()).append(" with ");
+      text.append(earlier.size()).append(", ");
+    }
     text.append(ok() ? "verified" : "NOT verified: " + faults + " faults");
     text.append(remarks == 0 ? "\n" : ", " + remarks + " remarks\n");
     for (Problem problem : problems) {

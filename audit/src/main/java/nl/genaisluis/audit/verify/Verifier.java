@@ -1,16 +1,15 @@
 package nl.genaisluis.audit.verify;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.event.LeafFault;
+import nl.genaisluis.audit.event.ShardOpened;
 import nl.genaisluis.audit.merkle.Hash;
 import nl.genaisluis.audit.merkle.TileNodes;
-import nl.genaisluis.audit.merkle.TilePath;
 import nl.genaisluis.audit.merkle.TreeHead;
 import nl.genaisluis.audit.note.Checkpoint;
 import nl.genaisluis.audit.note.NoteFault;
@@ -18,11 +17,15 @@ import nl.genaisluis.audit.note.SignedNote;
 import nl.genaisluis.audit.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies a whole log. One of these is for one log and one thread.
+/// Verifies a whole log: every shard by itself, and that each continues the one before it. One of
+/// these is for one log and one thread.
 public final class Verifier {
   private final TileNodes.Files files;
   private final VerifierKey key;
   private final Findings findings = new Findings();
+  private final Story story = new Story(findings);
+  private final List<Report.Shard> seen = new ArrayList<>();
+  private long entries;
 
   private Verifier(TileNodes.Files files, VerifierKey key) {
     this.files = files;
@@ -31,10 +34,16 @@ public final class Verifier {
 
   /// Verifies the log in a folder. Fails with a [NoteFault] when the key is not a verifier key.
   ///
-  /// @param verifierKey the key as it was handed out, not as the log itself tells it
+  /// @param verifierKey the key of any year, as it was handed out, not as the log itself tells it
   /// @param remembered a checkpoint of this log that the reader kept; null when there is none
   public static Report verify(Path folder, String verifierKey, @Nullable String remembered) {
-    return verify(path -> read(folder, path), verifierKey, remembered);
+    FolderFiles files = new FolderFiles(folder);
+    Verifier verifier = new Verifier(files, VerifierKey.parse(verifierKey));
+    for (String year : files.unfinished()) {
+      verifier.findings.remark(
+          "shard_unfinished", -1, "shard " + year + " has files and no checkpoint");
+    }
+    return verifier.run(remembered);
   }
 
   /// Verifies the log that these files are.
@@ -43,42 +52,59 @@ public final class Verifier {
     return new Verifier(files, VerifierKey.parse(verifierKey)).run(remembered);
   }
 
-  private static byte @Nullable [] read(Path folder, String path) {
-    Path file = folder.resolve(path);
-    try {
-      return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
   private Report run(@Nullable String remembered) {
     byte[] note = files.read("checkpoint");
     if (note == null) {
       findings.fault("checkpoint_missing", -1, "log has no checkpoint");
-      return findings.report("", 0, "");
+      return findings.report(seen);
     }
-    Checkpoint now = checkpoint("checkpoint", note);
-    if (now == null) {
-      return findings.report("", 0, "");
+    Checkpoint kept = null;
+    if (remembered != null) {
+      byte[] bytes = remembered.getBytes(StandardCharsets.UTF_8);
+      kept = checkpoint("remembered_checkpoint", bytes, Chain.origin(bytes));
+    }
+    List<Chain.Part> parts = new Chain(files, findings).parts(note);
+    if (kept != null) {
+      isThere(kept.origin(), parts);
     }
     Checkpoint before = null;
-    if (remembered != null) {
-      before = checkpoint("remembered_checkpoint", remembered.getBytes(StandardCharsets.UTF_8));
+    for (Chain.Part part : parts) {
+      before = part(part, before, kept);
     }
-    TreeHead earlier = before == null ? null : before.head();
+    story.end();
+    return findings.report(seen);
+  }
+
+  private void isThere(String origin, List<Chain.Part> parts) {
+    if (parts.stream().noneMatch(part -> part.origin().equals(origin))) {
+      findings.fault(
+          "shard_missing", -1, "shard " + origin + " of the remembered checkpoint is missing");
+    }
+  }
+
+  /// Verifies one shard; returns its checkpoint, or null when that cannot be believed.
+  private @Nullable Checkpoint part(
+      Chain.Part part, @Nullable Checkpoint before, @Nullable Checkpoint kept) {
+    Checkpoint now = checkpoint("checkpoint", part.note(), part.origin());
+    if (now == null) {
+      return null;
+    }
+    boolean known = kept != null && kept.origin().equals(now.origin());
+    TreeHead earlier = known && kept != null ? kept.head() : null;
     if (earlier != null && earlier.size() > now.head().size()) {
       findings.fault(
           "truncated",
           now.head().size(),
           "log has " + now.head().size() + " entries and had " + earlier.size());
     }
-    entries(now.head(), earlier);
-    return findings.report(now.origin(), now.head().size(), now.head().root().base64());
+    entries(part, now.head(), before, earlier);
+    seen.add(new Report.Shard(now.origin(), now.head().size(), now.head().root().base64()));
+    return now;
   }
 
-  /// The checkpoint in a signed note; null, with a fault found, when it cannot be believed.
-  private @Nullable Checkpoint checkpoint(String what, byte[] note) {
+  /// The checkpoint in a signed note; null, with a fault found, when it cannot be believed. The log
+  /// signs every year with the same key under the name of that year.
+  private @Nullable Checkpoint checkpoint(String what, byte[] note, String origin) {
     SignedNote signed;
     try {
       signed = SignedNote.parse(note);
@@ -87,8 +113,10 @@ public final class Verifier {
       return null;
     }
     try {
-      Checkpoint checkpoint = Checkpoint.parse(signed.verify(key));
-      if (!checkpoint.origin().equals(key.name())) {
+      boolean ours = Chain.base(origin).equals(Chain.base(key.name()));
+      VerifierKey named = ours && !origin.isEmpty() ? key.named(origin) : key;
+      Checkpoint checkpoint = Checkpoint.parse(signed.verify(named));
+      if (!checkpoint.origin().equals(named.name())) {
         findings.fault(what + "_origin", -1, "checkpoint is of another log");
         return null;
       }
@@ -104,61 +132,69 @@ public final class Verifier {
     return message == null ? "note cannot be read" : message;
   }
 
-  private void entries(TreeHead now, @Nullable TreeHead earlier) {
-    Story story = new Story(findings);
-    TileCheck tiles = new TileCheck(files, now.size(), findings);
+  private void entries(
+      Chain.Part part, TreeHead now, @Nullable Checkpoint before, @Nullable TreeHead earlier) {
+    TileNodes.Files own = path -> files.read(part.prefix() + path);
+    TileCheck tiles = new TileCheck(own, now.size(), findings);
     compare(tiles, earlier);
-    for (long first = 0; first < now.size(); first += TilePath.FULL) {
-      TilePath path = TilePath.holding(TilePath.ENTRIES, first, now.size());
-      byte[] bundle = files.read(path.path());
-      if (bundle == null && !path.full()) {
-        bundle = files.read(path.filled().path());
-      }
-      if (bundle == null) {
-        findings.fault("bundle_missing", path.index(), path.path() + " is missing");
-        return;
-      }
-      if (!bundle(path, bundle, story, tiles, earlier)) {
-        return;
-      }
-    }
-    if (!tiles.root().equals(now.root())) {
+    boolean whole =
+        new Bundles(own, findings)
+            .read(
+                now.size(),
+                bytes -> {
+                  entry(part, tiles.size(), bytes, before);
+                  tiles.add(Hash.leaf(bytes));
+                  compare(tiles, earlier);
+                });
+    if (whole && !tiles.root().equals(now.root())) {
       findings.fault("root_mismatch", now.size(), "entries do not have the root that was signed");
     }
-    story.end();
   }
 
-  /// Takes in the entries of one bundle; false when it cannot be taken apart, so that nothing after
-  /// it can be placed.
-  private boolean bundle(
-      TilePath path, byte[] bundle, Story story, TileCheck tiles, @Nullable TreeHead earlier) {
-    int at = 0;
-    for (int place = 0; place < path.width(); place++) {
-      int length = length(bundle, at);
-      if (length < 0 || at + 2 + length > bundle.length) {
-        findings.fault("bundle_malformed", path.index(), path.path() + " is cut off");
-        return false;
-      }
-      byte[] entry = Arrays.copyOfRange(bundle, at + 2, at + 2 + length);
-      at += 2 + length;
-      long index = tiles.size();
-      try {
-        story.entry(LeafCodec.decode(index, entry));
-      } catch (LeafFault notALeaf) {
-        findings.fault("leaf_malformed", index, "entry " + index + " is not a leaf");
-      }
-      tiles.add(Hash.leaf(entry));
-      compare(tiles, earlier);
+  private void entry(Chain.Part part, long place, byte[] bytes, @Nullable Checkpoint before) {
+    long index = entries++;
+    Entry entry;
+    try {
+      entry = LeafCodec.decode(index, bytes);
+    } catch (LeafFault notALeaf) {
+      findings.fault("leaf_malformed", index, "entry " + index + " is not a leaf");
+      return;
     }
-    if (at != bundle.length && bundle.length > 0 && files.read(path.path()) != null) {
-      findings.fault("bundle_malformed", path.index(), path.path() + " is too long");
+    story.entry(entry);
+    if (entry.event() instanceof ShardOpened link) {
+      if (place > 0) {
+        findings.fault(
+            "shard_inside", index, "entry " + index + " begins a shard inside of another");
+      } else if (before != null) {
+        link(part, index, link, before);
+      }
     }
-    return true;
+    if (before != null && !entry.time().startsWith(part.year() + "-")) {
+      findings.fault("shard_year", index, "entry " + index + " is not of the year " + part.year());
+    }
   }
 
-  /// The two bytes of an entry's length; -1 past the end.
-  private static int length(byte[] bundle, int at) {
-    return at + 2 > bundle.length ? -1 : ((bundle[at] & 0xff) << 8) + (bundle[at + 1] & 0xff);
+  /// A shard must continue the very tree that the shard before it ended with.
+  private void link(Chain.Part part, long index, ShardOpened link, Checkpoint before) {
+    int year = part.year();
+    long size = before.head().size();
+    if (!link.origin().equals(part.origin())) {
+      findings.fault("shard_link", index, "shard " + year + " begins under another name");
+    }
+    if (size < link.size()) {
+      findings.fault(
+          "shard_gap",
+          index,
+          before.origin() + " has " + size + " entries, but " + year + " follows " + link.size());
+    } else if (size > link.size()) {
+      findings.fault(
+          "shard_forked",
+          index,
+          before.origin() + " has entries after the " + link.size() + " that " + year + " follows");
+    } else if (!before.head().root().hex().equals(link.root())) {
+      findings.fault(
+          "shard_forked", index, "shard " + year + " follows another " + before.origin());
+    }
   }
 
   /// The reader's earlier checkpoint must be a root that this log once had.

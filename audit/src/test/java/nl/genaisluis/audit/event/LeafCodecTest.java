@@ -69,7 +69,8 @@ final class LeafCodecTest {
           new Metered(ID, "eigen-vllm", 120, 2, 400.5, 300, 90.25, 10.25, "measured/2026-11"),
           new Metered(ID, "eigen-vllm", 9, 0, 3.5, 3, 0.25, 0.25, "measured/2026-11", 4_000.5),
           new ModelsCompared(
-              ID, "scaleway", 12, List.of("m"), List.of("a/b:c"), List.of("a/b:c"), List.of()));
+              ID, "scaleway", 12, List.of("m"), List.of("a/b:c"), List.of("a/b:c"), List.of()),
+          new ShardOpened(ID, "sluis.example/log-2027", "sluis.example/log-2025", 0, COMMITMENT));
 
   @Test
   void readsBackWhatItWrites() {
@@ -116,7 +117,8 @@ final class LeafCodecTest {
             "released",
             "verified",
             "metered",
-            "models-compared");
+            "models-compared",
+            "shard-opened");
   }
 
   @Test

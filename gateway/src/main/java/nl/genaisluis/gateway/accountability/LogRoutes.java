@@ -23,11 +23,22 @@ final class LogRoutes {
   private static final String ENTRIES = BASE + "/tile/entries/*";
   private static final String TILES = BASE + "/tile/*";
 
+  /// The shard of one year; what is below it means the same for ever.
+  private static final String YEAR = BASE + "/:year";
+
+  private static final String YEAR_CHECKPOINT = YEAR + "/checkpoint";
+  private static final String YEAR_WITNESSED = YEAR + "/witnessed";
+  private static final String YEAR_ENTRIES = YEAR + "/tile/entries/*";
+  private static final String YEAR_TILES = YEAR + "/tile/*";
+
   /// A reader asks anew each time: an old checkpoint is what somebody who hides entries would show.
   private static final String CHECKPOINT_CACHE = "no-cache";
 
   private static final String FULL_TILE_CACHE = "public, max-age=31536000, immutable";
   private static final String PARTIAL_TILE_CACHE = "public, max-age=60";
+
+  /// At the top a path is that of the newest shard, so that it means something else in a new year.
+  private static final String NEWEST_TILE_CACHE = "no-cache";
 
   private static final Pattern PROOF_FILE = Pattern.compile("([0-9a-f]{64})(?:\\.tlog-proof)?");
 
@@ -47,21 +58,31 @@ final class LogRoutes {
         Access.Entry.open(HttpMethod.GET, WITNESSED),
         Access.Entry.open(HttpMethod.GET, PROOFS),
         Access.Entry.only(HttpMethod.GET, ENTRIES, Role.COMMISSIE, Role.AUDITOR),
-        Access.Entry.open(HttpMethod.GET, TILES));
+        Access.Entry.open(HttpMethod.GET, TILES),
+        Access.Entry.open(HttpMethod.GET, YEAR_CHECKPOINT),
+        Access.Entry.open(HttpMethod.GET, YEAR_WITNESSED),
+        Access.Entry.only(HttpMethod.GET, YEAR_ENTRIES, Role.COMMISSIE, Role.AUDITOR),
+        Access.Entry.open(HttpMethod.GET, YEAR_TILES));
   }
 
   void mount(Router router, Access access) {
-    access
-        .mount(router, HttpMethod.GET, CHECKPOINT)
-        .handler(context -> serve(context, "text/plain; charset=utf-8", CHECKPOINT_CACHE));
-    access
-        .mount(router, HttpMethod.GET, WITNESSED)
-        .handler(context -> serve(context, "text/plain; charset=utf-8", CHECKPOINT_CACHE));
+    for (String note : List.of(CHECKPOINT, WITNESSED, YEAR_CHECKPOINT, YEAR_WITNESSED)) {
+      access
+          .mount(router, HttpMethod.GET, note)
+          .handler(context -> serve(context, "text/plain; charset=utf-8", CHECKPOINT_CACHE));
+    }
     access.mount(router, HttpMethod.GET, PROOFS).handler(this::proof);
+    for (String bundles : List.of(ENTRIES, YEAR_ENTRIES)) {
+      access
+          .mount(router, HttpMethod.GET, bundles)
+          .handler(context -> serve(context, "application/octet-stream", "private, no-store"));
+    }
     access
-        .mount(router, HttpMethod.GET, ENTRIES)
-        .handler(context -> serve(context, "application/octet-stream", "private, no-store"));
-    access.mount(router, HttpMethod.GET, TILES).handler(this::tile);
+        .mount(router, HttpMethod.GET, TILES)
+        .handler(context -> tile(context, NEWEST_TILE_CACHE));
+    access
+        .mount(router, HttpMethod.GET, YEAR_TILES)
+        .handler(context -> tile(context, FULL_TILE_CACHE));
   }
 
   /// The proof of one entry as a file to keep (C2SP tlog-proof); 404 until a checkpoint covers it.
@@ -94,15 +115,15 @@ final class LogRoutes {
         .onFailure(fault -> Answers.fail(context, fault));
   }
 
-  private void tile(RoutingContext context) {
+  private void tile(RoutingContext context, String fullTileCache) {
     String path = path(context);
     if (LogFiles.isEntryBundle(path)) {
       // Only reached when the route with the gate did not see it for what it is.
       missing(context);
       return;
     }
-    boolean full = !path.contains(".p/");
-    serve(context, "application/octet-stream", full ? FULL_TILE_CACHE : PARTIAL_TILE_CACHE);
+    boolean partial = path.contains(".p/") && !fullTileCache.equals(NEWEST_TILE_CACHE);
+    serve(context, "application/octet-stream", partial ? PARTIAL_TILE_CACHE : fullTileCache);
   }
 
   private void serve(RoutingContext context, String contentType, String cache) {

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.regex.Pattern;
 import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.ledger.Proven;
 import nl.genaisluis.gateway.problem.Problems;
 import nl.genaisluis.models.wire.Json;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +42,15 @@ final class ProofRoutes {
   }
 
   private Json.@Nullable Obj found(String hash) {
-    String proof = ledger.proof(hash);
-    if (proof == null) {
+    Proven proven = ledger.proven(hash);
+    if (proven == null) {
       return null;
     }
     return Json.object(
         "leafHash", Json.of(hash),
         "status", Json.of("vastgelegd"),
-        "bewijs", Json.of(proof),
-        "sleutel", Json.of(ledger.log().verifierKey()));
+        "bewijs", Json.of(proven.file()),
+        "sleutel", Json.of(proven.verifierKey()));
   }
 
   private static void notCovered(RoutingContext context) {

@@ -148,7 +148,7 @@ public final class Pages {
     byte[] checkpoint = setting.log().read("checkpoint");
     return new PublicPage.LogHead(
         checkpoint == null ? null : new String(checkpoint, StandardCharsets.UTF_8),
-        setting.log().verifierKey());
+        setting.log().shards());
   }
 
   private Catalogue catalogue() {

@@ -5,7 +5,10 @@ import static nl.genaisluis.gateway.page.Html.element;
 import static nl.genaisluis.gateway.page.Html.text;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 import nl.genaisluis.audit.figures.MonthFigures;
+import nl.genaisluis.audit.ledger.Shard;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.page.Html.Node;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,17 @@ record PublicPage(Layout layout) {
   /// The proof of the log at one moment.
   ///
   /// @param checkpoint text of the latest signed checkpoint; null when none was signed yet
-  record LogHead(@Nullable String checkpoint, String verifierKey) {}
+  /// @param shards the log of each year, oldest first
+  record LogHead(@Nullable String checkpoint, List<Shard> shards) {
+    LogHead {
+      shards = List.copyOf(shards);
+    }
+
+    /// The keys of all years, a line each, the newest first.
+    String keys() {
+      return shards.reversed().stream().map(Shard::verifierKey).collect(Collectors.joining("\n"));
+    }
+  }
 
   String html(Catalogue catalogue, MonthFigures month, LogHead log, LocalDate today) {
     return layout.page(
@@ -61,8 +74,8 @@ record PublicPage(Layout layout) {
                     + " veranderen of verdwijnen. Het laatste ondertekende controlepunt:")),
         head,
         element("p", text("Sleutel om de handtekening te controleren:")),
-        element(
-            "pre", attr("tabindex", "0"), attr("aria-label", "Sleutel"), text(log.verifierKey())),
+        element("pre", attr("tabindex", "0"), attr("aria-label", "Sleutel"), text(log.keys())),
+        years(log.shards()),
         element(
             "p",
             text(
@@ -71,6 +84,18 @@ record PublicPage(Layout layout) {
                     + " controlepunt is ook een bestand: "),
             element("a", attr("href", "/log/checkpoint"), text("/log/checkpoint")),
             text(".")));
+  }
+
+  /// Every year has a log of its own, which goes on from the one before.
+  private static Node years(List<Shard> shards) {
+    String intro =
+        "Elk jaar heeft een eigen logboek, dat begint met het laatste controlepunt van het jaar"
+            + " ervoor. Vaste adressen, per jaar:";
+    List<Node> links =
+        shards.reversed().stream()
+            .map(shard -> link("/log/" + shard.year() + "/checkpoint", shard.origin()))
+            .toList();
+    return Html.all(element("p", text(intro)), element("ul", Html.all(links)));
   }
 
   private static Node objection() {

@@ -48,7 +48,7 @@ public final class RunCommand {
       Running running = Running.start(loaded, places, environment, clock);
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(running, err)));
-      writeVerifierKey(places.keys(), running.verifierKey());
+      writeVerifierKeys(places.keys(), running.verifierKeys());
       greet(out, loaded, places, running, (System.nanoTime() - began) / 1_000_000);
       return options.switches().contains(UNTIL_READY) ? 0 : RUNNING;
     } catch (Options.Wrong wrong) {
@@ -116,9 +116,10 @@ public final class RunCommand {
     Runtime.getRuntime().halt(code);
   }
 
-  private static void writeVerifierKey(Path keys, String verifierKey) throws IOException {
+  /// A line for each year, oldest first: one key under the name of each.
+  private static void writeVerifierKeys(Path keys, List<String> verifierKeys) throws IOException {
     Files.createDirectories(keys);
-    Files.writeString(keys.resolve("log.vkey"), verifierKey + "\n");
+    Files.writeString(keys.resolve("log.vkey"), String.join("\n", verifierKeys) + "\n");
   }
 
   private static void greet(

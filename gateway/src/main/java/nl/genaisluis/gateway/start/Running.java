@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.ledger.Shard;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.conversation.ConversationApi;
@@ -143,7 +144,12 @@ public final class Running implements AutoCloseable {
     return managementPort;
   }
 
-  /// The key that the log is verified with.
+  /// The keys that the log of each year is verified with, oldest first.
+  public List<String> verifierKeys() {
+    return parts.records().ledger().log().shards().stream().map(Shard::verifierKey).toList();
+  }
+
+  /// The key that the log of the newest year is verified with.
   public String verifierKey() {
     return parts.records().ledger().log().verifierKey();
   }

@@ -93,10 +93,18 @@ public final class VerifyCommand {
     }
   }
 
-  /// A verifier key as it was typed, or as the file of this name holds it.
+  /// A verifier key as it was typed, or as the file of this name holds it: of several years, the
+  /// last.
   static String key(String typed) throws IOException {
+    return keys(typed).getLast();
+  }
+
+  /// The verifier keys of all years in the file of this name, or the one that was typed.
+  static List<String> keys(String typed) throws IOException {
     Path file = Path.of(typed);
-    return Files.isRegularFile(file) ? Files.readString(file).strip() : typed;
+    return Files.isRegularFile(file)
+        ? Files.readString(file).strip().lines().toList()
+        : List.of(typed);
   }
 
   private static Report verify(Options options) throws IOException, Options.Wrong {

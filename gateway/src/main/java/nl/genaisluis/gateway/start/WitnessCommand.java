@@ -36,7 +36,7 @@ public final class WitnessCommand {
       }
       List<String> logs = new ArrayList<>();
       for (String log : options.rest()) {
-        logs.add(VerifyCommand.key(log));
+        logs.addAll(VerifyCommand.keys(log));
       }
       String listen = options.value("--listen");
       String[] place = (listen == null ? "127.0.0.1:8090" : listen).split(":(?=[0-9]+$)", 2);

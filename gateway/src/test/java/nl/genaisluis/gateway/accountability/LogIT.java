@@ -65,7 +65,7 @@ class LogIT {
         .hasValue("text/plain; charset=utf-8");
     assertThat(checkpoint.headers().firstValue("Cache-Control")).hasValue("no-cache");
     assertThat(tile.statusCode()).isEqualTo(200);
-    assertThat(tile.headers().firstValue("Cache-Control")).hasValue("public, max-age=60");
+    assertThat(tile.headers().firstValue("Cache-Control")).hasValue("no-cache");
     assertThat(nobody.statusCode()).isEqualTo(401);
     assertThat(nobody.body()).doesNotContain("refused");
     assertThat(auditor.statusCode()).isEqualTo(200);
