@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,8 +34,11 @@ public final class Export {
 
   private final StoredLedger ledger;
   private final Extras extras;
-  private final TileTree tree = new TileTree();
+  private final Iterator<StoredLedger.Covered> shards;
   private final Tally tally = new Tally();
+  private StoredLedger.Covered shard;
+  private StoredLedger.@Nullable Covered next;
+  private TileTree tree = new TileTree();
   private long contents;
 
   /// What goes with the record.
@@ -57,12 +61,17 @@ public final class Export {
 
   /// What was written.
   ///
+  /// @param head of the newest shard
+  /// @param entries of all shards
   /// @param beyond entries that are durable but not under a checkpoint yet, and not written
-  public record Written(TreeHead head, long contents, long beyond) {}
+  public record Written(TreeHead head, long entries, long contents, long beyond) {}
 
   private Export(StoredLedger ledger, Extras extras) {
     this.ledger = ledger;
     this.extras = extras;
+    this.shards = ledger.shards().iterator();
+    this.shard = shards.next();
+    this.next = shards.hasNext() ? shards.next() : null;
   }
 
   /// Writes an export of a ledger to a folder that is empty or not there yet. Blocks. After a fault
@@ -75,7 +84,11 @@ public final class Export {
     TreeHead head = ledger.checkpoint().head();
     Manifest.Head facts =
         new Manifest.Head(
-            ledger.checkpoint().origin(), ledger.verifierKey(), head.size(), head.root().base64());
+            ledger.checkpoint().origin(),
+            ledger.verifierKey(),
+            head.size(),
+            head.root().base64(),
+            ledger.size());
     try (ExportFolder folder = ExportFolder.create(target, facts)) {
       for (Map.Entry<String, byte[]> file : extras.configuration().entrySet()) {
         folder.put(CONFIGURATION + file.getKey(), file.getValue());
@@ -87,11 +100,7 @@ public final class Export {
       }
       folder.put(KEY, text(ledger.verifierKey() + "\n"));
       entries(folder);
-      if (!tree.head().equals(head)) {
-        throw new ExportFault("entries do not have the root that was signed");
-      }
-      tree.partial((tile, bytes) -> folder.put(LOG + "/" + tile.path(), bytes));
-      folder.put(LOG + "/checkpoint", text(ledger.note()));
+      endOfShard(folder);
       try (OutputStream out = folder.open(FIGURES)) {
         out.write(text(FiguresCsv.HEADER + "\r\n"));
         for (YearMonth month : tally.months()) {
@@ -100,7 +109,34 @@ public final class Export {
       }
       folder.finish();
     }
-    return new Written(head, contents, Math.max(0, ledger.durable() - head.size()));
+    return new Written(
+        head, ledger.size(), contents, Math.max(0, ledger.durable() - ledger.size()));
+  }
+
+  /// Writes what is left of a shard's log, once its entries turned out to be what was signed.
+  private void endOfShard(ExportFolder folder) throws IOException {
+    if (!tree.head().equals(shard.checkpoint().head())) {
+      throw new ExportFault("entries do not have the root that was signed");
+    }
+    String log = log();
+    tree.partial((tile, bytes) -> folder.put(log + tile.path(), bytes));
+    folder.put(log + "checkpoint", text(shard.note()));
+  }
+
+  private String log() {
+    return LOG + "/" + shard.shard().prefix();
+  }
+
+  private void leaf(ExportFolder folder, long index, byte[] bytes) throws IOException {
+    StoredLedger.Covered later = next;
+    if (later != null && later.shard().first() == index) {
+      endOfShard(folder);
+      shard = later;
+      next = shards.hasNext() ? shards.next() : null;
+      tree = new TileTree();
+    }
+    tree.add(bytes);
+    tree.full((tile, hashes) -> folder.put(log() + tile.path(), hashes));
   }
 
   private void entries(ExportFolder folder) throws IOException {
@@ -126,8 +162,7 @@ public final class Export {
               decisions.write(text(row));
             }
             tally.add(entry);
-            tree.add(bytes);
-            tree.full((tile, hashes) -> folder.put(LOG + "/" + tile.path(), hashes));
+            leaf(folder, entry.index(), bytes);
           });
     }
   }

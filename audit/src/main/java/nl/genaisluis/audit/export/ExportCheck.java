@@ -28,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExportCheck {
   private final Path export;
   private final List<Problem> problems = new ArrayList<>();
-  private final Frontier tree = new Frontier();
+  private final List<Report.Shard> shards;
+  private Frontier tree = new Frontier();
+  private int shard;
 
-  private ExportCheck(Path export) {
+  private ExportCheck(Path export, List<Report.Shard> shards) {
     this.export = export;
+    this.shards = shards;
   }
 
   /// True for a folder that has the manifest of an export.
@@ -51,7 +54,7 @@ public final class ExportCheck {
   public static Report verify(Path export, String verifierKey, @Nullable String remembered)
       throws IOException {
     Report log = Verifier.verify(export.resolve(Export.LOG), verifierKey, remembered);
-    ExportCheck check = new ExportCheck(export);
+    ExportCheck check = new ExportCheck(export, log.shards());
     check.run(log);
     return log.with(check.problems);
   }
@@ -59,11 +62,13 @@ public final class ExportCheck {
   private void run(Report log) throws IOException {
     try {
       Manifest.Head head = files();
-      if (head.size() != log.size() || !head.origin().equals(log.origin())) {
+      if (head.size() != log.size()
+          || head.entries() != log.entries()
+          || !head.origin().equals(log.origin())) {
         fault("manifest_mismatch", -1, "manifest is of another log");
       }
       Pairs.read(export, this::pair);
-      if (tree.size() != head.size() || !tree.root().base64().equals(head.root())) {
+      if (shard < shards.size() - 1 || !isShard(head.size(), head.root())) {
         fault("leaves_mismatch", -1, Export.LEAVES + " are not the leaves of the log");
       }
     } catch (ExportFault malformed) {
@@ -98,7 +103,19 @@ public final class ExportCheck {
     return head;
   }
 
+  private boolean isShard(long size, String root) {
+    return tree.size() == size && tree.root().base64().equals(root);
+  }
+
   private void pair(Entry entry, byte[] leaf, Hanging hanging) {
+    while (shard < shards.size() - 1 && tree.size() == shards.get(shard).size()) {
+      if (!isShard(shards.get(shard).size(), shards.get(shard).root())) {
+        String origin = shards.get(shard).origin();
+        fault("leaves_mismatch", entry.index(), Export.LEAVES + " are not those of " + origin);
+      }
+      shard++;
+      tree = new Frontier();
+    }
     tree.add(Hash.leaf(leaf));
     Revealed content = hanging.content();
     if (content != null && !content.commitment().equals(entry.commitment())) {

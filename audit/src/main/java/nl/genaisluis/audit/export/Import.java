@@ -3,6 +3,8 @@ package nl.genaisluis.audit.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Restoring;
 import nl.genaisluis.audit.verify.Report;
@@ -30,10 +32,21 @@ public final class Import {
     if (!report.ok()) {
       return new Outcome(report, null);
     }
-    String note = Files.readString(export.resolve(Export.LOG).resolve("checkpoint"));
-    try (Restoring restoring = Restoring.begin(config, note, verifierKey)) {
+    try (Restoring restoring = Restoring.begin(config, notes(export, report), verifierKey)) {
       Pairs.read(export, (entry, _, hanging) -> restoring.add(entry, hanging));
       return new Outcome(report, restoring.finish());
     }
+  }
+
+  /// The last checkpoint of every shard, oldest first. The first lies at the top.
+  private static List<String> notes(Path export, Report report) throws IOException {
+    List<String> notes = new ArrayList<>();
+    for (Report.Shard shard : report.shards()) {
+      Path log = export.resolve(Export.LOG);
+      String year = shard.origin().substring(shard.origin().lastIndexOf('-') + 1);
+      Path folder = notes.isEmpty() ? log : log.resolve(year);
+      notes.add(Files.readString(folder.resolve("checkpoint")));
+    }
+    return notes;
   }
 }

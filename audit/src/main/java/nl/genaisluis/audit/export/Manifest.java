@@ -29,8 +29,10 @@ final class Manifest {
 
   /// What the manifest says of the log.
   ///
-  /// @param root of the tree, in base64
-  record Head(String origin, String verifierKey, long size, String root) {}
+  /// @param size entries of the newest shard
+  /// @param root of its tree, in base64
+  /// @param entries of all shards
+  record Head(String origin, String verifierKey, long size, String root, long entries) {}
 
   /// Told of one file.
   interface Each {
@@ -53,6 +55,7 @@ final class Manifest {
       json.writeStringField("verifier_key", head.verifierKey());
       json.writeNumberField("size", head.size());
       json.writeStringField("root", head.root());
+      json.writeNumberField("entries", head.entries());
       json.writeArrayFieldStart("files");
     }
 
@@ -100,11 +103,14 @@ final class Manifest {
       throw new ExportFault(NAME + " cannot be read", notJson);
     }
     expect(FORM.equals(head.get("form")));
+    String size = required(head.get("size"));
     return new Head(
         required(head.get("origin")),
         required(head.get("verifier_key")),
-        Long.parseLong(required(head.get("size"))),
-        required(head.get("root")));
+        Long.parseLong(size),
+        required(head.get("root")),
+        // An export of before there were shards does not count twice.
+        Long.parseLong(head.getOrDefault("entries", size)));
   }
 
   private static void file(JsonParser json, Each each) throws IOException {

@@ -43,8 +43,13 @@ final class KeyFolder {
 
   /// The key of an existing log, under whichever year it was begun with; null when it is not here.
   @Nullable Signer signerOrNull(String verifierKey) throws IOException {
-    if (Files.exists(file(verifierKey))) {
-      return signer(verifierKey);
+    Path named = file(verifierKey);
+    if (Files.exists(named)) {
+      Signer signer = read(named);
+      if (!signer.verifier().toString().equals(verifierKey)) {
+        throw new LedgerFault(LedgerFault.KEY, "signing key is not that of the log: " + named);
+      }
+      return signer;
     }
     if (!Files.isDirectory(folder)) {
       return null;
@@ -71,13 +76,10 @@ final class KeyFolder {
 
   /// The key of an existing log.
   Signer signer(String verifierKey) throws IOException {
-    Path file = file(verifierKey);
-    if (!Files.exists(file)) {
-      throw new LedgerFault(LedgerFault.KEY, "signing key of the log is missing: " + file);
-    }
-    Signer signer = read(file);
-    if (!signer.verifier().toString().equals(verifierKey)) {
-      throw new LedgerFault(LedgerFault.KEY, "signing key is not that of the log: " + file);
+    Signer signer = signerOrNull(verifierKey);
+    if (signer == null) {
+      throw new LedgerFault(
+          LedgerFault.KEY, "signing key of the log is missing: " + file(verifierKey));
     }
     return signer;
   }

@@ -91,7 +91,8 @@ final class PostgresSession implements AutoCloseable {
       setMinute(minute);
       reached = minute;
     }
-    if (minuteKnown.isEmpty() || Shard.yearOf(reached) > Shard.yearOf(minuteKnown)) {
+    boolean sameYear = !minuteKnown.isEmpty() && Shard.yearOf(reached) == Shard.yearOf(minuteKnown);
+    if (!sameYear && !reached.isEmpty()) {
       markTurn(reached);
     }
     minuteKnown = reached;

@@ -36,27 +36,29 @@ public final class Restoring implements AutoCloseable {
   private final Store store;
   private final Path data;
   private final Path log;
-  private final Checkpoint checkpoint;
-  private final SignedNote note;
+  private final List<Signed> signed;
   private final Signer signer;
   private final ContentKeys contentKeys;
   private final UseKeys useKeys;
   private final DurableFiles files;
-  private final TileTree tree = new TileTree();
+  private final List<Shard> shards = new ArrayList<>();
+  private TileTree tree = new TileTree();
+  private long first;
+  private @Nullable String before;
   private final List<Leaf> batch = new ArrayList<>();
   private long batchBytes;
 
-  private Restoring(Taken taken, LedgerConfig config, Signed signed) throws IOException {
+  private Restoring(Taken taken, LedgerConfig config, List<Signed> signed) throws IOException {
     this.taken = taken;
     this.store = taken.store();
     this.data = config.data();
     this.log = Ledger.logFolder(config);
     this.files = new DurableFiles(Disk.REAL, log);
-    this.checkpoint = signed.checkpoint();
-    this.note = signed.note();
+    this.signed = List.copyOf(signed);
     KeyFolder keys = KeyFolder.open(config.keys());
-    Signer known = keys.signerOrNull(signed.key().toString());
-    this.signer = known == null ? keys.createSigner(signed.key().name()) : known;
+    VerifierKey key = signed.getFirst().key();
+    Signer known = keys.signerOrNull(key.toString());
+    this.signer = known == null ? keys.createSigner(key.name()) : known;
     this.contentKeys = keys.createContentKeys();
     this.useKeys = keys.createUseKeys();
   }
@@ -64,17 +66,19 @@ public final class Restoring implements AutoCloseable {
   /// Begins in a data folder that is empty, not there yet, or left by an import that broke off, and
   /// a database of which the same is true.
   ///
-  /// @param note the checkpoint that the entries must have in the end
-  /// @param verifierKey the key that signed it
-  public static Restoring begin(LedgerConfig config, String note, String verifierKey) {
-    Signed signed = Signed.of(note, verifierKey);
-    if (!signed.key().name().matches("\\Q" + config.origin() + "\\E-[0-9]{4}")) {
-      throw new LedgerFault(
-          LedgerFault.CONFIG,
-          "ledger.origin is "
-              + config.origin()
-              + ", but the entries are of "
-              + signed.key().name());
+  /// @param notes the checkpoint that each shard must have in the end, oldest first
+  /// @param verifierKey the key that signed them, under the name of any of them
+  public static Restoring begin(LedgerConfig config, List<String> notes, String verifierKey) {
+    List<Signed> signed = notes.stream().map(note -> Signed.of(note, verifierKey)).toList();
+    for (Signed shard : signed) {
+      if (!shard.key().name().matches("\\Q" + config.origin() + "\\E-[0-9]{4}")) {
+        throw new LedgerFault(
+            LedgerFault.CONFIG,
+            "ledger.origin is "
+                + config.origin()
+                + ", but the entries are of "
+                + shard.key().name());
+      }
     }
     FolderLock lock = null;
     Database.Making claim = null;
@@ -113,8 +117,12 @@ public final class Restoring implements AutoCloseable {
   /// anew, and its vault record stays sealed as it is.
   public void add(Entry entry, Hanging hanging) throws IOException {
     Revealed content = hanging.content();
-    if (entry.index() != tree.size()) {
-      throw new LedgerFault(LedgerFault.CORRUPT, "entry " + tree.size() + " is missing");
+    if (entry.index() != first + tree.size()) {
+      throw new LedgerFault(LedgerFault.CORRUPT, "entry " + entry.index() + " is out of place");
+    }
+    while (shards.size() < signed.size() - 1
+        && tree.size() == signed.get(shards.size()).checkpoint().head().size()) {
+      endOfShard();
     }
     Pending pending =
         new Pending(
@@ -151,30 +159,63 @@ public final class Restoring implements AutoCloseable {
     }
     batch.clear();
     batchBytes = 0;
-    tree.full((tile, bytes) -> files.write(log.resolve(tile.path()), bytes));
+    tree.full((tile, bytes) -> files.write(folder().resolve(tile.path()), bytes));
+  }
+
+  private Path folder() {
+    return shard().in(log);
+  }
+
+  /// The shard that entries go into.
+  private Shard shard() {
+    Checkpoint checkpoint = signed.get(shards.size()).checkpoint();
+    String key = signer.named(checkpoint.origin()).verifier().toString();
+    return new Shard(Shard.yearIn(checkpoint.origin()), checkpoint.origin(), key, first, before);
+  }
+
+  /// Puts the rest of a shard's log on disk, under its checkpoint.
+  private void endOfShard() throws IOException {
+    Signed last = signed.get(shards.size());
+    if (!tree.head().equals(last.checkpoint().head())) {
+      throw new LedgerFault(LedgerFault.FORKED, "entries do not have the root that was signed");
+    }
+    write();
+    Path folder = folder();
+    tree.partial((tile, bytes) -> files.write(folder.resolve(tile.path()), bytes));
+    Signer own = signer.named(last.checkpoint().origin());
+    SignedNote both =
+        last.note().isSignedBy(own.verifier())
+            ? last.note()
+            : last.note().with(own.note(last.checkpoint().text()));
+    files.sync();
+    files.write(
+        folder.resolve(LogFiles.CHECKPOINT), both.toString().getBytes(StandardCharsets.UTF_8));
+    files.sync();
+    shards.add(shard());
+    before = both.toString();
+    first += tree.size();
+    tree = new TileTree();
   }
 
   /// Ends the work once every entry is in: a tree that is not the signed one is a fault. Returns
   /// the key that the log is verified with from now on.
   public String finish() throws IOException {
-    if (!tree.head().equals(checkpoint.head())) {
-      throw new LedgerFault(LedgerFault.FORKED, "entries do not have the root that was signed");
+    if (shards.size() != signed.size() - 1) {
+      throw new LedgerFault(LedgerFault.FORKED, "entries of a shard are missing");
     }
-    write();
-    tree.partial((tile, bytes) -> files.write(log.resolve(tile.path()), bytes));
-    SignedNote both =
-        note.isSignedBy(signer.verifier()) ? note : note.with(signer.note(checkpoint.text()));
-    files.sync();
-    files.write(log.resolve(LogFiles.CHECKPOINT), both.toString().getBytes(StandardCharsets.UTF_8));
-    files.sync();
+    endOfShard();
     try {
-      String key = signer.verifier().toString();
-      store.publish(checkpoint.head().size(), both.toString());
+      Shard oldest = shards.getFirst();
+      store.publish(first, String.valueOf(before));
       Leftover.end(data);
-      Meta meta =
-          new Meta(checkpoint.origin(), key, contentKeys.fingerprint(), useKeys.fingerprint());
-      store.writeMeta(meta, new Shards(List.of(Shard.first(meta))));
-      return key;
+      store.writeMeta(
+          new Meta(
+              oldest.origin(),
+              oldest.verifierKey(),
+              contentKeys.fingerprint(),
+              useKeys.fingerprint()),
+          new Shards(shards));
+      return shards.getLast().verifierKey();
     } catch (SQLException failed) {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be written", failed);
     }
@@ -210,8 +251,9 @@ public final class Restoring implements AutoCloseable {
   private record Signed(VerifierKey key, SignedNote note, Checkpoint checkpoint) {
     static Signed of(String text, String verifierKey) {
       try {
-        VerifierKey key = VerifierKey.parse(verifierKey);
         SignedNote note = SignedNote.parse(text.getBytes(StandardCharsets.UTF_8));
+        String origin = note.text().substring(0, note.text().indexOf('\n'));
+        VerifierKey key = VerifierKey.parse(verifierKey).named(origin);
         return new Signed(key, note, Checkpoint.parse(note.verify(key)));
       } catch (NoteFault notSigned) {
         throw new LedgerFault(LedgerFault.KEY, "checkpoint is not signed by this key", notSigned);

@@ -18,14 +18,14 @@ public record Shard(
   private static final Pattern WITH_YEAR = Pattern.compile(".+-[0-9]{4}");
 
   public Shard {
-    if (!WITH_YEAR.matcher(origin).matches() || year(origin) != year || first < 0) {
+    if (!WITH_YEAR.matcher(origin).matches() || yearIn(origin) != year || first < 0) {
       throw new IllegalArgumentException("no shard: " + origin + " of " + year);
     }
   }
 
   /// The shard of a ledger that has no other.
   static Shard first(Meta meta) {
-    return new Shard(year(meta.origin()), meta.origin(), meta.verifierKey(), 0, null);
+    return new Shard(yearIn(meta.origin()), meta.origin(), meta.verifierKey(), 0, null);
   }
 
   /// The year that a minute of the record falls in.
@@ -33,7 +33,8 @@ public record Shard(
     return Integer.parseInt(minute.substring(0, YEAR_DIGITS));
   }
 
-  private static int year(String origin) {
+  /// The year that a name of the log ends in.
+  static int yearIn(String origin) {
     return Integer.parseInt(origin.substring(origin.length() - YEAR_DIGITS));
   }
 
@@ -45,6 +46,11 @@ public record Shard(
   /// Where its files are. The first shard lies at the top, where a log of one year has always been,
   /// each later one in a folder of its year: no file ever moves.
   Path in(Path log) {
-    return before == null ? log : log.resolve(Integer.toString(year));
+    return log.resolve(prefix());
+  }
+
+  /// The same as what the paths of its files begin with, below the log's folder.
+  public String prefix() {
+    return before == null ? "" : year + "/";
   }
 }

@@ -28,7 +28,12 @@ final class Chain {
   /// @param year of that name; -1 for a name without
   /// @param prefix what its paths begin with
   /// @param note its checkpoint as it was found
-  record Part(String origin, int year, String prefix, byte[] note) {}
+  record Part(String origin, int year, String prefix, Found note) {}
+
+  /// Bytes as they were found.
+  interface Found {
+    byte[] bytes();
+  }
 
   Chain(TileNodes.Files files, Findings findings) {
     this.files = files;
@@ -62,7 +67,7 @@ final class Chain {
     String origin = origin(note);
     int year = year(origin);
     boolean apart = year >= 0 && files.read(year + "/checkpoint") != null;
-    return new Part(origin, year, apart ? year + "/" : "", note);
+    return new Part(origin, year, apart ? year + "/" : "", () -> note);
   }
 
   private @Nullable Part before(Part part) {
@@ -84,12 +89,12 @@ final class Chain {
           "shard " + year + " is missing, which " + part.year() + " continues");
       return null;
     }
-    return new Part(link.previous(), year, year + "/", note);
+    return new Part(link.previous(), year, year + "/", () -> note);
   }
 
   /// The link in the first entry of a shard; null when that is another entry or cannot be read.
   private @Nullable ShardOpened link(Part part) {
-    Checkpoint checkpoint = unbelieved(part.note());
+    Checkpoint checkpoint = unbelieved(part.note().bytes());
     if (checkpoint == null || checkpoint.head().size() == 0) {
       return null;
     }

@@ -85,7 +85,7 @@ public final class Verifier {
   /// Verifies one shard; returns its checkpoint, or null when that cannot be believed.
   private @Nullable Checkpoint part(
       Chain.Part part, @Nullable Checkpoint before, @Nullable Checkpoint kept) {
-    Checkpoint now = checkpoint("checkpoint", part.note(), part.origin());
+    Checkpoint now = checkpoint("checkpoint", part.note().bytes(), part.origin());
     if (now == null) {
       return null;
     }

@@ -23,12 +23,15 @@ import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.SignedNote;
 import nl.genaisluis.audit.note.VerifierKey;
 import nl.genaisluis.audit.note.WitnessKey;
+import org.jspecify.annotations.Nullable;
 
 /// A witness of logs whose keys it was given. What it saw of each is in a file of its own, replaced
 /// in one step and forced to the disk before the cosignature leaves. Safe for use by many threads:
 /// its methods are synchronized, the lock guards the files.
 public final class Witness {
   private static final String KEY = "witness.key";
+  private static final String YEARLY = ".+-[0-9]{4}";
+  private static final int YEAR_DIGITS = 4;
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -101,7 +104,7 @@ public final class Witness {
       return new Answer.Malformed();
     }
     SignedNote note = request.checkpoint();
-    VerifierKey log = logs.get(note.text().substring(0, note.text().indexOf('\n')));
+    VerifierKey log = log(note.text().substring(0, note.text().indexOf('\n')));
     if (log == null) {
       return new Answer.UnknownLog();
     }
@@ -125,6 +128,22 @@ public final class Witness {
     remember(log, now);
     String cosigned = cosigner.cosign(note, clock.instant()).toString();
     return new Answer.Cosigned(cosigned.substring(note.text().length() + 1));
+  }
+
+  /// The key of the log with this name; null for none of those that were given. A log that begins
+  /// anew each year signs with one key under the names of all years.
+  private @Nullable VerifierKey log(String origin) {
+    VerifierKey known = logs.get(origin);
+    if (known != null || !origin.matches(YEARLY)) {
+      return known;
+    }
+    String base = origin.substring(0, origin.length() - YEAR_DIGITS);
+    return logs.values().stream()
+        .filter(key -> key.name().matches(YEARLY))
+        .filter(key -> key.name().substring(0, key.name().length() - YEAR_DIGITS).equals(base))
+        .findFirst()
+        .map(key -> key.named(origin))
+        .orElse(null);
   }
 
   private static boolean continues(TreeHead seen, TreeHead now, List<Hash> proof) {

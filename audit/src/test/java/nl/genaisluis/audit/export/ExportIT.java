@@ -253,7 +253,7 @@ final class ExportIT {
     export("out");
     LedgerConfig there = config("there", "other-keys");
     String note = Files.readString(folder.resolve("out/log/checkpoint"));
-    try (var restoring = Restoring.begin(there, note, key)) {
+    try (var restoring = Restoring.begin(there, List.of(note), key)) {
       Entry first =
           LeafCodec.decode(
               0,

@@ -25,12 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrashIT {
   private static final int ROUNDS_PER_FOLDER = 25;
   private static final int HASH_LENGTH = 64;
+  private static final int FIRST_YEAR = 2026;
+  private static final int YEARS_PER_ROUND = 200;
 
   @TempDir Path folder;
 
   @Test
   void losesNothingThatWasAcknowledgedWhenItIsKilled() throws Exception {
-    int rounds = Integer.getInteger("crash.rounds", 8);
+    kill(Integer.getInteger("crash.rounds", 8), false);
+  }
+
+  @Test
+  void losesNothingWhenItIsKilledWhileYearAfterYearBegins() throws Exception {
+    kill(Math.max(4, Integer.getInteger("crash.rounds", 8) / 4), true);
+  }
+
+  private void kill(int rounds, boolean turning) throws Exception {
     long seed = System.nanoTime();
     System.out.println("CrashIT seed " + seed);
     Random random = new Random(seed);
@@ -46,7 +56,7 @@ final class CrashIT {
         checkpoint = null;
       }
       LedgerConfig config = CrashChild.config(place);
-      acknowledged.addAll(killedChild(place, round, 1 + random.nextInt(900)));
+      acknowledged.addAll(killedChild(place, round, 1 + random.nextInt(900), turning));
       String key;
       Set<String> found = new HashSet<>();
       try (Ledger ledger = Ledger.open(config, Clock.systemUTC())) {
@@ -63,18 +73,24 @@ final class CrashIT {
   }
 
   /// Runs a child until it has acknowledged so many entries and kills it; returns what it said.
-  private List<String> killedChild(Path place, int round, int afterAcknowledged) throws Exception {
-    Process child =
-        new ProcessBuilder(
+  private List<String> killedChild(Path place, int round, int afterAcknowledged, boolean turning)
+      throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 CrashChild.class.getName(),
                 place.toString(),
-                Integer.toString(round))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+                Integer.toString(round)));
+    if (turning) {
+      // Later than every year that the round before can have come to.
+      command.add(Integer.toString(FIRST_YEAR + round % ROUNDS_PER_FOLDER * YEARS_PER_ROUND));
+    }
+    Process child =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<String> acknowledged = new ArrayList<>();
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {

@@ -77,7 +77,7 @@ public final class ExportCommand {
       PrintStream out, Path target, StoredLedger ledger, Export.Written written) {
     out.println("exported to " + target);
     out.println("  log            " + ledger.checkpoint().origin());
-    out.println("  entries        " + written.head().size());
+    out.println("  entries        " + written.entries());
     out.println("  root           " + written.head().root().base64());
     out.println("  contents       " + written.contents());
     out.println("  verifier key   " + ledger.verifierKey());

@@ -78,7 +78,7 @@ public final class ImportCommand {
   private static void say(PrintStream out, Places places, Import.Outcome outcome, String before) {
     out.println("imported into " + places.data());
     out.println("  log            " + outcome.report().origin());
-    out.println("  entries        " + outcome.report().size());
+    out.println("  entries        " + outcome.report().entries());
     out.println("  root           " + outcome.report().root());
     out.println("  verifier key   " + outcome.verifierKey());
     if (!before.equals(outcome.verifierKey())) {

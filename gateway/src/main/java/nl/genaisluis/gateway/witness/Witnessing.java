@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.List;
 import nl.genaisluis.audit.ledger.Ledger;
+import nl.genaisluis.audit.ledger.Shard;
 import nl.genaisluis.audit.note.Checkpoint;
 import nl.genaisluis.audit.note.WitnessKey;
 import nl.genaisluis.audit.witness.AddCheckpoint;
@@ -61,6 +62,10 @@ public final class Witnessing {
     private final Known witness;
     private long old;
     private @Nullable String cosigned;
+    private @Nullable Shard shard;
+
+    /// Whether the last checkpoint of a shard that was left behind has been offered.
+    private boolean turned;
 
     Talk(Vertx vertx, Known witness) {
       this.vertx = vertx;
@@ -68,9 +73,10 @@ public final class Witnessing {
     }
 
     void ask() {
+      Shard current = turn();
       long from = old;
       vertx
-          .executeBlocking(() -> ledger.log().addCheckpoint(from), false)
+          .executeBlocking(() -> ledger.log().addCheckpoint(current, from), false)
           .compose(this::send)
           .onFailure(
               fault ->
@@ -79,6 +85,22 @@ public final class Witnessing {
                       witness.key().name(),
                       fault.getClass().getName()))
           .onComplete(_ -> vertx.setTimer(EVERY.toMillis(), _ -> ask()));
+    }
+
+    /// The shard whose checkpoint is sent. One that was left behind gets its last checkpoint
+    /// cosigned first, once; of the next one the witness saw nothing yet.
+    private Shard turn() {
+      Shard newest = ledger.log().shards().getLast();
+      Shard before = shard;
+      if (before == null || (!before.equals(newest) && turned)) {
+        shard = newest;
+        turned = false;
+        old = 0;
+        cosigned = null;
+        return newest;
+      }
+      turned = !before.equals(newest);
+      return before;
     }
 
     private Future<Void> send(@Nullable AddCheckpoint request) {

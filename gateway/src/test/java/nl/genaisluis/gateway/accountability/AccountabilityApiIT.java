@@ -68,6 +68,8 @@ class AccountabilityApiIT {
         .containsOnly(Role.COMMISSIE, Role.AUDITOR);
     assertThat(roles(HttpMethod.GET, "/log/tile/entries/*"))
         .containsOnly(Role.COMMISSIE, Role.AUDITOR);
+    assertThat(roles(HttpMethod.GET, "/log/:year/tile/entries/*"))
+        .containsOnly(Role.COMMISSIE, Role.AUDITOR);
     assertThat(roles(HttpMethod.POST, "/api/v1/stops"))
         .containsOnly(Role.COMMISSIE, Role.BEHEERDER);
     assertThat(roles(HttpMethod.DELETE, "/api/v1/stops/:id"))

@@ -120,7 +120,14 @@ class LogIT {
         "/log/tile/./entries/000.p/1",
         "/log/tile/0/../../tile/entries/000.p/1",
         "/log/../log/tile/entries/000.p/1",
-        "/log/tile/ENTRIES/000.p/1"
+        "/log/tile/ENTRIES/000.p/1",
+        "/log/2026/tile/x/../entries/000.p/1",
+        "/log/2026/tile/%65ntries/000.p/1",
+        "/log/2026/tile//entries/000.p/1",
+        "/log/2026/../tile/entries/000.p/1",
+        "/log/tile/2026/tile/entries/000.p/1",
+        "/log/2026/2026/tile/entries/000.p/1",
+        "/log/2026/tile/ENTRIES/000.p/1"
       })
   void noSpellingOpensTheEntriesToEveryone(String path) {
     covered(site.refuse(EXCHANGE, "prohibited_use", "tekst"));

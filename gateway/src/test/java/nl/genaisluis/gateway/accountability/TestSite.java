@@ -66,10 +66,15 @@ public final class TestSite implements AutoCloseable {
   private final HttpServer server;
 
   public TestSite(Path folder) {
+    this(folder, Clock.systemUTC());
+  }
+
+  /// @param clock of the record alone
+  TestSite(Path folder, Clock clock) {
     ledger =
         Ledger.open(
             new LedgerConfig(folder.resolve("data"), folder.resolve("keys"), "localhost/sluis"),
-            Clock.systemUTC());
+            clock);
     search = Search.open(folder.resolve("index"), ledger);
     figures = Figures.open(ledger, Figures.THRESHOLD);
     words = new CommitteeWords(vertx, ledger, Clock.systemUTC());
@@ -207,7 +212,16 @@ public final class TestSite implements AutoCloseable {
     }
   }
 
-  private String token(Role role) {
+  int port() {
+    return server.actualPort();
+  }
+
+  /// The newest verifier key.
+  String verifierKey() {
+    return ledger.log().verifierKey();
+  }
+
+  String token(Role role) {
     String known = tokens.get(role);
     if (known == null) {
       String asked = "{\"user\":\"" + role.code() + "\"}";

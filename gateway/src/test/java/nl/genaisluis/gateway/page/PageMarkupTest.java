@@ -13,6 +13,7 @@ import nl.genaisluis.audit.figures.EnergySum;
 import nl.genaisluis.audit.figures.MonthFigures;
 import nl.genaisluis.audit.figures.TokenSum;
 import nl.genaisluis.audit.figures.UseRow;
+import nl.genaisluis.audit.ledger.Shard;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.TestCatalogue;
@@ -27,7 +28,9 @@ class PageMarkupTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static final Layout LAYOUT = new Layout("de provincie", "ai@provincie.example");
   private static final PublicPage.LogHead LOG =
-      new PublicPage.LogHead("localhost/sluis\n12\nabc=\n", "localhost/sluis+1+key");
+      new PublicPage.LogHead(
+          "localhost/sluis\n12\nabc=\n",
+          List.of(new Shard(2026, "localhost/sluis-2026", "localhost/sluis-2026+1+key", 0, null)));
 
   private static final List<String> CHAT_SCRIPTS =
       List.of(
