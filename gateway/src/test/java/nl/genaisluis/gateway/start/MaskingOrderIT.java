@@ -34,9 +34,9 @@ class MaskingOrderIT {
         """
         allow: []
         deny:
-          - {phrase: subsidieaanvraag, type: PERSOON}
-          - {phrase: afwijzing, type: PERSOON}
-          - {phrase: beoordeel, type: PERSOON}
+          - {phrase: subsidieaanvraag, type: persoon}
+          - {phrase: afwijzing, type: persoon}
+          - {phrase: beoordeel, type: persoon}
         """);
     gateway = new GatewayUnderTest(folder, config);
   }
@@ -70,6 +70,7 @@ class MaskingOrderIT {
     String question = "Leg in gewone taal uit wat een subsidieaanvraag is, voor mevrouw Zwart.";
 
     model.forget();
+    model.says("Goed.");
 
     HttpResponse<String> answer = chat(question);
 

@@ -2,7 +2,6 @@ package nl.genaisluis.policy.personal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Measures how names are found in sentences and among names that nothing was learnt from, once
-/// with the names in the lists and once without: `NameEvaluation [--leaks] [--over]`.
+/// with the names in the lists and once without: `NameEvaluation [--leaks] [--over]
+/// [--lists=FILE]`.
 final class NameEvaluation {
   private static final Pattern MARK = Pattern.compile("\\[P\\|([^\\]]+)]");
   private static final Lexicon LEXICON = Lexicon.load();
@@ -77,7 +77,6 @@ final class NameEvaluation {
   private NameEvaluation() {}
 
   public static void main(String[] args) throws IOException {
-    List<String> flags = Arrays.asList(args);
     PersonalData listed = scrubber(Lexicon.load());
     PersonalData unlisted = scrubber(Lexicon.load(NameList::isKept));
     PersonalData bare = scrubber(Lexicon.load(_ -> true));
@@ -89,12 +88,7 @@ final class NameEvaluation {
       System.out.printf("%-11s in the lists      %s%n", names.origin(), tally(texts, listed));
       System.out.printf("%-11s not in the lists  %s%n", names.origin(), tally(texts, unlisted));
     }
-    if (flags.contains("--leaks")) {
-      own.leaks.forEach(System.out::println);
-    }
-    if (flags.contains("--over")) {
-      own.over.forEach(System.out::println);
-    }
+    Lists.show(args, own.leaks, own.over);
   }
 
   static PersonalData scrubber(Lexicon lexicon) {

@@ -2,7 +2,6 @@ package nl.genaisluis.policy.personal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +10,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Measures persons in the sets `names-news.txt` and `names-letters.txt`, each in two halves: odd
-/// lines, whose misses may be read for causes, and even lines, whose misses nobody looks at. Also
-/// with signs set apart by spaces, as corpora of news are published: `NameSets [--leaks] [--over]`
-/// lists the misses of the odd half alone.
+/// Measures persons in the sets `names-news.txt` and `names-letters.txt`, line by line in two
+/// halves, also with signs set apart by spaces, as corpora of news are published: `NameSets
+/// [--leaks] [--over] [--lists=FILE]`. Both halves have been read; [FreshSets] has what nobody has.
 final class NameSets {
   /// One text with its persons, and the origin of each by where it starts.
   record Item(String text, BitSet persons, Map<Integer, String> origins) {}
@@ -45,8 +43,9 @@ final class NameSets {
   private NameSets() {}
 
   public static void main(String[] args) throws IOException {
-    List<String> flags = Arrays.asList(args);
     PersonalData personalData = NameEvaluation.scrubber(LEXICON);
+    List<String> leaks = new ArrayList<>();
+    List<String> over = new ArrayList<>();
     for (String name : List.of("names-news", "names-letters")) {
       for (boolean odd : new boolean[] {true, false}) {
         String half = name + (odd ? ", odd " : ", even");
@@ -56,14 +55,11 @@ final class NameSets {
         plain.byOrigin.forEach(
             (origin, pair) -> System.out.print(" " + origin + " " + pair[0] + "/" + pair[1]));
         System.out.println(" over by rule: " + plain.overByRule);
-        if (odd && flags.contains("--leaks")) {
-          plain.leaks.forEach(System.out::println);
-        }
-        if (odd && flags.contains("--over")) {
-          plain.over.forEach(System.out::println);
-        }
+        leaks.addAll(plain.leaks);
+        over.addAll(plain.over);
       }
     }
+    Lists.show(args, leaks, over);
   }
 
   /// The share of the words of names that are masked.

@@ -30,22 +30,50 @@ final class NameTaggerTest {
   }
 
   @Test
+  void findsThePersonsOfNewsAndLettersThatItWasShapedOn() throws IOException {
+    for (String set : List.of("names-news", "names-letters")) {
+      NameSets score = NameSets.score(FreshSets.items(set), LISTED);
+
+      assertThat(score.recall()).as(set).isGreaterThan(0.955);
+      assertThat(score.exactF1()).as(set).isGreaterThan(0.935);
+      assertThat(score.ordinaryMasked()).as(set).isLessThan(0.0045);
+    }
+  }
+
+  @Test
   void findsThePersonsOfNewsThatNobodyReadForIt() throws IOException {
-    NameSets score = NameSets.score(NameSets.items("names-news", false), LISTED);
+    NameSets score = NameSets.score(FreshSets.items("fresh-news"), LISTED);
 
     assertThat(score.names()).isGreaterThan(110);
-    assertThat(score.recall()).isGreaterThan(0.93);
-    assertThat(score.exactF1()).isGreaterThan(0.86);
-    assertThat(score.ordinaryMasked()).isLessThan(0.009);
+    assertThat(score.recall()).isGreaterThan(0.945);
+    assertThat(score.exactF1()).isGreaterThan(0.855);
+    assertThat(score.ordinaryMasked()).isLessThan(0.0065);
   }
 
   @Test
   void findsThePersonsOfLettersThatNobodyReadForIt() throws IOException {
-    NameSets score = NameSets.score(NameSets.items("names-letters", false), LISTED);
+    NameSets score = NameSets.score(FreshSets.items("fresh-letters"), LISTED);
 
     assertThat(score.names()).isGreaterThan(120);
-    assertThat(score.characterRecall()).isGreaterThan(0.91);
-    assertThat(score.ordinaryMasked()).isLessThan(0.006);
+    assertThat(score.characterRecall()).isGreaterThan(0.93);
+    assertThat(score.ordinaryMasked()).isLessThan(0.0068);
+  }
+
+  @Test
+  void leavesMostTextsThatNameNobodyAsTheyAre() throws IOException {
+    FreshSets.Clean clean = FreshSets.clean(LISTED);
+
+    assertThat(clean.texts()).isEqualTo(60);
+    assertThat(clean.touched()).isLessThanOrEqualTo(8);
+    assertThat(clean.masked()).isLessThan(clean.characters() / 50);
+  }
+
+  @Test
+  void findsUnreadNamesOfEveryOrigin() throws IOException {
+    for (var of : FreshSets.byOrigin(LISTED).entrySet()) {
+      assertThat(of.getValue().names()).isGreaterThanOrEqualTo(100);
+      assertThat(of.getValue().tokenRecall()).as(of.getKey()).isGreaterThan(0.94);
+    }
   }
 
   @Test

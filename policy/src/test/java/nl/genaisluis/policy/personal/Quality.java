@@ -74,12 +74,7 @@ final class Quality {
     System.out.printf(Locale.ROOT, "all %d / %d%n", score.hits(), score.gold());
     System.out.printf(Locale.ROOT, "over-masked per 1,000: %.2f%n", score.overPerThousand());
     System.out.printf("clean touched: %d / %d%n", score.cleanTouched(), score.clean());
-    if (flags.contains("--leaks")) {
-      score.leaks().forEach(System.out::println);
-    }
-    if (flags.contains("--over")) {
-      score.over().forEach(System.out::println);
-    }
+    Lists.show(args, score.leaks(), score.over());
     if (!flags.contains("--no-speed")) {
       speed(cases, personalData);
     }
