@@ -274,7 +274,7 @@ final class ExportIT {
     export("out");
     LedgerConfig there = config("there", "other-keys");
     String note = Files.readString(folder.resolve("out/log/checkpoint"));
-    Restoring.begin(there, note, key).close();
+    Restoring.begin(there, List.of(note), key).close();
 
     Import.Outcome outcome = Import.run(folder.resolve("out"), there, key);
 

@@ -44,7 +44,7 @@ final class BrokenImportIT {
 
   @Test
   void isNoRecordAndIsBegunAnew() throws IOException {
-    try (Restoring broken = Restoring.begin(nodes.config("one"), note, key)) {
+    try (Restoring broken = Restoring.begin(nodes.config("one"), List.of(note), key)) {
       broken.add(entries.getFirst(), Hanging.NOTHING);
       assertThatThrownBy(broken::finish).isInstanceOf(LedgerFault.class);
     }
@@ -52,7 +52,7 @@ final class BrokenImportIT {
         .isInstanceOf(LedgerFault.class)
         .hasMessageContaining("import did not end");
 
-    try (Restoring whole = Restoring.begin(nodes.config("one"), note, key)) {
+    try (Restoring whole = Restoring.begin(nodes.config("one"), List.of(note), key)) {
       for (Entry entry : entries) {
         whole.add(entry, Hanging.NOTHING);
       }
@@ -66,8 +66,8 @@ final class BrokenImportIT {
 
   @Test
   void isNotTouchedWhileItIsUnderWay() throws IOException {
-    try (Restoring first = Restoring.begin(nodes.config("one"), note, key)) {
-      assertThatThrownBy(() -> Restoring.begin(nodes.config("two"), note, key))
+    try (Restoring first = Restoring.begin(nodes.config("one"), List.of(note), key)) {
+      assertThatThrownBy(() -> Restoring.begin(nodes.config("two"), List.of(note), key))
           .isInstanceOf(LedgerFault.class)
           .hasMessageContaining("imports into it");
       for (Entry entry : entries) {
@@ -76,7 +76,7 @@ final class BrokenImportIT {
       first.finish();
     }
 
-    assertThatThrownBy(() -> Restoring.begin(nodes.config("three"), note, key))
+    assertThatThrownBy(() -> Restoring.begin(nodes.config("three"), List.of(note), key))
         .isInstanceOf(LedgerFault.class)
         .hasMessageContaining("holds a ledger");
   }
