@@ -32,9 +32,6 @@ final class Reading implements Features.Sink {
   private byte[] kinds = new byte[1024];
   private int found;
 
-  /// What came of the last look ahead: kept only so that the look is not left out as useless.
-  private int touched;
-
   Reading(Weights weights, View view, Words words) {
     this.weights = weights;
     vocabulary = weights.vocabulary();
@@ -68,20 +65,22 @@ final class Reading implements Features.Sink {
     if (place == Vocabulary.ABSENT) {
       return false;
     }
-    if (found == entries.length) {
-      places = Arrays.copyOf(places, found * 2);
-      entries = Arrays.copyOf(entries, found * 2);
-      kinds = Arrays.copyOf(kinds, found * 2);
-    }
     places[found] = place;
     entries[found] = vocabulary.entry(place);
     kinds[found++] = (byte) kind;
     return true;
   }
 
+  /// Makes room for what may be found among them.
   @Override
   public void ahead(long[] hashes, int count) {
-    touched = vocabulary.touch(hashes, count);
+    int needed = found + vocabulary.knownMax(hashes, count);
+    if (needed > places.length) {
+      int length = Math.max(needed, places.length * 2);
+      places = Arrays.copyOf(places, length);
+      entries = Arrays.copyOf(entries, length);
+      kinds = Arrays.copyOf(kinds, length);
+    }
   }
 
   /// Adds up what was found in one sentence. Apart from the looking up, for the processor does

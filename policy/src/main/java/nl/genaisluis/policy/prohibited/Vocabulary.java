@@ -56,14 +56,14 @@ final class Vocabulary {
     return ABSENT;
   }
 
-  /// Reads the first place of each feature, one not waiting for the other, so that they are near
-  /// when they are looked for. What it answers says nothing.
-  int touch(long[] hashes, int count) {
-    int all = 0;
+  /// How many of these features can be known at most. Reads the first place of each, one not
+  /// waiting for the other, so that they are near when they are looked for.
+  int knownMax(long[] hashes, int count) {
+    int known = 0;
     for (int i = 0; i < count; i++) {
-      all ^= entries[(int) (hashes[i] >>> (64 - BITS))];
+      known += entries[(int) (hashes[i] >>> (64 - BITS))] == 0 ? 0 : 1;
     }
-    return all;
+    return known;
   }
 
   /// The place of a feature, which is added when it is new; its rarity is the lowest until [#set].

@@ -33,12 +33,12 @@ record Stretch(View view, Words words, int from, int to) {
 
   /// The vector of the stretch, in which a feature counts as often as it comes.
   LinearSvm.Vector vector(Vocabulary vocabulary) {
-    return vector(vocabulary, bag(vocabulary), false);
+    return vector(bag(vocabulary), false);
   }
 
   /// The vector of the stretch, in which a feature counts less each time it comes.
   LinearSvm.Vector wholeVector(Vocabulary vocabulary) {
-    return vector(vocabulary, bag(vocabulary), true);
+    return vector(bag(vocabulary), true);
   }
 
   private Bag bag(Vocabulary vocabulary) {
@@ -55,7 +55,7 @@ record Stretch(View view, Words words, int from, int to) {
     return bag;
   }
 
-  private static LinearSvm.Vector vector(Vocabulary vocabulary, Bag bag, boolean damped) {
+  private static LinearSvm.Vector vector(Bag bag, boolean damped) {
     int[] places = new int[bag.size()];
     float[] values = new float[bag.size()];
     double[] norms = new double[Features.GROUPS];
