@@ -44,6 +44,8 @@ class HistoryIT {
     search(tab, "zwaluwstaart", 1);
     tab.click("#gesprekkenlijst .plain");
     tab.awaitStatus("Gesprek geopend: " + QUESTION);
+    // The list is made anew when a chat is opened; what was begun in the old one would go with it.
+    tab.await("document.querySelector('#gesprekkenlijst .plain[aria-current]')");
     List<String> shown = seat.texts(".spoken");
     tab.clickButton("Hernoemen");
     tab.type("Over verbindingen");
