@@ -60,6 +60,11 @@ record ChatPage(Layout layout, Entrance entrance) {
     return element(
         "div",
         attr("class", "row tools"),
+        element(
+            "a",
+            attr("class", "button"),
+            attr("href", "#vraag"),
+            text(tongue.of("Naar uw vraag", "To your question"))),
         button("voorkeuren-open", "button", tongue.of("Voorkeuren", "Preferences"), true, false),
         button("hulp-open", "button", tongue.of("Toetsen", "Keys"), true, false),
         element(

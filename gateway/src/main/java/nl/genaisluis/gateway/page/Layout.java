@@ -127,12 +127,14 @@ record Layout(String organisation, String contact) {
                 "a",
                 attr("href", "/api/v1/openapi.json"),
                 text(tongue.of("beschrijving van de API", "description of the API"))),
-            text(". "),
+            text(".")),
+        element(
+            "p",
             element(
                 "a",
                 attr("href", GuidelinePage.PATH),
                 text(tongue.of("De richtlijn", "The guideline"))),
-            text(". "),
+            text(" · "),
             element(
                 "a",
                 attr("href", AccessibilityPage.PATH),

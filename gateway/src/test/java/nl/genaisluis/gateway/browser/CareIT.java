@@ -41,7 +41,7 @@ class CareIT {
     assertThat(marked)
         .contains("a.hoekstra@voorbeeld.nl")
         .anyMatch(one -> one.contains("Hoekstra"));
-    assertThat(told).contains("[naam: [PERSOON_1]]", "[e-mailadres: [EMAIL_1]]");
+    assertThat(told).contains("[naam → PERSOON_1]", "[e-mailadres → EMAIL_1]");
     assertThat(reasons).anyMatch(one -> one.startsWith("lijkt de naam van een mens (regel "));
     assertThat(String.join(" ", seat.sent()))
         .contains("[PERSOON_1]", "[EMAIL_1]")

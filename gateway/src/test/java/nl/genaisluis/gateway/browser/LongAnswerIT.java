@@ -20,10 +20,6 @@ class LongAnswerIT {
   private static final int PIECE = 24;
   private static final int TIMES_SLOWER = Integer.getInteger("slower", 2);
 
-  private static final String FIGURE =
-      "long answer, %s, %d times slower: %d characters in %d pieces; longest task at work %s;"
-          + " tasks over 50 ms at work: %d, by the clock: %s";
-
   private static final String WATCH =
       "window.stretches = []; new PerformanceObserver((list) => list.getEntries().forEach((one) =>"
           + " window.stretches.push(Math.round(one.duration)))).observe({type: 'longtask'});";
@@ -77,14 +73,16 @@ class LongAnswerIT {
     List<Tasks.Task> tasks = tab.traced();
     tab.slow(1);
     String figure =
-        FIGURE.formatted(
-            sort,
-            TIMES_SLOWER,
-            CHARACTERS,
-            pieces(text(sort)).length,
-            tasks.getFirst(),
-            tasks.stream().filter(one -> one.work() > 50).count(),
-            tab.text("JSON.stringify(window.stretches)"));
+        ("long answer, %s, %d times slower: %d characters in %d pieces; longest task at work %s;"
+                + " tasks over 50 ms at work: %d, by the clock: %s")
+            .formatted(
+                sort,
+                TIMES_SLOWER,
+                CHARACTERS,
+                pieces(text(sort)).length,
+                tasks.getFirst(),
+                tasks.stream().filter(one -> one.work() > 50).count(),
+                tab.text("JSON.stringify(window.stretches)"));
     System.out.println(figure);
     Files.writeString(Path.of("target", "long-answer-" + sort + ".txt"), figure + "\n");
   }

@@ -63,6 +63,7 @@ function rename(one, item) {
   });
   item.append(form);
   field.focus();
+  field.select();
 }
 
 function remove(one) {

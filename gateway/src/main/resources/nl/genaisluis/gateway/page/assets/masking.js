@@ -8,7 +8,7 @@ import { t } from "./words.js";
 
 export const kind = (type) => t(`type${type}`);
 
-const form = () => t("whyForm");
+const form = (what) => t("whyForm", { what });
 const name = () => t("whyName");
 const place = () => t("whyPlace");
 const secret = () => t("whySecret");
@@ -18,7 +18,7 @@ const fate = (finding) => (finding.action === "block" ? t("fateBlock") : finding
 
 function table(original, findings, report) {
   const rows = findings.map((one) => {
-    const cells = [kind(one.type), original.slice(one.start, one.end), fate(one), t("maskReason", { why: (WHY[one.type] ?? form)(), rule: one.rule ?? "-" })];
+    const cells = [kind(one.type), original.slice(one.start, one.end), fate(one), t("maskReason", { why: (WHY[one.type] ?? form)(kind(one.type)), rule: one.rule ?? "-" })];
     const row = make("tr", {}, ...cells.map((words, column) => make("td", column === 2 ? { class: "mono" } : {}, words)));
     if (report) {
       const ask = button(t("notPersonal"), async () => {
@@ -58,7 +58,7 @@ export function review(found, signal, report) {
   const panel = byId("controle");
   const stuck = findings.some((one) => one.action === "block");
   empty(byId("controle-inhoud")).append(
-    make("h4", {}, t("yourText")), marked(original, findings, (one) => `${kind(one.type)}: ${fate(one)}`),
+    make("h4", {}, t("yourText")), marked(original, findings, (one) => `${kind(one.type)} → ${fate(one).replace(/^\[|\]$/g, "")}`),
     make("h4", {}, t("asSent")), make("p", { class: "text" }, masked),
     table(original, findings, report));
   byId("verstuur-zo").hidden = stuck;

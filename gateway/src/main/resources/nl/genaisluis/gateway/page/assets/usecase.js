@@ -93,11 +93,17 @@ export async function conditionsHold(useCase) {
   return true;
 }
 
-/** @param changed called with the new purpose when another one is chosen */
+/**
+ * Whoever was here before finds the last purpose chosen and the question in sight; who comes for the
+ * first time sees what there is to choose.
+ *
+ * @param changed called with the new purpose when another one is chosen
+ */
 export function prepareChoice(changed) {
   const last = device.get("doel");
   if (last && radios().some((one) => one.value === last)) {
     choose(last);
+    fold(true);
   }
   showBadge();
   document.addEventListener("aanmelding", () => holds.clear());

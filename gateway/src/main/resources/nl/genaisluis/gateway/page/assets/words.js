@@ -111,7 +111,7 @@ const WORDS = {
   maskReason: ["{why} (regel {rule})", "{why} (rule {rule})"],
   whyName: ["lijkt de naam van een mens", "looks like a person's name"],
   whyPlace: ["lijkt de plek waar iemand woont of werkt", "looks like where somebody lives or works"],
-  whyForm: ["heeft de vorm van zo'n gegeven", "has the form of such data"],
+  whyForm: ["heeft de vorm van een {what}", "has the form of this: {what}"],
   whySecret: ["lijkt geheim of persoonlijk", "looks secret or personal"],
   foundData: ["Gevonden persoonsgegevens", "Personal data found"],
   foundCount: ["Gevonden persoonsgegevens: {count}", "Personal data found: {count}"],

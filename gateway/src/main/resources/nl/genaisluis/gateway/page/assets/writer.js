@@ -164,7 +164,7 @@ export class Writer {
       }
       const end = blockEnd(lines, at);
       if (!this.#grow(place, lines.slice(at, end), deadline)) {
-        return false;
+        break;
       }
       if (place > 0 || end >= lines.length - 1 || (mayGoOn(lines[at]) && end >= lines.length - 2)) {
         place += 1;
