@@ -4,47 +4,49 @@ import nl.genaisluis.policy.prohibited.Wording;
 
 /// Why a request is refused. The codes are public API: never renamed, never reused.
 public enum Ground {
-  USE_CASE_REQUIRED(
-      "use_case_required", new Wording("Er is geen toepassing gekozen", "No use case was chosen")),
+  USE_CASE_REQUIRED("use_case_required", "Er is geen toepassing gekozen", "No use case was chosen"),
   USE_CASE_NOT_APPROVED(
       "use_case_not_approved",
-      new Wording("Deze toepassing is niet goedgekeurd", "This use case is not approved")),
+      "Deze toepassing is niet goedgekeurd",
+      "This use case is not approved"),
   MODEL_NOT_APPROVED(
       "model_not_approved",
-      new Wording(
-          "Dit model is niet goedgekeurd voor deze toepassing",
-          "This model is not approved for this use case")),
+      "Dit model is niet goedgekeurd voor deze toepassing",
+      "This model is not approved for this use case"),
   PROHIBITED_USE(
       "prohibited_use",
-      new Wording(
-          "Hiervoor wordt generatieve AI niet gebruikt", "Generative AI is not used for this")),
+      "Hiervoor wordt generatieve AI niet gebruikt",
+      "Generative AI is not used for this"),
   CONFIRMATION_REQUIRED(
       "confirmation_required",
-      new Wording("Bevestig eerst waarvoor u dit vraagt", "First confirm what you ask this for")),
+      "Bevestig eerst waarvoor u dit vraagt",
+      "First confirm what you ask this for"),
   PERSONAL_DATA_BLOCKED(
       "personal_data_blocked",
-      new Wording(
-          "Deze persoonsgegevens mogen hier niet in", "These personal data may not be used here")),
+      "Deze persoonsgegevens mogen hier niet in",
+      "These personal data may not be used here"),
   DATA_CLASS_TOO_HIGH(
       "data_class_too_high",
-      new Wording(
-          "Deze informatie is te gevoelig voor deze toepassing",
-          "This information is too sensitive for this use case")),
-  UNDECIDED(
-      "undecided", new Wording("De controle kon geen uitspraak doen", "The check could not tell")),
+      "Deze informatie is te gevoelig voor deze toepassing",
+      "This information is too sensitive for this use case"),
+  UNDECIDED("undecided", "De controle kon geen uitspraak doen", "The check could not tell"),
   BUDGET_EXHAUSTED(
       "budget_exhausted",
-      new Wording("Het budget van deze toepassing is op", "The budget of this use case is spent")),
+      "Het budget van deze toepassing is op",
+      "The budget of this use case is spent"),
   MODEL_REASON_REQUIRED(
       "model_reason_required",
-      new Wording("Een groter model vraagt om een reden", "A larger model needs a reason"));
+      "Een groter model vraagt om een reden",
+      "A larger model needs a reason");
 
   private final String code;
-  private final Wording title;
+  private final String dutch;
+  private final String english;
 
-  Ground(String code, Wording title) {
+  Ground(String code, String dutch, String english) {
     this.code = code;
-    this.title = title;
+    this.dutch = dutch;
+    this.english = english;
   }
 
   /// The stable code.
@@ -54,6 +56,6 @@ public enum Ground {
 
   /// Short title for people.
   public Wording title() {
-    return title;
+    return new Wording(dutch, english);
   }
 }

@@ -14,6 +14,10 @@ import nl.genaisluis.models.wire.Turn;
 final class Looks {
   private final List<Turn> turns;
   private final List<View.Source> sources = new ArrayList<>();
+
+  /// The same without their courtesy.
+  private final List<View.Source> judged = new ArrayList<>();
+
   private final List<View.Source> instructions = new ArrayList<>();
   private final List<Look> looks = new ArrayList<>();
   private final int now;
@@ -24,9 +28,11 @@ final class Looks {
   private Looks(Conversation conversation) {
     turns = conversation.turns();
     for (int i = 0; i < turns.size(); i++) {
-      sources.add(new View.Source(i, "", Normaliser.plain(turns.get(i).text())));
+      PlainText text = Normaliser.plain(turns.get(i).text());
+      sources.add(new View.Source(i, "", text));
+      judged.add(new View.Source(i, "", Courtesy.without(text)));
       if (instructs(turns.get(i).role())) {
-        instructions.add(sources.get(i));
+        instructions.add(judged.get(i));
       }
     }
     for (Leaf leaf : conversation.others()) {
@@ -64,7 +70,7 @@ final class Looks {
     List<View.Source> spoken = new ArrayList<>();
     for (int i = from; i < to; i++) {
       if (!instructs(turns.get(i).role())) {
-        spoken.add(sources.get(i));
+        spoken.add(judged.get(i));
       }
     }
     return spoken;

@@ -77,6 +77,14 @@ final class Figures {
     shares.put(name + ".overBlocked", new Share(tally.overBlocked, tally.allowed));
   }
 
+  /// The names of the dresses, the plain one first.
+  List<String> dresses() {
+    return shares.keySet().stream()
+        .filter(name -> name.endsWith(".recall"))
+        .map(name -> name.substring(0, name.length() - ".recall".length()))
+        .toList();
+  }
+
   Share share(String name) {
     Share share = shares.get(name);
     if (share == null) {

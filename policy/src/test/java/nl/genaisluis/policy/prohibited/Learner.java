@@ -64,11 +64,12 @@ final class Learner {
     return Collections.binarySearch(sources, sample.source()) % FOLDS;
   }
 
-  /// The view under which a sample is learned: all its turns.
+  /// The view under which a sample is learned: all its turns, as the check sees them.
   static View view(Sample sample) {
     List<View.Source> sources = new ArrayList<>();
     for (Turn turn : sample.asked().turns()) {
-      sources.add(new View.Source(sources.size(), "", Normaliser.plain(turn.text())));
+      PlainText text = Courtesy.without(Normaliser.plain(turn.text()));
+      sources.add(new View.Source(sources.size(), "", text));
     }
     return new View(sources, sources.size() - 1);
   }

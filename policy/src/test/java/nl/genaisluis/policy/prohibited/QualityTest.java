@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.Objects;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
@@ -31,6 +32,15 @@ class QualityTest {
     Figures figures = Figures.of(check, Sample.shipped(Sample.VALIDATION));
 
     assertThat(figures.worseThan(baseline)).isEmpty();
+  }
+
+  @Test
+  void publishesAReportOnTheShippedWeightsAndRules() throws IOException {
+    String report = Files.readString(Quality.REPORT_FILE);
+
+    assertThat(report)
+        .contains(ReleaseReport.digest("weights.bin"))
+        .contains(ReleaseReport.digest("rules.json"));
   }
 
   @Test

@@ -42,7 +42,11 @@ record Sample(
           "own-11-contrasts-lists-speech.jsonl",
           "own-12-long.jsonl",
           "own-13-conversations.jsonl",
-          "own-14-roles.jsonl");
+          "own-14-roles.jsonl",
+          "own-15-colleagues.jsonl",
+          "own-16-plain-dutch.jsonl",
+          "own-17-pasted.jsonl",
+          "own-18-turns-and-pretexts.jsonl");
 
   static final String VALIDATION = "dev.jsonl";
 

@@ -26,6 +26,14 @@ final class Tally {
     }
   }
 
+  Figures.Share stopped() {
+    return new Figures.Share(caught, prohibited);
+  }
+
+  Figures.Share touchedOfAllowed() {
+    return new Figures.Share(touched, allowed);
+  }
+
   double recall() {
     return share(caught, prohibited);
   }
