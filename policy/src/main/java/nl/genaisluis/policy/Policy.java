@@ -237,9 +237,9 @@ public final class Policy {
     }
   }
 
-  /// True when [#rule] may wait, for a model of names that the operator gave: not for event loops.
+  /// True when [#rule] may wait, for a model that the operator gave: not for event loops.
   public boolean waits() {
-    return rules.personalData().waits();
+    return rules.personalData().waits() || rules.prohibitedUse().waits();
   }
 
   /// The personal-data check by itself; null when it could not say.

@@ -51,8 +51,10 @@ record Loaded(
     Register register = folder.read("models.yaml", Register.class);
     UseCases useCases = folder.read("use-cases.yaml", UseCases.class);
     PersonalDataConfig personal = folder.read("personal-data.yaml", PersonalDataConfig.class);
+    ProhibitedConfig prohibited = folder.read("prohibited.yaml", ProhibitedConfig.class);
     List<String> beside = new ArrayList<>(BuiltIn.digests());
     beside.addAll(PersonalSetup.digests(personal));
+    beside.addAll(SentenceSetup.digests(prohibited));
     List<String> files = new ArrayList<>(folder.digests());
     files.addAll(beside);
     Loaded loaded =
@@ -63,7 +65,7 @@ record Loaded(
             settings,
             register,
             useCases,
-            folder.read("prohibited.yaml", ProhibitedConfig.class),
+            prohibited,
             personal,
             folder.addresses(),
             folder.guideline());
@@ -147,6 +149,7 @@ record Loaded(
     faults.addAll(vaultFaults());
     faults.addAll(JudgeSetup.faults(settings.judge(), useCases));
     faults.addAll(PersonalSetup.faults(personal, register));
+    faults.addAll(SentenceSetup.faults(prohibited, register));
     faults.addAll(
         InertBudgets.of(useCases, register, settings.budgets(), settings.named(useCases)));
     if (!faults.isEmpty()) {

@@ -8,8 +8,8 @@ import nl.genaisluis.gateway.change.Change;
 import nl.genaisluis.models.register.Provider;
 
 /// What only a start takes up: sockets, keys, the record, the hosts that may be called, the texts
-/// of the guideline, the model of names, and budgets that have not counted from the beginning of
-/// their window.
+/// of the guideline, the models of names and of sentences, and budgets that have not counted from
+/// the beginning of their window.
 final class StartOnly {
   private StartOnly() {}
 
@@ -24,6 +24,9 @@ final class StartOnly {
     }
     if (PersonalSetup.needsStart(before, after)) {
       keys.add("personal-data.yaml: name_model");
+    }
+    if (SentenceSetup.needsStart(before, after)) {
+      keys.add("prohibited.yaml: sentence_model");
     }
     providers(before.register().providers(), after.register().providers(), keys);
     for (String budget : Budgets.uncounted(before.useCases(), after.useCases())) {

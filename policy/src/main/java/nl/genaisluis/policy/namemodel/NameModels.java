@@ -12,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import nl.genaisluis.policy.plugin.PluginFolder;
 import org.jspecify.annotations.Nullable;
 
 /// The operator's model of names, or none, with the time that a request may take of it.
@@ -73,14 +74,18 @@ public final class NameModels {
       throw new IllegalArgumentException(
           "a budget from " + BUDGET_MIN + " to " + BUDGET_MAX + ", was: " + budget);
     }
-    return new NameModels(PluginFolder.of(folder).model(), budget);
+    return new NameModels(folder(folder).model(), budget);
   }
 
   /// Each jar of a folder with the head of its SHA-256, as the policy's version counts them.
   ///
   /// @throws IllegalArgumentException naming what is wrong with the folder
   public static List<String> digests(Path folder) {
-    return PluginFolder.of(folder).digests();
+    return folder(folder).digests();
+  }
+
+  private static PluginFolder<NameModel> folder(Path folder) {
+    return PluginFolder.of("name_model", NameModel.class, List.of(NameModel.Person.class), folder);
   }
 
   /// True when a model is asked, so that a caller may wait for it.

@@ -46,7 +46,9 @@ public final class Neighbours {
           "own-8-residents-and-cases",
           "own-9-ordinary-dutch",
           "own-10-bilingual-pairs",
-          "own-11-contrasts-lists-speech");
+          "own-11-contrasts-lists-speech",
+          "own-15-colleagues",
+          "own-16-plain-dutch");
 
   private final List<Labelled> examples;
   private final float[] rarities;
@@ -117,6 +119,17 @@ public final class Neighbours {
         .filter(one -> one.code().equals(code))
         .findFirst()
         .orElse(null);
+  }
+
+  /// Some of the examples, spread evenly over them, with likeness 0.
+  List<Neighbour> some(int most) {
+    int step = Math.max(1, Math.ceilDiv(examples.size(), most));
+    List<Neighbour> some = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i += step) {
+      Labelled example = examples.get(i);
+      some.add(new Neighbour(example.id(), example.category(), 0, example.text()));
+    }
+    return List.copyOf(some);
   }
 
   /// The examples most like what this conversation asks now, the most alike first; none that has

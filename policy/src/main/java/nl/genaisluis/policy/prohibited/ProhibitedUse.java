@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.genaisluis.models.wire.Conversation;
+import org.jspecify.annotations.Nullable;
 
 /// Says whether a conversation asks for a prohibited use. Immutable and thread-safe; reads
 /// resources when it is loaded and never after. Close it when its policy is replaced: Lucene keeps
@@ -22,6 +23,7 @@ public final class ProhibitedUse implements AutoCloseable {
   private final Lexicon lexicon;
   private final RuleMatcher rules;
   private final Classifier classifier;
+  private final @Nullable Meaning meaning;
 
   ProhibitedUse(
       ProhibitedConfig config, Lexicon lexicon, RuleMatcher rules, Classifier classifier) {
@@ -29,11 +31,14 @@ public final class ProhibitedUse implements AutoCloseable {
     this.lexicon = lexicon;
     this.rules = rules;
     this.classifier = classifier;
+    ProhibitedConfig.ModelFolder place = config.sentenceModel();
+    this.meaning = place == null ? null : Meaning.load(place);
   }
 
-  /// Loads rules and weights.
+  /// Loads rules and weights, and the operator's model of sentences where one is configured.
   ///
-  /// @throws IllegalArgumentException when the configured rules are no rule book, with the place
+  /// @throws IllegalArgumentException when the configured rules are no rule book, with the place,
+  ///   or when the model cannot be made
   public static ProhibitedUse load(ProhibitedConfig config) {
     Lexicon lexicon = lexicon();
     String own = config.rules();
@@ -61,6 +66,11 @@ public final class ProhibitedUse implements AutoCloseable {
     for (ProhibitedClass category : ProhibitedClass.values()) {
       texts.add(Examples.rule(category));
     }
+    if (meaning != null) {
+      for (ProhibitedClass category : ProhibitedClass.values()) {
+        texts.add(Meaning.rule(category));
+      }
+    }
     return List.copyOf(texts);
   }
 
@@ -72,6 +82,11 @@ public final class ProhibitedUse implements AutoCloseable {
       // The message may hold text of the request; the type does not.
       return new Judgement.Unsure("prohibited-use check failed: " + broken.getClass().getName());
     }
+  }
+
+  /// True when [#judge] may wait for the operator's model of sentences: not for event loops.
+  public boolean waits() {
+    return meaning != null;
   }
 
   /// Whether this conversation speaks to whoever judges it; true as well when that cannot be said.
@@ -87,7 +102,8 @@ public final class ProhibitedUse implements AutoCloseable {
     Map<String, Finding> byRule = new LinkedHashMap<>();
     Map<String, Finding> learned = new LinkedHashMap<>();
     double highest = 0;
-    for (Looks.Look look : Looks.at(conversation)) {
+    List<Looks.Look> looks = Looks.at(conversation);
+    for (Looks.Look look : looks) {
       Words words = new Words(look.view(), lexicon);
       for (RuleMatcher.Hit hit : rules.match(look.view(), words)) {
         if (hit.to() > look.windowsFrom()) {
@@ -107,7 +123,12 @@ public final class ProhibitedUse implements AutoCloseable {
     if (!byRule.isEmpty() || highest >= config.blockAt()) {
       return new Judgement.Prohibited(findings);
     }
-    return findings.isEmpty() ? new Judgement.Clear() : new Judgement.Doubt(findings);
+    if (!findings.isEmpty()) {
+      return new Judgement.Doubt(findings);
+    }
+    return meaning == null || looks.isEmpty()
+        ? new Judgement.Clear()
+        : meaning.judge(looks.getFirst().view());
   }
 
   /// The highest score of the learned layer; for measuring how reliable scores are.

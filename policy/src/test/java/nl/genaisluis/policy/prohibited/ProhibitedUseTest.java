@@ -102,7 +102,7 @@ class ProhibitedUseTest {
 
   @Test
   void blocksFromTheConfiguredScore() {
-    ProhibitedConfig strict = new ProhibitedConfig(0.000_001, 0.000_001, null);
+    ProhibitedConfig strict = new ProhibitedConfig(0.000_001, 0.000_001, null, null);
     try (ProhibitedUse strictCheck = ProhibitedUse.load(strict)) {
       assertThat(strictCheck.judge(user("Wat is de hoofdstad van Drenthe?")))
           .isInstanceOf(Judgement.Prohibited.class);
@@ -111,8 +111,9 @@ class ProhibitedUseTest {
 
   @Test
   void refusesThresholdsThatMakeNoSense() {
-    assertThatThrownBy(() -> new ProhibitedConfig(0.9, 0.5, null)).hasMessageContaining("blockAt");
-    assertThatThrownBy(() -> new ProhibitedConfig(Double.NaN, 0.5, null))
+    assertThatThrownBy(() -> new ProhibitedConfig(0.9, 0.5, null, null))
+        .hasMessageContaining("blockAt");
+    assertThatThrownBy(() -> new ProhibitedConfig(Double.NaN, 0.5, null, null))
         .hasMessageContaining("confirmAt");
   }
 

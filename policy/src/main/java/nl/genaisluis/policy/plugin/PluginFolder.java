@@ -1,4 +1,4 @@
-package nl.genaisluis.policy.namemodel;
+package nl.genaisluis.policy.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,66 +18,82 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/// The operator's folder of jars.
-final class PluginFolder {
+/// The operator's folder of jars, in which one class implements an interface of ours.
+///
+/// @param <T> the interface
+public final class PluginFolder<T> {
   private static final int JARS_MAX = 64;
   private static final int DIGEST_DIGITS = 16;
 
+  private final String key;
+  private final Class<T> type;
+  private final List<Class<?>> seen;
   private final Path folder;
   private final List<Path> jars;
 
-  private PluginFolder(Path folder, List<Path> jars) {
+  private PluginFolder(String key, Class<T> type, List<Class<?>> seen, Path folder) {
+    this.key = key;
+    this.type = type;
+    this.seen = List.copyOf(seen);
     this.folder = folder;
-    this.jars = jars;
+    this.jars = jars(key, folder);
   }
 
   /// Lists a folder.
   ///
-  /// @throws IllegalArgumentException when it is none, or holds no jar or too many
-  static PluginFolder of(Path folder) {
+  /// @param key the key of the configuration that names the folder, for messages
+  /// @param type what a class in the jars implements
+  /// @param seen the other classes of this program that the jars may see
+  /// @throws IllegalArgumentException when it is no folder, or holds no jar or too many
+  public static <T> PluginFolder<T> of(
+      String key, Class<T> type, List<Class<?>> seen, Path folder) {
+    return new PluginFolder<>(key, type, seen, folder);
+  }
+
+  private static List<Path> jars(String key, Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("name_model.folder: not a folder: " + folder);
+      throw new IllegalArgumentException(key + ".folder: not a folder: " + folder);
     }
     List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> listing = Files.newDirectoryStream(folder, "*.jar")) {
       listing.forEach(jars::add);
     } catch (IOException | DirectoryIteratorException broken) {
-      throw new IllegalArgumentException("name_model.folder: cannot be read: " + folder, broken);
+      throw new IllegalArgumentException(key + ".folder: cannot be read: " + folder, broken);
     }
     if (jars.isEmpty() || jars.size() > JARS_MAX) {
       throw new IllegalArgumentException(
-          "name_model.folder: 1 to " + JARS_MAX + " jars, was: " + jars.size() + " in " + folder);
+          key + ".folder: 1 to " + JARS_MAX + " jars, was: " + jars.size() + " in " + folder);
     }
     jars.sort(null);
-    return new PluginFolder(folder, List.copyOf(jars));
+    return List.copyOf(jars);
   }
 
   /// Each jar with the head of its SHA-256.
-  List<String> digests() {
+  public List<String> digests() {
     return jars.stream()
-        .map(jar -> "name_model/" + jar.getFileName() + " sha256:" + digest(jar))
+        .map(jar -> key + "/" + jar.getFileName() + " sha256:" + digest(jar))
         .toList();
   }
 
   /// The one model in the jars.
   ///
   /// @throws IllegalArgumentException when there is none, or more than one, or it cannot be made
-  NameModel model() {
-    ClassLoader loader = new URLClassLoader("name-model", urls(), new Inside());
+  public T model() {
+    ClassLoader loader = new URLClassLoader(key, urls(), new Inside());
     try {
-      Iterator<NameModel> found = ServiceLoader.load(NameModel.class, loader).iterator();
+      Iterator<T> found = ServiceLoader.load(type, loader).iterator();
       if (!found.hasNext()) {
         throw new IllegalArgumentException(
-            "name_model.folder: no jar names a " + NameModel.class.getName() + " in " + folder);
+            key + ".folder: no jar names a " + type.getName() + " in " + folder);
       }
-      NameModel model = found.next();
+      T model = found.next();
       if (found.hasNext()) {
-        throw new IllegalArgumentException("name_model.folder: more than one model in " + folder);
+        throw new IllegalArgumentException(key + ".folder: more than one model in " + folder);
       }
       return model;
     } catch (ServiceConfigurationError | LinkageError broken) {
       throw new IllegalArgumentException(
-          "name_model.folder: the model in " + folder + " cannot be made: " + broken.getMessage(),
+          key + ".folder: the model in " + folder + " cannot be made: " + broken.getMessage(),
           broken);
     }
   }
@@ -89,12 +105,12 @@ final class PluginFolder {
         urls[i] = jars.get(i).toUri().toURL();
       }
     } catch (MalformedURLException wrong) {
-      throw new IllegalArgumentException("name_model.folder: no address: " + folder, wrong);
+      throw new IllegalArgumentException(key + ".folder: no address: " + folder, wrong);
     }
     return urls;
   }
 
-  private static String digest(Path jar) {
+  private String digest(Path jar) {
     try (InputStream in = Files.newInputStream(jar)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] part = new byte[1 << 16];
@@ -103,25 +119,27 @@ final class PluginFolder {
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, DIGEST_DIGITS);
     } catch (IOException broken) {
-      throw new IllegalArgumentException("name_model.folder: cannot be read: " + jar, broken);
+      throw new IllegalArgumentException(key + ".folder: cannot be read: " + jar, broken);
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java has SHA-256", missing);
     }
   }
 
-  /// What the jars see of this side: the platform, and the interface that they implement.
-  private static final class Inside extends ClassLoader {
+  /// What the jars see of this side: the platform, the interface that they implement and its own.
+  private final class Inside extends ClassLoader {
     Inside() {
-      super("name-model-door", ClassLoader.getPlatformClassLoader());
+      super(key + "-door", ClassLoader.getPlatformClassLoader());
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (name.equals(NameModel.class.getName())) {
-        return NameModel.class;
+      if (name.equals(type.getName())) {
+        return type;
       }
-      if (name.equals(NameModel.Person.class.getName())) {
-        return NameModel.Person.class;
+      for (Class<?> other : seen) {
+        if (name.equals(other.getName())) {
+          return other;
+        }
       }
       throw new ClassNotFoundException(name);
     }
