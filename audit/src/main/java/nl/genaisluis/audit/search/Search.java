@@ -253,14 +253,7 @@ public final class Search implements AutoCloseable {
   private void commit(long position) throws IOException {
     Map<String, String> facts =
         Map.of(
-            POSITION,
-            Long.toString(position),
-            LOG,
-            name(),
-            FORMAT,
-            Documents.FORMAT,
-            LAST,
-            last);
+            POSITION, Long.toString(position), LOG, name(), FORMAT, Documents.FORMAT, LAST, last);
     writer.setLiveCommitData(facts.entrySet());
     writer.commit();
     searchers.maybeRefreshBlocking();

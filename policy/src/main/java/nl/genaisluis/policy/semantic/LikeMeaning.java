@@ -24,7 +24,7 @@ public final class LikeMeaning {
   public static final Duration BUDGET_MIN = Duration.ofMillis(1);
 
   /// The longest: a request waits for it.
-  public static final Duration BUDGET_MAX = Duration.ofMillis(2_000);
+  public static final Duration BUDGET_MAX = Duration.ofSeconds(2);
 
   /// Of a longer text the end is read: there the request mostly stands.
   static final int TEXT_MAX = 2_000;

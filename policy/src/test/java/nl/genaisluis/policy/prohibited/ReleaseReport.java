@@ -242,7 +242,7 @@ final class ReleaseReport {
             sets,
             "dresses",
             dresses);
-    return JsonCodec.write(report) + "\n";
+    return JsonCodec.text(report) + "\n";
   }
 
   private static Json.Obj counts(Tally tally) {

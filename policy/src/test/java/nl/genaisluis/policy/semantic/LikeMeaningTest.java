@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LikeMeaningTest {
-  private static final Duration AMPLE = Duration.ofMillis(2_000);
+  private static final Duration AMPLE = Duration.ofSeconds(2);
 
   /// Reads a text as an angle in degrees.
   private static float[] angle(String text) {
