@@ -15,7 +15,10 @@ public final class BuiltIn {
   private static final List<String> FILES =
       List.of(
           "output/rules.json",
+          "personal/bodies.txt",
+          "personal/cities.txt",
           "personal/cues.txt",
+          "personal/firms.txt",
           "personal/first-names.txt",
           "personal/names-by-origin.txt",
           "personal/names.bin",
