@@ -4,12 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
+import nl.genaisluis.gateway.egress.Destination;
+import nl.genaisluis.gateway.egress.Egress;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.JsonFault;
@@ -37,6 +38,7 @@ final class Rehearsal {
   static final int REQUESTS_MAX = 100_000;
 
   private static final int CALLERS = 16;
+  private static final String SELF = "rehearsal";
 
   /// The host of the shipped register that the provider stands in for, and its key.
   private static final String HOST = "http://127.0.0.1:8000/v1";
@@ -64,7 +66,7 @@ final class Rehearsal {
   record Outcome(int answered, int refused) {}
 
   /// Who is called and as whom.
-  private record Stage(HttpClient client, int port, String token) {}
+  private record Stage(Egress egress, String token) {}
 
   /// Rehearses this many requests in a folder of its own and takes that away again. Blocks.
   ///
@@ -105,8 +107,9 @@ final class Rehearsal {
   }
 
   private void play(Vertx vertx, int port) {
-    HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CALLERS));
-    Stage stage = new Stage(client, port, token(client, port));
+    URI self = URI.create("http://127.0.0.1:" + port);
+    Egress egress = Egress.of(vertx, List.of(new Destination(SELF, self, true)), CALLERS);
+    Stage stage = new Stage(egress, token(egress));
     Future<Void> all = Future.succeededFuture();
     for (int caller = 0; caller < CALLERS; caller++) {
       Promise<Void> ended = Promise.promise();
@@ -114,14 +117,14 @@ final class Rehearsal {
       all = all.compose(_ -> ended.future());
     }
     await(all);
-    await(client.close());
+    await(egress.close());
   }
 
-  private static String token(HttpClient client, int port) {
+  private static String token(Egress egress) {
     Buffer body =
         await(
-            client
-                .request(HttpMethod.POST, port, "127.0.0.1", "/demo/token")
+            egress
+                .request(SELF, HttpMethod.POST, "/demo/token")
                 .compose(
                     request ->
                         request
@@ -147,8 +150,8 @@ final class Rehearsal {
     RehearsalLoad.Call call = load.call(number);
     var _ =
         stage
-            .client()
-            .request(HttpMethod.POST, stage.port(), "127.0.0.1", call.path())
+            .egress()
+            .request(SELF, HttpMethod.POST, call.path())
             .compose(
                 request ->
                     request
