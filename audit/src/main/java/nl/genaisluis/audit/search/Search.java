@@ -177,10 +177,23 @@ public final class Search implements AutoCloseable {
   }
 
   /// A writer that could not write closes itself. The next one begins at the last commit, so what
-  /// was taken in since then is taken in again.
+  /// was taken in since then is taken in again. One that did not get that far is closed, so that
+  /// the next batch does not follow a gap.
   private void reopen(long until) throws IOException {
     IndexWriter next =
         new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
+    boolean whole = false;
+    try {
+      goOn(next, until);
+      whole = true;
+    } finally {
+      if (!whole) {
+        next.rollback();
+      }
+    }
+  }
+
+  private void goOn(IndexWriter next, long until) throws IOException {
     SearcherManager before = searchers;
     searchers = new SearcherManager(next, null);
     writer = next;

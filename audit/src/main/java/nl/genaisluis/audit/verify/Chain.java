@@ -3,6 +3,7 @@ package nl.genaisluis.audit.verify;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedSet;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.event.LeafFault;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// one it continues. Nothing that it reads is believed yet.
 final class Chain {
   private static final int YEAR_DIGITS = 4;
+
+  /// Years before the first shard in which another one is looked for.
+  private static final int LOOK_BACK = 10;
 
   private final TileNodes.Files files;
   private final Findings findings;
@@ -48,19 +52,43 @@ final class Chain {
       parts.addFirst(part);
       part = before(part);
     }
-    Part first = parts.getFirst();
-    String earlier = (first.year() - 1) + "/checkpoint";
-    if (first.year() > 0 && link(first) == null && files.read(earlier) != null) {
-      findings.fault(
-          "shard_unlinked",
-          -1,
-          "shard "
-              + (first.year() - 1)
-              + " is there, but "
-              + first.year()
-              + " does not continue it");
+    if (link(parts.getFirst()) == null) {
+      notContinued(parts.getFirst());
     }
     return List.copyOf(parts);
+  }
+
+  /// The first shard continues none: so none may be there before it.
+  private void notContinued(Part first) {
+    for (int year = first.year() - 1; year >= Math.max(0, first.year() - LOOK_BACK); year--) {
+      if (files.read(year + "/checkpoint") != null) {
+        unlinked("shard " + year + " is there, but " + first.year() + " does not continue it");
+        return;
+      }
+    }
+  }
+
+  /// In a folder the first shard lies at the top, and every shard that is there is one of the log.
+  void whole(FolderFiles folder, List<Part> parts) {
+    Part first = parts.getFirst();
+    if (link(first) != null) {
+      // What it continues is missing, which is a fault already.
+      return;
+    }
+    if (folder.isBelow(first.year())) {
+      unlinked("shard " + first.year() + " is not the first one and continues none");
+    }
+    SortedSet<String> left = folder.shards();
+    for (Part part : parts) {
+      left.remove(part.year() < 0 ? "top" : String.valueOf(part.year()));
+    }
+    for (String shard : left) {
+      unlinked("shard " + shard + " is there, but no later one continues it");
+    }
+  }
+
+  private void unlinked(String what) {
+    findings.fault("shard_unlinked", -1, what);
   }
 
   private Part newest(byte[] note) {

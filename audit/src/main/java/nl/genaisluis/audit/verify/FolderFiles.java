@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,22 @@ final class FolderFiles implements TileNodes.Files {
   /// Years with files and without a checkpoint.
   Iterable<String> unfinished() {
     return unfinished;
+  }
+
+  /// Where checkpoints lie: names of years, with that of the one at the top; `top` for one whose
+  /// name ends in no year.
+  SortedSet<String> shards() {
+    SortedSet<String> shards = new TreeSet<>(years);
+    if (file("checkpoint") != null) {
+      String year = yearAtTheTop();
+      shards.add(year == null ? "top" : year);
+    }
+    return shards;
+  }
+
+  /// True when the shard of this year does not lie at the top, where the first one does.
+  boolean isBelow(int year) {
+    return years.contains(String.valueOf(year));
   }
 
   @Override

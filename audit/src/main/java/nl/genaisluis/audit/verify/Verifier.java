@@ -43,16 +43,16 @@ public final class Verifier {
       verifier.findings.remark(
           "shard_unfinished", -1, "shard " + year + " has files and no checkpoint");
     }
-    return verifier.run(remembered);
+    return verifier.run(files, remembered);
   }
 
   /// Verifies the log that these files are.
   public static Report verify(
       TileNodes.Files files, String verifierKey, @Nullable String remembered) {
-    return new Verifier(files, VerifierKey.parse(verifierKey)).run(remembered);
+    return new Verifier(files, VerifierKey.parse(verifierKey)).run(null, remembered);
   }
 
-  private Report run(@Nullable String remembered) {
+  private Report run(@Nullable FolderFiles folder, @Nullable String remembered) {
     byte[] note = files.read("checkpoint");
     if (note == null) {
       findings.fault("checkpoint_missing", -1, "log has no checkpoint");
@@ -63,7 +63,11 @@ public final class Verifier {
       byte[] bytes = remembered.getBytes(StandardCharsets.UTF_8);
       kept = checkpoint("remembered_checkpoint", bytes, Chain.origin(bytes));
     }
-    List<Chain.Part> parts = new Chain(files, findings).parts(note);
+    Chain chain = new Chain(files, findings);
+    List<Chain.Part> parts = chain.parts(note);
+    if (folder != null) {
+      chain.whole(folder, parts);
+    }
     if (kept != null) {
       isThere(kept.origin(), parts);
     }

@@ -11,9 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import nl.genaisluis.audit.merkle.Hash;
 import nl.genaisluis.audit.merkle.Proofs;
 import nl.genaisluis.audit.merkle.TreeHead;
@@ -36,7 +34,7 @@ public final class Witness {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path folder;
-  private final Map<String, VerifierKey> logs;
+  private final List<VerifierKey> logs;
   private final Cosigner cosigner;
   private final Clock clock;
 
@@ -65,9 +63,9 @@ public final class Witness {
     record NotConsistent() implements Answer {}
   }
 
-  private Witness(Path folder, Map<String, VerifierKey> logs, Cosigner cosigner, Clock clock) {
+  private Witness(Path folder, List<VerifierKey> logs, Cosigner cosigner, Clock clock) {
     this.folder = folder;
-    this.logs = Map.copyOf(logs);
+    this.logs = List.copyOf(logs);
     this.cosigner = cosigner;
     this.clock = clock;
   }
@@ -84,11 +82,7 @@ public final class Witness {
       Files.createFile(file, OWNER_ONLY);
       write(file, Cosigner.generate(name).secret());
     }
-    Map<String, VerifierKey> logs = new HashMap<>();
-    for (String key : logKeys) {
-      VerifierKey log = VerifierKey.parse(key);
-      logs.put(log.name(), log);
-    }
+    List<VerifierKey> logs = logKeys.stream().map(VerifierKey::parse).toList();
     return new Witness(folder, logs, Cosigner.parse(Files.readString(file)), clock);
   }
 
@@ -104,14 +98,13 @@ public final class Witness {
       return new Answer.Malformed();
     }
     SignedNote note = request.checkpoint();
-    VerifierKey log = log(note.text().substring(0, note.text().indexOf('\n')));
-    if (log == null) {
+    String log = note.text().substring(0, note.text().indexOf('\n'));
+    List<VerifierKey> keys = keys(log);
+    if (keys.isEmpty()) {
       return new Answer.UnknownLog();
     }
-    TreeHead now;
-    try {
-      now = Checkpoint.parse(note.verify(log)).head();
-    } catch (NoteFault notSigned) {
+    TreeHead now = signed(note, keys);
+    if (now == null) {
       return new Answer.NotSigned();
     }
     if (request.old() > now.size()) {
@@ -130,27 +123,38 @@ public final class Witness {
     return new Answer.Cosigned(cosigned.substring(note.text().length() + 1));
   }
 
-  /// The key of the log with this name; null for none of those that were given. A log that begins
-  /// anew each year signs with one key under the names of all years.
-  private @Nullable VerifierKey log(String origin) {
-    VerifierKey known = logs.get(origin);
-    if (known != null || !origin.matches(YEARLY)) {
+  /// The keys that the log with this name may have; none when it is none of those that were given.
+  /// A log that begins anew each year signs with one key under the names of all years.
+  private List<VerifierKey> keys(String origin) {
+    List<VerifierKey> known = logs.stream().filter(key -> key.name().equals(origin)).toList();
+    if (!known.isEmpty() || !origin.matches(YEARLY)) {
       return known;
     }
     String base = origin.substring(0, origin.length() - YEAR_DIGITS);
-    return logs.values().stream()
+    return logs.stream()
         .filter(key -> key.name().matches(YEARLY))
         .filter(key -> key.name().substring(0, key.name().length() - YEAR_DIGITS).equals(base))
-        .findFirst()
         .map(key -> key.named(origin))
-        .orElse(null);
+        .toList();
+  }
+
+  /// The tree that one of these keys signed; null when none did.
+  private static @Nullable TreeHead signed(SignedNote note, List<VerifierKey> keys) {
+    for (VerifierKey key : keys) {
+      try {
+        return Checkpoint.parse(note.verify(key)).head();
+      } catch (NoteFault notSigned) {
+        // It may be signed with the next key.
+      }
+    }
+    return null;
   }
 
   private static boolean continues(TreeHead seen, TreeHead now, List<Hash> proof) {
     return seen.size() == 0 ? proof.isEmpty() : Proofs.continues(seen, now, proof);
   }
 
-  private TreeHead seen(VerifierKey log) throws IOException {
+  private TreeHead seen(String log) throws IOException {
     Path file = memory(log);
     if (!Files.exists(file)) {
       return new TreeHead(0, Hash.EMPTY);
@@ -159,10 +163,10 @@ public final class Witness {
     return Checkpoint.parse(Files.readString(file)).head();
   }
 
-  private void remember(VerifierKey log, TreeHead now) throws IOException {
+  private void remember(String log, TreeHead now) throws IOException {
     Path file = memory(log);
     Path beside = file.resolveSibling(file.getFileName() + ".new");
-    write(beside, new Checkpoint(log.name(), now).text());
+    write(beside, new Checkpoint(log, now).text());
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
@@ -170,9 +174,8 @@ public final class Witness {
   }
 
   /// Named for the log's name, which no file may be called by.
-  private Path memory(VerifierKey log) {
-    return folder.resolve(
-        Hash.leaf(log.name().getBytes(StandardCharsets.UTF_8)).hex() + ".checkpoint");
+  private Path memory(String log) {
+    return folder.resolve(Hash.leaf(log.getBytes(StandardCharsets.UTF_8)).hex() + ".checkpoint");
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -154,6 +154,24 @@ final class ShardExportIT {
     assertThat(codes()).contains("shard_unlinked");
   }
 
+  @Test
+  void namesWhatIsLeftOfALogFromWhichAYearWasTaken() throws IOException {
+    MovingClock later = new MovingClock("2028-01-01T00:00:00Z");
+    try (Ledger apart = Ledger.open(config("apart", "keys"), later)) {
+      apart.append(Events.checked(3000), null).join();
+    }
+    Files.move(log().resolve("2027"), folder.resolve("away-2027"));
+    Files.move(log().resolve("2028"), folder.resolve("away-2028"));
+    copy(folder.resolve("apart/log"), log().resolve("2028"));
+    List<String> withTheFirst = codes();
+    Files.delete(log().resolve("checkpoint"));
+
+    List<String> alone = codes();
+
+    assertThat(withTheFirst).contains("shard_unlinked");
+    assertThat(alone).contains("shard_unlinked");
+  }
+
   /// Puts in the place of the first shard another one, signed with the same key, that has other
   /// entries.
   private void forge(String name, int more) throws IOException {

@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +169,32 @@ final class SearchIT {
   }
 
   @Test
+  void leavesNoGapWhenWhatWasMissedCannotBeReadAtFirst() throws Exception {
+    Path index = folder.resolve("data/index");
+    List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      receipts.add(ledger().append(Events.checked(i), null));
+    }
+    receipts.forEach(CompletableFuture::join);
+    try (Search search = search()) {
+      assertThat(search.find(Query.of("", Filter.NONE, 10)).total()).isEqualTo(300);
+      Files.move(index, folder.resolve("aside"));
+      Files.createFile(index);
+      refuse(300, "later");
+      assertThatThrownBy(search::catchUp).isInstanceOf(SearchFault.class);
+      entryOfTheFirstOnes("substr(entry, 2)");
+      Files.delete(index);
+      Files.move(folder.resolve("aside"), index);
+      assertThatThrownBy(search::catchUp).isInstanceOf(RuntimeException.class);
+      entryOfTheFirstOnes("CAST('{' || entry AS BLOB)");
+
+      search.catchUp();
+
+      assertThat(search.find(Query.of("", Filter.NONE, 10)).total()).isEqualTo(301);
+    }
+  }
+
+  @Test
   void buildsAnewWhatIsOfEntriesThatTheRecordDoesNotHave() throws Exception {
     refuse(1, "eerste");
     ledger().close();
@@ -187,6 +217,15 @@ final class SearchIT {
         assertThat(search.find(Query.of("tweede", Filter.NONE, 10)).total()).isZero();
         assertThat(search.find(Query.of("stormvloed", Filter.NONE, 10)).total()).isEqualTo(1);
       }
+    }
+  }
+
+  /// Changes one entry that is indexed and not committed there.
+  private void entryOfTheFirstOnes(String expression) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE leaf SET entry = " + expression + " WHERE seq = 5");
     }
   }
 

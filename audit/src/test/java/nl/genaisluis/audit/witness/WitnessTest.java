@@ -102,6 +102,24 @@ final class WitnessTest {
   }
 
   @Test
+  void believesEitherKeyOfALogThatChangedItsKey(@TempDir Path apart) throws IOException {
+    String other = "localhost/sluis-2025";
+    Signer before = Signer.generate(other);
+    List<String> keys =
+        List.of(before.verifier().toString(), Signer.generate(ORIGIN).verifier().toString());
+    Signer year = before.named("localhost/sluis-2027");
+
+    for (List<String> order : List.of(keys, keys.reversed())) {
+      Path own = apart.resolve(order.getFirst().substring(ORIGIN.length() - 4, ORIGIN.length()));
+      Witness asked = Witness.open(own, "getuige.example", order, NOON);
+
+      Answer answer = asked.add(tree.request(tree.note(year, 5), 0, 5).bytes());
+
+      assertThat(answer).isInstanceOf(Answer.Cosigned.class);
+    }
+  }
+
+  @Test
   void readsAnyBytesAsARequestOrNot() throws IOException {
     long seed = System.nanoTime();
     System.out.println("WitnessTest seed " + seed);

@@ -46,7 +46,8 @@ final class JointDeployment implements Deployment {
   /// A window is settled one window after its end, and heard of within another; one more is slack.
   private static final int SPANS_FRESH = 4;
 
-  /// Sums that are read back at the start and may wait for being told so.
+  /// Sums that are known to be on record: so many more cannot be set aside while the database does
+  /// not hear of it.
   private static final int RECORDED_MAX = 100;
 
   private static final int SQL_WAIT_SECONDS = 5;
@@ -268,7 +269,7 @@ final class JointDeployment implements Deployment {
     }
     String exchange = recording.ids().get();
     return Future.fromCompletionStage(
-            nodes.transaction(connection -> rows.take(connection, exchange)))
+            nodes.transaction(connection -> rows.take(connection, exchange, List.copyOf(recorded))))
         .compose(
             pending -> {
               List<Future<?>> appended = new ArrayList<>();
@@ -284,7 +285,10 @@ final class JointDeployment implements Deployment {
         .otherwiseEmpty();
   }
 
+  /// What the database does not hear now, it hears before sums are taken again: sums that are on
+  /// record are not put there twice.
   private void forget(String exchange) {
+    remember(exchange);
     var _ = nodes.statement(connection -> JointRows.recorded(connection, List.of(exchange)));
   }
 
@@ -298,9 +302,16 @@ final class JointDeployment implements Deployment {
       forget(metered.exchange());
       return;
     }
-    recorded.add(metered.exchange());
+    remember(metered.exchange());
+  }
+
+  private void remember(String exchange) {
+    if (recorded.contains(exchange)) {
+      return;
+    }
+    recorded.add(exchange);
     if (recorded.size() > RECORDED_MAX) {
-      recorded.removeFirst();
+      recorded.pollFirst();
     }
   }
 

@@ -28,6 +28,9 @@ record JointRows(String provider, double readWeight, double wholeOverDevices, Du
 
   private static final int HOURS_KEPT = 8 * 24;
 
+  /// A node that was not heard for so long after its last call could end is forgotten.
+  private static final Duration NODES_KEPT = Duration.ofDays(1);
+
   /// A window that ended, and what the meter showed of it.
   ///
   /// @param window null when the meter was not read at both of its ends
@@ -129,6 +132,10 @@ record JointRows(String provider, double readWeight, double wholeOverDevices, Du
         "DELETE FROM meter_rate WHERE provider = ? AND hour < ?",
         provider,
         span.hour() - HOURS_KEPT);
+    execute(
+        connection,
+        "DELETE FROM node WHERE heard < clock_timestamp() - make_interval(secs => ?)",
+        callMax.plus(NODES_KEPT).toSeconds());
     execute(
         connection,
         "DELETE FROM meter_node WHERE provider = ? AND node NOT IN (SELECT id FROM node)",
@@ -273,8 +280,12 @@ record JointRows(String provider, double readWeight, double wholeOverDevices, Du
 
   /// Sets the sums aside under this exchange; gives them, and those that were set aside before and
   /// did not get on record in time. Of two nodes that ask, one gets them.
-  List<Pending> take(Connection connection, String exchange) throws SQLException {
+  ///
+  /// @param recorded exchanges whose sums are on record, whether that was told before or not
+  List<Pending> take(Connection connection, String exchange, List<String> recorded)
+      throws SQLException {
     long settled = lock(connection);
+    recorded(connection, recorded);
     List<Pending> pending = overdue(connection);
     Sums sums = sums(connection);
     if (!sums.none()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.Shard;
 import nl.genaisluis.audit.note.Checkpoint;
+import nl.genaisluis.audit.note.SignedNote;
 import nl.genaisluis.audit.note.WitnessKey;
 import nl.genaisluis.audit.witness.AddCheckpoint;
 import nl.genaisluis.audit.witness.Witness;
@@ -28,6 +29,9 @@ public final class Witnessing {
   /// Between two questions to one witness. A checkpoint a minute old under another's name says as
   /// much as one a second old.
   private static final Duration EVERY = Duration.ofSeconds(5);
+
+  /// Times that the last checkpoint of a year that is over is offered before the next year's are.
+  private static final int OFFERS_MAX = 12;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int OK = 200;
@@ -52,7 +56,7 @@ public final class Witnessing {
   public void start(Vertx vertx) {
     for (Known known : witnesses) {
       Talk talk = new Talk(vertx, known);
-      vertx.getOrCreateContext().runOnContext(_ -> talk.ask());
+      vertx.getOrCreateContext().runOnContext(_ -> talk.begin());
     }
   }
 
@@ -64,12 +68,42 @@ public final class Witnessing {
     private @Nullable String cosigned;
     private @Nullable Shard shard;
 
-    /// Whether the last checkpoint of a shard that was left behind has been offered.
+    /// Times that the last checkpoint of a shard that was left behind has been offered; 0 while the
+    /// shard is the newest one.
+    private int offers;
+
+    /// Whether this witness cosigned that checkpoint.
     private boolean turned;
 
     Talk(Vertx vertx, Known witness) {
       this.vertx = vertx;
       this.witness = witness;
+    }
+
+    /// Begins with the year that is over when this witness has not cosigned the end of it.
+    void begin() {
+      vertx
+          .<@Nullable Shard>executeBlocking(this::leftBehind, false)
+          .onSuccess(left -> shard = left)
+          .onComplete(_ -> ask());
+    }
+
+    private @Nullable Shard leftBehind() {
+      List<Shard> shards = ledger.log().shards();
+      if (shards.size() < 2) {
+        return null;
+      }
+      Shard before = shards.get(shards.size() - 2);
+      byte[] last = ledger.log().read(before.year() + "/checkpoint");
+      byte[] witnessed = ledger.log().read(before.year() + "/witnessed");
+      if (last == null || witnessed == null) {
+        return last == null ? null : before;
+      }
+      SignedNote signed = SignedNote.parse(witnessed);
+      boolean whole =
+          signed.text().equals(SignedNote.parse(last).text())
+              && witness.key().cosigned(signed) != null;
+      return whole ? null : before;
     }
 
     void ask() {
@@ -88,18 +122,20 @@ public final class Witnessing {
     }
 
     /// The shard whose checkpoint is sent. One that was left behind gets its last checkpoint
-    /// cosigned first, once; of the next one the witness saw nothing yet.
+    /// cosigned first, unless the witness does not for a while; of the next one the witness saw
+    /// nothing yet.
     private Shard turn() {
       Shard newest = ledger.log().shards().getLast();
       Shard before = shard;
-      if (before == null || (!before.equals(newest) && turned)) {
+      if (before == null || (!before.equals(newest) && (turned || offers >= OFFERS_MAX))) {
         shard = newest;
+        offers = 0;
         turned = false;
         old = 0;
         cosigned = null;
         return newest;
       }
-      turned = !before.equals(newest);
+      offers = before.equals(newest) ? 0 : offers + 1;
       return before;
     }
 
@@ -111,6 +147,7 @@ public final class Witnessing {
         return Future.succeededFuture();
       }
       if (request.checkpoint().text().equals(cosigned)) {
+        turned = offers > 0;
         return Future.succeededFuture();
       }
       return egress
@@ -147,6 +184,7 @@ public final class Witnessing {
               size -> {
                 old = size;
                 cosigned = request.checkpoint().text();
+                turned = offers > 0;
                 return null;
               });
     }

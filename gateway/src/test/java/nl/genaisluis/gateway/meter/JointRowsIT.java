@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -250,16 +251,16 @@ class JointRowsIT {
     span = span.next();
     tells("een", 300);
     settles(new Window(Duration.ofSeconds(30), 1_000, 0, 300));
-    List<JointRows.Pending> first = lane.transaction(c -> ROWS.take(c, "eerste"));
-    List<JointRows.Pending> tooSoon = lane.transaction(c -> ROWS.take(c, "tweede"));
+    List<JointRows.Pending> first = lane.transaction(c -> ROWS.take(c, "eerste", List.of()));
+    List<JointRows.Pending> tooSoon = lane.transaction(c -> ROWS.take(c, "tweede", List.of()));
     does(
         connection ->
             connection
                 .prepareStatement("UPDATE meter_pending SET at = at - interval '1 minute'")
                 .executeUpdate());
 
-    List<JointRows.Pending> again = lane.transaction(c -> ROWS.take(c, "derde"));
-    List<JointRows.Pending> other = lane.transaction(c -> ROWS.take(c, "vierde"));
+    List<JointRows.Pending> again = lane.transaction(c -> ROWS.take(c, "derde", List.of()));
+    List<JointRows.Pending> other = lane.transaction(c -> ROWS.take(c, "vierde", List.of()));
 
     assertThat(first).hasSize(1);
     assertThat(again).isEqualTo(first);
@@ -273,11 +274,59 @@ class JointRowsIT {
     span = span.next();
     tells("een", 300);
     settles(new Window(Duration.ofSeconds(30), 1_000, 0, 300));
-    lane.transaction(c -> ROWS.take(c, "eerste"));
+    lane.transaction(c -> ROWS.take(c, "eerste", List.of()));
 
     int recorded = lane.transaction(c -> JointRows.recorded(c, List.of("eerste", "vreemd")));
 
     assertThat(recorded).isEqualTo(1);
+  }
+
+  @Test
+  void sumsThatAreKnownToBeOnRecordAreNotTakenAgainWhenNobodyToldTheDatabase() {
+    joins("een");
+    span = span.next();
+    tells("een", 300);
+    settles(new Window(Duration.ofSeconds(30), 1_000, 0, 300));
+    lane.transaction(c -> ROWS.take(c, "eerste", List.of()));
+    does(
+        connection ->
+            connection
+                .prepareStatement("UPDATE meter_pending SET at = at - interval '1 minute'")
+                .executeUpdate());
+
+    List<JointRows.Pending> again =
+        lane.transaction(c -> ROWS.take(c, "tweede", List.of("eerste")));
+
+    assertThat(again).isEmpty();
+  }
+
+  @Test
+  void aNodeOfWhichNoCallCanRunForADayIsForgotten() {
+    joins("een");
+    joins("dood");
+    joins("stil");
+    heard("dood", System.currentTimeMillis() - CALL_MAX.plusDays(2).toMillis());
+    heard("stil", System.currentTimeMillis() - CALL_MAX.toMillis());
+    span = span.next();
+
+    settles(null);
+
+    assertThat(ids("SELECT id FROM node")).contains("een", "stil").doesNotContain("dood");
+    assertThat(ids("SELECT node FROM meter_node")).containsExactlyInAnyOrder("een", "stil");
+  }
+
+  private List<String> ids(String sql) {
+    return lane.transaction(
+        connection -> {
+          List<String> ids = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(sql);
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              ids.add(rows.getString(1));
+            }
+          }
+          return ids;
+        });
   }
 
   private static Window window(Random random) {
