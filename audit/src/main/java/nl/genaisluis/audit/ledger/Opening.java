@@ -87,6 +87,8 @@ record Opening(
                 "");
       }
       sameOrigin(config, meta);
+      // Before the shards: another node may begin one meanwhile, and no entry may lack its shard.
+      long replayed = database.replayed(one);
       List<Shard> listed = one.shards();
       Shards shards = new Shards(listed.isEmpty() ? List.of(Shard.first(meta)) : listed);
       if (meta.useKey().isEmpty() || listed.isEmpty()) {
@@ -99,7 +101,7 @@ record Opening(
       making = null;
       ShardedLog log = new ShardedLog(Ledger.logFolder(config), signer, shards);
       noLaterShard(Ledger.logFolder(config), shards);
-      Replay replay = Replay.of(one, database.replayed(one), log);
+      Replay replay = Replay.of(one, replayed, log);
       return new Opening(
           taken,
           database,
