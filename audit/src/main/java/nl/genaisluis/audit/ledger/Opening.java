@@ -95,6 +95,7 @@ record Opening(
         meta = meta.withUseKey(meta.useKey().isEmpty() ? useKey(keys) : meta.useKey());
         opened.writeMeta(meta, shards);
       }
+      Leftover.end(config.data());
       Signer signer = keys.signer(meta.verifierKey());
       Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
       claim.close();
