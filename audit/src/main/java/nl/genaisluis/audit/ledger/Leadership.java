@@ -32,7 +32,9 @@ final class Leadership implements Heads, AutoCloseable {
   private static final String PLACE =
       "WITH head AS (SELECT coalesce(max(seq), -1) AS last FROM leaf),"
           + " batch AS (SELECT id FROM pending"
-          + " WHERE id <= coalesce((SELECT min(last) FROM turn), 9223372036854775807)"
+          + " WHERE id <= coalesce((SELECT min(last) FROM "
+          + Turns.AHEAD
+          + "), 9223372036854775807)"
           + " ORDER BY id LIMIT ?),"
           + " moved AS (DELETE FROM pending USING batch WHERE pending.id = batch.id"
           + " RETURNING pending.id, pending.leaf, pending.hash_prefix, pending.entry)"

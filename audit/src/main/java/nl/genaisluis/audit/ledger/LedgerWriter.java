@@ -29,6 +29,10 @@ final class LedgerWriter implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
   private static final Duration PROBE_EVERY = Duration.ofMillis(250);
 
+  /// A clean-up waits for who reads. Between batches it is tried no more often than this, so that
+  /// appends do not wait with it each time.
+  private static final Duration PURGE_AGAIN = Duration.ofSeconds(5);
+
   private final LedgerConfig config;
   private final Database database;
   private final Clock clock;
@@ -50,6 +54,8 @@ final class LedgerWriter implements Runnable {
 
   /// True at first: a process that died between a receipt and the clean-up after it told nobody.
   private boolean purgeWanted = true;
+
+  private long purgeTried = System.nanoTime();
 
   /// @param atEnd run when nothing more will be written
   LedgerWriter(
@@ -151,7 +157,7 @@ final class LedgerWriter implements Runnable {
       purgeWanted |= leaf.entry().event() instanceof Erased;
       leaf.pending().receipt().complete(leaf.receipt());
     }
-    if (purgeWanted) {
+    if (purgeWanted && System.nanoTime() - purgeTried >= PURGE_AGAIN.toNanos()) {
       purge();
     }
   }
@@ -297,6 +303,7 @@ final class LedgerWriter implements Runnable {
     } catch (SQLException later) {
       LOG.warn("destroyed bytes are still in the store, trying again", later);
     }
+    purgeTried = System.nanoTime();
   }
 
   private Store store() throws SQLException {

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What an import that broke off left in a data folder. A file says so from the moment that the
-/// folder was found empty until just before the store says that it is whole; so what has the file
-/// and a store that is not whole is nothing but half an import, and may go.
+/// folder was found empty until just after the store says that it is whole; so what has the file
+/// and a store that is not whole is nothing but half an import, and may go. Where a crash came
+/// between the two, the next start of a gateway takes the file away.
 final class Leftover {
   private static final String MARK = "import-unfinished";
 
@@ -23,7 +24,7 @@ final class Leftover {
     Path data = config.data();
     Files.createDirectories(data);
     boolean left = Files.exists(data.resolve(MARK));
-    if (!left && !names(data).isEmpty()) {
+    if (!left && names(data).stream().anyMatch(name -> !name.endsWith(FolderLock.FILE))) {
       throw new LedgerFault(LedgerFault.CONFIG, "data folder is not empty: " + data);
     }
     FolderLock lock = FolderLock.take(data);
@@ -46,6 +47,10 @@ final class Leftover {
     if (file.holdsLedger() && !file.unfinished()) {
       throw new LedgerFault(LedgerFault.CONFIG, "data folder holds a ledger: " + data);
     }
+    Database own = Ledger.database(config);
+    if (own.holdsLedger() && !own.unfinished()) {
+      throw new LedgerFault(LedgerFault.CONFIG, "database holds a ledger already");
+    }
     for (Path one : names(data)) {
       if (!one.endsWith(FolderLock.FILE) && !one.endsWith(MARK)) {
         delete(one);
@@ -58,9 +63,11 @@ final class Leftover {
         data.resolve(MARK), "an import is under way\n".getBytes(StandardCharsets.UTF_8));
   }
 
-  /// To be called before the store says that it is whole.
+  /// To be called once the store says that it is whole.
   static void end(Path data) throws IOException {
-    Files.deleteIfExists(data.resolve(MARK));
+    if (Files.deleteIfExists(data.resolve(MARK))) {
+      Disk.REAL.force(data);
+    }
   }
 
   private static List<Path> names(Path folder) throws IOException {

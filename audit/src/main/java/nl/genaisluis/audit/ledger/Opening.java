@@ -87,19 +87,22 @@ record Opening(
                 "");
       }
       sameOrigin(config, meta);
+      // Before the shards: another node may begin one meanwhile, and no entry may lack its shard.
+      long replayed = database.replayed(one);
       List<Shard> listed = one.shards();
       Shards shards = new Shards(listed.isEmpty() ? List.of(Shard.first(meta)) : listed);
       if (meta.useKey().isEmpty() || listed.isEmpty()) {
         meta = meta.withUseKey(meta.useKey().isEmpty() ? useKey(keys) : meta.useKey());
         opened.writeMeta(meta, shards);
       }
+      Leftover.end(config.data());
       Signer signer = keys.signer(meta.verifierKey());
       Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
       claim.close();
       making = null;
       ShardedLog log = new ShardedLog(Ledger.logFolder(config), signer, shards);
       noLaterShard(Ledger.logFolder(config), shards);
-      Replay replay = Replay.of(one, database.replayed(one), log);
+      Replay replay = Replay.of(one, replayed, log);
       return new Opening(
           taken,
           database,

@@ -207,7 +207,6 @@ public final class Restoring implements AutoCloseable {
     try {
       Shard oldest = shards.getFirst();
       store.publish(first, String.valueOf(before));
-      Leftover.end(data);
       store.writeMeta(
           new Meta(
               oldest.origin(),
@@ -215,6 +214,7 @@ public final class Restoring implements AutoCloseable {
               contentKeys.fingerprint(),
               useKeys.fingerprint()),
           new Shards(shards));
+      Leftover.end(data);
       return shards.getLast().verifierKey();
     } catch (SQLException failed) {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "store cannot be written", failed);

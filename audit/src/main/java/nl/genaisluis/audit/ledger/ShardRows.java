@@ -22,15 +22,15 @@ final class ShardRows {
         row.getInt(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5));
   }
 
-  /// Writes a shard in the transaction under way, unless it is there.
-  static void put(Connection connection, Shard shard) throws SQLException {
+  /// Writes a shard in the transaction under way, unless it is there; says how many were written.
+  static int put(Connection connection, Shard shard) throws SQLException {
     try (PreparedStatement put = connection.prepareStatement(PUT)) {
       put.setInt(1, shard.year());
       put.setString(2, shard.origin());
       put.setString(3, shard.verifierKey());
       put.setLong(4, shard.first());
       put.setString(5, shard.before());
-      put.executeUpdate();
+      return put.executeUpdate();
     }
   }
 }

@@ -81,8 +81,10 @@ final class ShardedLog {
             LedgerFault.FORKED, "shard " + shard.year() + " is not what the next one continues");
       }
       publish();
+      // When the new tiles cannot be read, the old shard stays whole and this is tried again.
+      TileLog begun = tiles(next);
       shard = next;
-      tiles = tiles(next);
+      tiles = begun;
       next = shards.after(shard);
     }
   }

@@ -82,9 +82,10 @@ public final class StoredLedger implements AutoCloseable {
     try {
       reader = StoreReader.open(database);
       Meta meta = reader.meta();
-      List<Shard> listed = database.listsShards() ? reader.shards() : List.of();
-      Shards shards = shards(meta, listed);
-      String note = shards == null ? null : last(database, data, shards);
+      Shards before = shards(database, reader, meta);
+      String note = before == null ? null : last(database, data, before);
+      // Once more: another node may have begun a shard before the checkpoint was read.
+      Shards shards = shards(database, reader, meta);
       if (meta == null || shards == null || note == null) {
         throw new LedgerFault(
             LedgerFault.CONFIG, "ledger has no checkpoint yet; start the gateway once: " + data);
@@ -101,7 +102,9 @@ public final class StoredLedger implements AutoCloseable {
     }
   }
 
-  private static @Nullable Shards shards(@Nullable Meta meta, List<Shard> listed) {
+  private static @Nullable Shards shards(Database database, StoreReader reader, @Nullable Meta meta)
+      throws SQLException {
+    List<Shard> listed = database.listsShards() ? reader.shards() : List.of();
     if (!listed.isEmpty()) {
       return new Shards(listed);
     }

@@ -10,9 +10,15 @@ import java.util.HexFormat;
 /// that year notes in table `turn` which waiting entries come before it; the leader gives those
 /// their place, publishes the last checkpoint of the old shard, and begins the new one.
 final class Turns {
+  /// Turns that have no shard. A writer that waited while the leader began the shard may have noted
+  /// its turn once more; such a row means nothing, and goes with the next turn.
+  static final String AHEAD = "turn WHERE year > (SELECT max(year) FROM shard)";
+
   /// The minute of the turn that is due once so many entries are under a checkpoint.
   static final String DUE =
-      "SELECT minute FROM turn WHERE year = (SELECT min(year) FROM turn)"
+      "SELECT minute FROM turn WHERE year = (SELECT min(year) FROM "
+          + AHEAD
+          + ")"
           + " AND NOT EXISTS (SELECT 1 FROM pending WHERE id <= turn.last)"
           + " AND (SELECT coalesce(max(seq), -1) + 1 FROM leaf) = ?";
 
@@ -30,13 +36,17 @@ final class Turns {
         }
       }
     }
-    ShardRows.put(connection, shard);
+    if (ShardRows.put(connection, shard) == 0) {
+      return false;
+    }
     try (PreparedStatement place =
             connection.prepareStatement(
                 "INSERT INTO leaf (seq, leaf, hash_prefix, entry) VALUES (?, ?, ?, ?)");
         PreparedStatement form =
             connection.prepareStatement("UPDATE meta SET value = ? WHERE name = 'form'");
-        PreparedStatement done = connection.prepareStatement("DELETE FROM turn WHERE year = ?")) {
+        PreparedStatement done =
+            connection.prepareStatement(
+                "DELETE FROM turn WHERE year <= (SELECT max(year) FROM shard)")) {
       Leaf leaf = begun.leaf();
       place.setLong(1, shard.first());
       place.setBytes(2, HexFormat.of().parseHex(leaf.entry().leaf()));
@@ -45,7 +55,6 @@ final class Turns {
       place.executeUpdate();
       form.setString(1, Meta.SHARDED);
       form.executeUpdate();
-      done.setInt(1, shard.year());
       done.executeUpdate();
     }
     return true;

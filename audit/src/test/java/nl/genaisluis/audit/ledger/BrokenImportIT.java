@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.postgres.PostgresServer;
@@ -52,12 +54,7 @@ final class BrokenImportIT {
         .isInstanceOf(LedgerFault.class)
         .hasMessageContaining("import did not end");
 
-    try (Restoring whole = Restoring.begin(nodes.config("one"), List.of(note), key)) {
-      for (Entry entry : entries) {
-        whole.add(entry, Hanging.NOTHING);
-      }
-      whole.finish();
-    }
+    restore("one");
 
     try (Ledger ledger = nodes.open("one", CLOCK)) {
       assertThat(ledger.entries(0, 10)).isEqualTo(entries);
@@ -79,5 +76,72 @@ final class BrokenImportIT {
     assertThatThrownBy(() -> Restoring.begin(nodes.config("three"), List.of(note), key))
         .isInstanceOf(LedgerFault.class)
         .hasMessageContaining("holds a ledger");
+  }
+
+  @Test
+  void isBegunAnewWhenItsLastStepFailed() throws IOException {
+    try (Restoring broken = Restoring.begin(nodes.config("one"), List.of(note), key)) {
+      for (Entry entry : entries) {
+        broken.add(entry, Hanging.NOTHING);
+      }
+      nodes.execute("ALTER TABLE shard RENAME TO away");
+      assertThatThrownBy(broken::finish).isInstanceOf(LedgerFault.class);
+    }
+    nodes.execute("ALTER TABLE away RENAME TO shard");
+
+    restore("one");
+
+    try (Ledger ledger = nodes.open("one", CLOCK)) {
+      assertThat(ledger.entries(0, 10)).isEqualTo(entries);
+    }
+  }
+
+  @Test
+  void isNotWhatAMarkBesideAWholeRecordSays() throws IOException {
+    restore("one");
+    Path mark = nodes.config("one").data().resolve("import-unfinished");
+    Files.writeString(mark, "");
+    Map<String, String> before = nodes.tiles("one");
+
+    assertThatThrownBy(() -> Restoring.begin(nodes.config("one"), List.of(note), key))
+        .isInstanceOf(LedgerFault.class)
+        .hasMessageContaining("holds a ledger");
+
+    assertThat(nodes.tiles("one")).isEqualTo(before).isNotEmpty();
+    nodes.open("one", CLOCK).close();
+    assertThat(mark).doesNotExist();
+  }
+
+  @Test
+  void leavesTablesOfOthersInTheSchemaAlone() throws IOException {
+    try (Restoring broken = Restoring.begin(nodes.config("one"), List.of(note), key)) {
+      broken.add(entries.getFirst(), Hanging.NOTHING);
+    }
+    nodes.execute("CREATE TABLE others AS SELECT 1 AS one");
+
+    restore("one");
+
+    assertThat(nodes.count("others")).isEqualTo(1);
+    assertThat(nodes.count("leaf")).isEqualTo(entries.size());
+  }
+
+  @Test
+  void mayHaveDiedWithNothingButTheLock() throws IOException {
+    Path data = nodes.config("one").data();
+    Files.createDirectories(data);
+    Files.createFile(data.resolve(FolderLock.FILE));
+
+    restore("one");
+
+    assertThat(nodes.count("leaf")).isEqualTo(entries.size());
+  }
+
+  private void restore(String node) throws IOException {
+    try (Restoring whole = Restoring.begin(nodes.config(node), List.of(note), key)) {
+      for (Entry entry : entries) {
+        whole.add(entry, Hanging.NOTHING);
+      }
+      whole.finish();
+    }
   }
 }

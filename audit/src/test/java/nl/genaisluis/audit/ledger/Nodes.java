@@ -125,6 +125,25 @@ record Nodes(@Nullable PostgresServer server, Path folder, String schema, String
     running().execute("SET search_path = " + schema + "; " + sql);
   }
 
+  /// How many rows a table in the schema has.
+  long count(String table) {
+    return number("SELECT count(*) FROM " + table);
+  }
+
+  /// Sessions that wait for a table.
+  long waitingFor(String table) {
+    return number(
+        "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '" + table + "'::regclass");
+  }
+
+  private long number(String sql) {
+    try (Connection connection = new PostgresDatabase(database(), "test").reading()) {
+      return Reading.number(connection, sql);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   /// Sessions that wait for the lock of the writers of this record.
   long waitingForLocks() {
     PostgresDatabase database = new PostgresDatabase(database(), "test");

@@ -253,7 +253,11 @@ final class NodesIT {
 
   @Test
   void cleanUpAtTheStartAfterAProcessThatDestroyedAndDied() {
-    nodes.open("one", CLOCK).close();
+    try (Ledger one = nodes.open("one", CLOCK)) {
+      one.append(Events.refused(1), new Content("tekst")).join();
+      Nodes.await(() -> nodes.vacuums("content") > 0);
+    }
+    nodes.execute("DELETE FROM content");
     nodes.execute("SELECT pg_stat_reset_single_table_counters('content'::regclass)");
 
     try (Ledger _ = nodes.open("one", CLOCK)) {

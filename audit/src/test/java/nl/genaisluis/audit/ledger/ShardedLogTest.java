@@ -1,6 +1,7 @@
 package nl.genaisluis.audit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,82 @@ final class ShardedLogTest {
   @Test
   void theDiskWouldShowAWriterThatForcesNoNames() throws IOException {
     assertThat(broken(ForgetfulDisk.Flaw.NO_NAMES)).isNotEmpty();
+  }
+
+  @Test
+  void aShardWhoseFolderCannotBeReadAtOnceIsBegunAtTheNextTry() throws IOException {
+    ForgetfulDisk whole = new ForgetfulDisk(TOP, ForgetfulDisk.Flaw.NONE);
+    Path failing = SHARDS.all().get(1).in(LOG).resolve(LogFiles.CHECKPOINT);
+    ShardedLog log = new ShardedLog(LOG, SIGNER, SHARDS, new FailsOnce(whole, failing));
+    List<byte[]> first = LEAVES.subList(0, 20);
+    first.forEach(log::add);
+
+    assertThatThrownBy(log::turn).isInstanceOf(IOException.class);
+    long between = log.size();
+    for (byte[] leaf : LEAVES.subList(20, LEAVES.size())) {
+      log.turn();
+      log.add(leaf);
+    }
+    log.publish();
+
+    assertThat(between).isEqualTo(20);
+    assertThat(fault(whole, LEAVES.size())).isNull();
+  }
+
+  /// A disk on which one file cannot be read the first time.
+  private static final class FailsOnce implements Disk {
+    private final Disk disk;
+    private final Path file;
+    private boolean failed;
+
+    FailsOnce(Disk disk, Path file) {
+      this.disk = disk;
+      this.file = file;
+    }
+
+    @Override
+    public byte @Nullable [] read(Path wanted) throws IOException {
+      if (wanted.equals(file) && !failed) {
+        failed = true;
+        throw new IOException("cannot be read at present");
+      }
+      return disk.read(wanted);
+    }
+
+    @Override
+    public long length(Path wanted) throws IOException {
+      return disk.length(wanted);
+    }
+
+    @Override
+    public boolean isFolder(Path folder) throws IOException {
+      return disk.isFolder(folder);
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+      disk.createFolder(folder);
+    }
+
+    @Override
+    public void write(Path written, byte[] bytes) throws IOException {
+      disk.write(written, bytes);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      disk.rename(from, to);
+    }
+
+    @Override
+    public void force(Path folder) throws IOException {
+      disk.force(folder);
+    }
+
+    @Override
+    public void deleteFolder(Path folder) throws IOException {
+      disk.deleteFolder(folder);
+    }
   }
 
   private static List<String> broken(ForgetfulDisk.Flaw flaw) throws IOException {

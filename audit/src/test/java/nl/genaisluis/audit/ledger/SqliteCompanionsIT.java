@@ -13,9 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Erased;
@@ -70,6 +72,7 @@ final class SqliteCompanionsIT extends CompanionsContract {
         reader.setAutoCommit(false);
         sealed = sealed(reader);
         ledger.erase(new Erased(exchange(9), leaf, Erased.REQUEST, "beheerder")).join();
+        Nodes.awaitCheckpoint(ledger, 2);
         copy(folder.resolve("data"), copy);
       }
       leftBehind = holds(copy, sealed);
@@ -81,6 +84,28 @@ final class SqliteCompanionsIT extends CompanionsContract {
 
     assertThat(leftBehind).isTrue();
     assertThat(holds(copy, sealed)).isFalse();
+  }
+
+  @Test
+  void doesNotWaitWithEveryAppendForSomebodyWhoReads() throws Exception {
+    try (Ledger ledger = Ledger.open(config, CLOCK);
+        Connection reader = connect()) {
+      String leaf = ledger.append(Events.refused(1), new Content("tekst", TERM)).join().leafId();
+      reader.setAutoCommit(false);
+      sealed(reader);
+      ledger.erase(new Erased(exchange(9), leaf, Erased.REQUEST, "beheerder")).join();
+
+      CompletableFuture<Void> appends =
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 0; i < 120; i++) {
+                  ledger.append(Events.checked(i), null).join();
+                }
+              },
+              Thread::startVirtualThread);
+
+      assertThat(appends).succeedsWithin(Duration.ofSeconds(20));
+    }
   }
 
   private LedgerConfig in(Path data) {
