@@ -102,7 +102,7 @@ public final class ProhibitedUse implements AutoCloseable {
     Map<String, Finding> byRule = new LinkedHashMap<>();
     Map<String, Finding> learned = new LinkedHashMap<>();
     double highest = 0;
-    List<Looks.Look> looks = Looks.at(conversation);
+    List<Looks.Look> looks = Looks.both(conversation);
     for (Looks.Look look : looks) {
       Words words = new Words(look.view(), lexicon);
       for (RuleMatcher.Hit hit : rules.match(look.view(), words)) {
@@ -134,7 +134,7 @@ public final class ProhibitedUse implements AutoCloseable {
   /// The highest score of the learned layer; for measuring how reliable scores are.
   double score(Conversation conversation) {
     double highest = 0;
-    for (Looks.Look look : Looks.at(conversation)) {
+    for (Looks.Look look : Looks.both(conversation)) {
       Classifier.Read read = classifier.read(look.view(), new Words(look.view(), lexicon));
       highest = Math.max(highest, classifier.score(read, look.windowsFrom()).score());
     }
