@@ -77,6 +77,7 @@ public final class LikeMeaning {
   }
 
   /// The vectors of the examples, read where the model reads requests too.
+  @SuppressWarnings("Interruption")
   private static List<float[]> known(
       SentenceModel model, ThreadPoolExecutor threads, List<Labelled> examples) {
     Future<List<float[]>> reading = threads.submit(() -> read(model, examples));
