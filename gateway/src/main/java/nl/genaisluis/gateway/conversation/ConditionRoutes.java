@@ -49,7 +49,8 @@ final class ConditionRoutes {
     Answers.whenReady(context, setup.desk().run(() -> view(now, confirmed(user, now))));
   }
 
-  /// Confirms. The same version once more changes nothing and is not recorded twice.
+  /// Confirms. The same version once more changes nothing and is not recorded twice; two that are
+  /// under way at the same time leave a leaf each and one row.
   void confirm(RoutingContext context) {
     Input.query(context);
     Conditions now = asked(context);

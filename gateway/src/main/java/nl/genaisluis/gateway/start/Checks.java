@@ -23,7 +23,7 @@ record Checks(ProhibitedUse prohibitedUse, PersonalData personalData, OutputRule
     PersonalData personal = PersonalSetup.again(personalData, before, after);
     OutputRules output = personal == personalData ? outputRules : OutputRules.load(personal);
     return new Checks(
-        sameRules ? prohibitedUse : ProhibitedUse.load(after.prohibited()), personal, output);
+        sameRules ? prohibitedUse : prohibitedUse.with(after.prohibited()), personal, output);
   }
 
   /// The policy that these checks and this configuration are.

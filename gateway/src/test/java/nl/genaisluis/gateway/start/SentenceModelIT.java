@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.policy.prohibited.ProhibitedUse;
 import nl.genaisluis.policy.semantic.SentenceModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,28 @@ class SentenceModelIT {
       "if (text.contains(\"zwaluwstaart\")) { throw new IllegalStateException(text); }";
 
   private static final String HANGING =
-      "while (text.contains(\"zwaluwstaart\")) {"
+      "long end = System.nanoTime() + 30_000_000_000L;"
+          + " while (text.contains(\"zwaluwstaart\") && System.nanoTime() - end < 0) {"
+          + " Thread.interrupted();"
           + " java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L); }";
+
+  private static final String SOURCE =
+      """
+      package plugin;
+
+      public final class Model implements nl.genaisluis.policy.semantic.SentenceModel {
+        public Model() {
+          %s
+        }
+
+        @Override
+        public float[] vector(String text) {
+          %s
+          boolean like = text.contains("volgorde") || text.contains("zwaluwstaart");
+          return new float[] {like ? 1 : 0, like ? 0 : 1};
+        }
+      }
+      """;
 
   @TempDir private Path folder;
 
@@ -86,6 +107,49 @@ class SentenceModelIT {
   }
 
   @Test
+  void isLoadedOnceHoweverOftenTheRulesAreReadAnew() throws IOException {
+    Path config = config("http://127.0.0.1:1", FINDING);
+    Path made = folder.resolve("made");
+    PluginJar.folder(
+        folder.resolve("sentence-model"), SentenceModel.class, SOURCE.formatted(noting(made), ""));
+    Path file = config.resolve("prohibited.yaml");
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
+      String shipped = Files.readString(file);
+      Files.writeString(file, shipped.replaceFirst("confirm_at: 0\\.\\d+", "confirm_at: 0.11"));
+
+      HttpResponse<String> answer =
+          gateway.post("beheerder", "/api/v1/configuraties", "geen", "{}");
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(Files.readString(file)).isNotEqualTo(shipped);
+      assertThat(Files.readString(made)).isEqualTo("made\n");
+    }
+  }
+
+  @Test
+  void namesTheFolderOfAModelThatCannotReadTheExamples() throws IOException {
+    Path config = config("http://127.0.0.1:1", "if (true) { throw new LinkageError(text); }");
+
+    assertThatThrownBy(() -> ProhibitedUse.load(loaded(config).prohibited()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "sentence_model.folder: the model cannot read the examples: java.lang.LinkageError");
+  }
+
+  /// Writes a line to this file.
+  private static String noting(Path file) {
+    return """
+    try {
+      java.nio.file.Files.writeString(java.nio.file.Path.of("%s"), "made\\n",
+          java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+    } catch (java.io.IOException broken) {
+      throw new java.io.UncheckedIOException(broken);
+    }
+    """
+        .formatted(file);
+  }
+
+  @Test
   void countsTheJarsInThePolicysVersion() throws IOException {
     Path config = config("http://127.0.0.1:1", FINDING);
     Loaded before = loaded(config);
@@ -121,21 +185,7 @@ class SentenceModelIT {
     Path config = GatewayUnderTest.config(folder, upstream);
     Path jars =
         PluginJar.folder(
-            folder.resolve("sentence-model"),
-            SentenceModel.class,
-            """
-            package plugin;
-
-            public final class Model implements nl.genaisluis.policy.semantic.SentenceModel {
-              @Override
-              public float[] vector(String text) {
-                %s
-                boolean like = text.contains("volgorde") || text.contains("zwaluwstaart");
-                return new float[] {like ? 1 : 0, like ? 0 : 1};
-              }
-            }
-            """
-                .formatted(body));
+            folder.resolve("sentence-model"), SentenceModel.class, SOURCE.formatted("", body));
     Path file = config.resolve("prohibited.yaml");
     String shipped =
         Files.exists(file) ? Files.readString(file) : "confirm_at: 0.5\nblock_at: 0.8\n";

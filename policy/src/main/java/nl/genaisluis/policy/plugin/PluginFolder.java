@@ -80,6 +80,9 @@ public final class PluginFolder<T> {
   /// @throws IllegalArgumentException when there is none, or more than one, or it cannot be made
   public T model() {
     ClassLoader loader = new URLClassLoader(key, urls(), new Inside());
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
     try {
       Iterator<T> found = ServiceLoader.load(type, loader).iterator();
       if (!found.hasNext()) {
@@ -95,6 +98,8 @@ public final class PluginFolder<T> {
       throw new IllegalArgumentException(
           key + ".folder: the model in " + folder + " cannot be made: " + broken.getMessage(),
           broken);
+    } finally {
+      thread.setContextClassLoader(own);
     }
   }
 

@@ -5,8 +5,9 @@ import java.util.Set;
 
 /// Takes greetings, thanks and offers of patience from the two ends of a text, so that a request
 /// weighs the same with and without them. Only whole sentences go, in which every word is on a
-/// closed list that cannot name a case, a person or a judgement, and one is a word of courtesy:
-/// what is left out can therefore ask for nothing. Five languages.
+/// closed list that cannot name a case or a person, and one is a word of courtesy. Together those
+/// words can still ask whether something may be (`goed of niet, dank`): [#mayAsk] says so of what
+/// was taken, and then the text is judged as it was written too. Five languages.
 final class Courtesy {
   /// A longer sentence is read as it stands.
   private static final int SENTENCE_MAX = 220;
@@ -56,6 +57,27 @@ final class Courtesy {
           ie oe oen mien mij eem even kuj wilt wil hej hebt veur van mit umme al vaste
           """);
 
+  /// Offers a choice or speaks a verdict.
+  private static final Set<String> CHOICES =
+      words(
+          """
+          of or oder as al wanneer whether if niet geen nee ja not no nicht nein net goed wel toch
+          good gut goede whenever may best alles
+          """);
+
+  /// Asks of what it stands beside ([#SUBJECTS]) whether it may be.
+  private static final Set<String> ASKING =
+      words(
+          """
+          mag mogen kan kun kunt zou is zijn zit gaat hoeft can could will would are be have kannst
+          könntest konntest wäre ware geht sind haben kin kinst is binne mei wil wilt wol kuj hej
+          """);
+
+  private static final Set<String> SUBJECTS =
+      words(
+          "het dit dat deze de een er daar ze it this that these there any all das die der es ie wy"
+              + " we");
+
   private Courtesy() {}
 
   private static Set<String> words(String list) {
@@ -86,6 +108,46 @@ final class Courtesy {
     }
     boolean changed = from > 0 || to < text.length();
     return changed && says(text, from, to) ? text.part(new PlainText.Range(from, to)) : text;
+  }
+
+  /// Whether what was taken from a text may ask for something after all: it has a word of choice or
+  /// verdict, or asks whether it, this or that may, can or is.
+  static boolean mayAsk(PlainText whole, PlainText left) {
+    if (whole == left) {
+      return false;
+    }
+    int from = 0;
+    while (from < whole.length() && whole.start(from) < left.start(0)) {
+      from++;
+    }
+    return asks(whole, 0, from) || asks(whole, from + left.length(), whole.length());
+  }
+
+  private static boolean asks(PlainText text, int from, int to) {
+    boolean asking = false;
+    boolean subject = false;
+    int at = from;
+    while (at < to) {
+      if (ends(text, at)) {
+        asking = false;
+        subject = false;
+      }
+      if (!Character.isLetterOrDigit(text.at(at))) {
+        at++;
+        continue;
+      }
+      StringBuilder letters = new StringBuilder();
+      while (at < to && Character.isLetterOrDigit(text.at(at))) {
+        letters.append(Hash.lower(text.at(at++)));
+      }
+      String word = letters.toString();
+      asking |= ASKING.contains(word);
+      subject |= SUBJECTS.contains(word);
+      if (CHOICES.contains(word) || (asking && subject)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean says(PlainText text, int from, int to) {

@@ -15,10 +15,11 @@ final class Looks {
   private final List<Turn> turns;
   private final List<View.Source> sources = new ArrayList<>();
 
-  /// The same without their courtesy.
+  /// The same without their courtesy, or as they were written.
   private final List<View.Source> judged = new ArrayList<>();
 
   private final List<View.Source> instructions = new ArrayList<>();
+  private final List<View.Source> others = new ArrayList<>();
   private final List<Look> looks = new ArrayList<>();
   private final int now;
 
@@ -28,28 +29,57 @@ final class Looks {
   private Looks(Conversation conversation) {
     turns = conversation.turns();
     for (int i = 0; i < turns.size(); i++) {
-      PlainText text = Normaliser.plain(turns.get(i).text());
-      sources.add(new View.Source(i, "", text));
-      judged.add(new View.Source(i, "", Courtesy.without(text)));
-      if (instructs(turns.get(i).role())) {
-        instructions.add(judged.get(i));
-      }
+      sources.add(new View.Source(i, "", Normaliser.plain(turns.get(i).text())));
     }
     for (Leaf leaf : conversation.others()) {
-      PlainText text = Normaliser.plain(leaf.text());
-      instructions.add(new View.Source(-1, leaf.pointer(), text));
+      others.add(new View.Source(-1, leaf.pointer(), Normaliser.plain(leaf.text())));
     }
     now = lastUser();
   }
 
-  /// All looks at this conversation, at least one if it holds any text.
+  /// All looks at this conversation without its courtesy, at least one if it holds any text.
   static List<Look> at(Conversation conversation) {
     Looks looks = new Looks(conversation);
-    looks.present();
-    looks.conversation();
-    looks.instructed();
+    looks.read(looks.polite());
     looks.hidden();
     return looks.looks;
+  }
+
+  /// The same, and those at the conversation as it was written when its courtesy may ask for
+  /// something: then the stricter of the two readings counts.
+  static List<Look> both(Conversation conversation) {
+    Looks looks = new Looks(conversation);
+    List<View.Source> polite = looks.polite();
+    looks.read(polite);
+    looks.hidden();
+    for (int i = 0; i < polite.size(); i++) {
+      if (Courtesy.mayAsk(looks.sources.get(i).text(), polite.get(i).text())) {
+        looks.read(looks.sources);
+        break;
+      }
+    }
+    return looks.looks;
+  }
+
+  private List<View.Source> polite() {
+    return sources.stream()
+        .map(one -> new View.Source(one.message(), one.path(), Courtesy.without(one.text())))
+        .toList();
+  }
+
+  private void read(List<View.Source> texts) {
+    judged.clear();
+    judged.addAll(texts);
+    instructions.clear();
+    for (int i = 0; i < turns.size(); i++) {
+      if (instructs(turns.get(i).role())) {
+        instructions.add(judged.get(i));
+      }
+    }
+    instructions.addAll(others);
+    present();
+    conversation();
+    instructed();
   }
 
   private static boolean instructs(Role role) {

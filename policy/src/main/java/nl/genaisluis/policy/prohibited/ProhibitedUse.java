@@ -27,12 +27,20 @@ public final class ProhibitedUse implements AutoCloseable {
 
   ProhibitedUse(
       ProhibitedConfig config, Lexicon lexicon, RuleMatcher rules, Classifier classifier) {
+    this(config, lexicon, rules, classifier, null);
+  }
+
+  private ProhibitedUse(
+      ProhibitedConfig config,
+      Lexicon lexicon,
+      RuleMatcher rules,
+      Classifier classifier,
+      @Nullable Meaning meaning) {
     this.config = config;
     this.lexicon = lexicon;
     this.rules = rules;
     this.classifier = classifier;
-    ProhibitedConfig.ModelFolder place = config.sentenceModel();
-    this.meaning = place == null ? null : Meaning.load(place);
+    this.meaning = meaning;
   }
 
   /// Loads rules and weights, and the operator's model of sentences where one is configured.
@@ -41,10 +49,28 @@ public final class ProhibitedUse implements AutoCloseable {
   ///   or when the model cannot be made
   public static ProhibitedUse load(ProhibitedConfig config) {
     Lexicon lexicon = lexicon();
+    Classifier classifier = new Classifier(weights(), lexicon);
+    RuleBook book = book(config);
+    ProhibitedConfig.ModelFolder place = config.sentenceModel();
+    Meaning meaning = place == null ? null : Meaning.load(place);
+    return new ProhibitedUse(config, lexicon, new RuleMatcher(book, true), classifier, meaning);
+  }
+
+  /// The check of another configuration, to be closed by itself. The operator's model of sentences
+  /// is taken over where its place is the same: its code is not loaded twice.
+  ///
+  /// @throws IllegalArgumentException as [#load] does
+  public ProhibitedUse with(ProhibitedConfig other) {
+    if (!Objects.equals(config.sentenceModel(), other.sentenceModel())) {
+      return load(other);
+    }
+    RuleMatcher matcher = new RuleMatcher(book(other), true);
+    return new ProhibitedUse(other, lexicon, matcher, classifier, meaning);
+  }
+
+  private static RuleBook book(ProhibitedConfig config) {
     String own = config.rules();
-    RuleBook book = RuleBook.parse(own == null ? text("rules.json") : own);
-    return new ProhibitedUse(
-        config, lexicon, new RuleMatcher(book, true), new Classifier(weights(), lexicon));
+    return RuleBook.parse(own == null ? text("rules.json") : own);
   }
 
   /// Every rule that a finding can name: the written ones by id, then for each class that of the
@@ -102,7 +128,7 @@ public final class ProhibitedUse implements AutoCloseable {
     Map<String, Finding> byRule = new LinkedHashMap<>();
     Map<String, Finding> learned = new LinkedHashMap<>();
     double highest = 0;
-    List<Looks.Look> looks = Looks.at(conversation);
+    List<Looks.Look> looks = Looks.both(conversation);
     for (Looks.Look look : looks) {
       Words words = new Words(look.view(), lexicon);
       for (RuleMatcher.Hit hit : rules.match(look.view(), words)) {
@@ -134,7 +160,7 @@ public final class ProhibitedUse implements AutoCloseable {
   /// The highest score of the learned layer; for measuring how reliable scores are.
   double score(Conversation conversation) {
     double highest = 0;
-    for (Looks.Look look : Looks.at(conversation)) {
+    for (Looks.Look look : Looks.both(conversation)) {
       Classifier.Read read = classifier.read(look.view(), new Words(look.view(), lexicon));
       highest = Math.max(highest, classifier.score(read, look.windowsFrom()).score());
     }

@@ -26,7 +26,7 @@ public final class LikeMeaning {
   /// The longest: a request waits for it.
   public static final Duration BUDGET_MAX = Duration.ofSeconds(2);
 
-  /// Of a longer text the end is read: there the request mostly stands.
+  /// Of a longer text the end is read and the beginning: there the request mostly stands.
   static final int TEXT_MAX = 2_000;
 
   /// The share of the allowed examples that may look prohibited.
@@ -60,16 +60,6 @@ public final class LikeMeaning {
     }
     this.model = model;
     this.budget = budget;
-    this.vectors = new ArrayList<>();
-    this.prohibited = new boolean[examples.size()];
-    for (int i = 0; i < prohibited.length; i++) {
-      prohibited[i] = examples.get(i).prohibited();
-      vectors.add(vector(model, examples.get(i).text()));
-      if (vectors.get(i).length != vectors.getFirst().length) {
-        throw new IllegalArgumentException("the model's vectors differ in length");
-      }
-    }
-    this.near = near();
     this.threads =
         new ThreadPoolExecutor(
             0,
@@ -78,6 +68,55 @@ public final class LikeMeaning {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             work -> thread(work, model));
+    this.prohibited = new boolean[examples.size()];
+    for (int i = 0; i < prohibited.length; i++) {
+      prohibited[i] = examples.get(i).prohibited();
+    }
+    this.vectors = known(model, threads, examples);
+    this.near = near();
+  }
+
+  /// The vectors of the examples, read where the model reads requests too.
+  @SuppressWarnings("Interruption")
+  private static List<float[]> known(
+      SentenceModel model, ThreadPoolExecutor threads, List<Labelled> examples) {
+    Future<List<float[]>> reading = threads.submit(() -> read(model, examples));
+    try {
+      return reading.get();
+    } catch (InterruptedException stopped) {
+      reading.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IllegalArgumentException("stopped before the model had read the examples", stopped);
+    } catch (ExecutionException thrown) {
+      Throwable cause = thrown.getCause();
+      if (cause instanceof Unfit) {
+        throw new IllegalArgumentException(cause.getMessage(), cause);
+      }
+      // The message may hold text of an example; the type does not.
+      throw new IllegalArgumentException(
+          "the model cannot read the examples: "
+              + (cause == null ? thrown : cause).getClass().getName());
+    }
+  }
+
+  private static List<float[]> read(SentenceModel model, List<Labelled> examples) {
+    List<float[]> vectors = new ArrayList<>();
+    for (Labelled example : examples) {
+      vectors.add(vector(model, end(example.text())));
+      if (vectors.getLast().length != vectors.getFirst().length) {
+        throw new Unfit("the model's vectors differ in length");
+      }
+    }
+    return vectors;
+  }
+
+  /// A vector that nothing can be laid beside; its message is ours.
+  private static final class Unfit extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    Unfit(String message) {
+      super(message);
+    }
   }
 
   /// Loads the one model in a folder of jars and has it read the examples, which takes a while.
@@ -109,7 +148,7 @@ public final class LikeMeaning {
   public Nearness of(String text) {
     Future<Nearness> answer;
     try {
-      answer = threads.submit(() -> compare(vector(model, text)));
+      answer = threads.submit(() -> nearer(text));
     } catch (RejectedExecutionException full) {
       return new Nearness.Unread("busy");
     }
@@ -126,6 +165,22 @@ public final class LikeMeaning {
       Throwable cause = thrown.getCause();
       return new Nearness.Unread((cause == null ? thrown : cause).getClass().getSimpleName());
     }
+  }
+
+  private Nearness nearer(String text) {
+    Nearness last = compare(vector(model, end(text)));
+    if (text.length() <= TEXT_MAX) {
+      return last;
+    }
+    Nearness first = compare(vector(model, text.substring(0, TEXT_MAX)));
+    return first instanceof Nearness.Near one
+            && !(last instanceof Nearness.Near other && other.likeness() >= one.likeness())
+        ? first
+        : last;
+  }
+
+  private static String end(String text) {
+    return text.length() > TEXT_MAX ? text.substring(text.length() - TEXT_MAX) : text;
   }
 
   private Nearness compare(float[] vector) {
@@ -202,14 +257,13 @@ public final class LikeMeaning {
 
   /// The vector of a text, of length one.
   private static float[] vector(SentenceModel model, String text) {
-    String read = text.length() > TEXT_MAX ? text.substring(text.length() - TEXT_MAX) : text;
-    float[] vector = model.vector(read).clone();
+    float[] vector = model.vector(text).clone();
     double sum = 0;
     for (float part : vector) {
       sum += (double) part * part;
     }
     if (!(sum > 0) || !Double.isFinite(sum)) {
-      throw new IllegalArgumentException("the model gave a vector without a direction");
+      throw new Unfit("the model gave a vector without a direction");
     }
     float length = (float) Math.sqrt(sum);
     for (int i = 0; i < vector.length; i++) {

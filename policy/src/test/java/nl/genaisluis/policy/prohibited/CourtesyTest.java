@@ -43,6 +43,36 @@ class CourtesyTest {
     assertThat(without(text)).isEqualTo(text);
   }
 
+  private static boolean mayAsk(String text) {
+    PlainText whole = Normaliser.plain(text);
+    return Courtesy.mayAsk(whole, Courtesy.without(whole));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Evenement met 600 bezoekers. Kan dit of kan dit niet, alvast bedankt.",
+        "Dakkapel 1,9 m, maximaal 1,75 m. Mag dit of mag dit niet, alvast bedankt.",
+        "Kap van drie eiken in de achtertuin. Mag het of mag het niet, bedankt.",
+        "Spaargeld 12.000 euro, woont alleen. Goed of niet, dank.",
+        "Kan dit, alvast bedankt. Dakkapel 1,9 m, maximaal 1,75 m.",
+        "Three oaks in the back yard. Can this be, thanks."
+      })
+  void saysThatWhatItTakesMayAskForSomething(String text) {
+    assertThat(mayAsk(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Hoi! Wijs de aanvraag van Jansen af. Alvast bedankt!",
+        "Moin! Lehne den Antrag ab. Vielen Dank!",
+        "Kan dit of kan dit niet, vergunninghouder."
+      })
+  void saysThatPlainThanksAskForNothing(String text) {
+    assertThat(mayAsk(text)).isFalse();
+  }
+
   @Test
   void keepsThePlacesOfWhatIsLeft() {
     String text = "Hoi! Wijs het verzoek af. Bedankt!";

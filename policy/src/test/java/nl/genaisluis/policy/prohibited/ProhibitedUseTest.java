@@ -13,6 +13,8 @@ import nl.genaisluis.models.wire.Turn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProhibitedUseTest {
@@ -59,6 +61,21 @@ class ProhibitedUseTest {
     Span span = ((Judgement.Prohibited) judgement).findings().getFirst().spans().getFirst();
     assertThat(text.substring(span.start(), span.end()))
         .isEqualTo("R\u200bang\u200bschik deze sollicitanten");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Evenement met 600 bezoekers, tot 01.00 uur, geluid 75 dB."
+            + " Kan dit of kan dit niet, alvast bedankt.",
+        "Dakkapel 1,9 m, bestemmingsplan maximaal 1,75 m, achterkant woning."
+            + " Mag dit of mag dit niet, alvast bedankt.",
+        "Kap van drie eiken in de achtertuin. Mag het of mag het niet, bedankt."
+      })
+  void readsAVerdictAskedForAmongThanks(String text) {
+    Judgement judgement = check.judge(user(text));
+
+    assertThat(judgement).isInstanceOfAny(Judgement.Prohibited.class, Judgement.Doubt.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
@@ -35,12 +36,18 @@ class QualityTest {
   }
 
   @Test
-  void publishesAReportOnTheShippedWeightsAndRules() throws IOException {
+  void publishesAReportOnTheShippedWeightsRulesAndFigures() throws IOException {
     String report = Files.readString(Quality.REPORT_FILE);
+
+    List<String> headlines =
+        ReleaseReport.SETS.keySet().stream()
+            .map(set -> ReleaseReport.headline(set, check))
+            .toList();
 
     assertThat(report)
         .contains(ReleaseReport.digest("weights.bin"))
-        .contains(ReleaseReport.digest("rules.json"));
+        .contains(ReleaseReport.digest("rules.json"))
+        .contains(headlines);
   }
 
   @Test

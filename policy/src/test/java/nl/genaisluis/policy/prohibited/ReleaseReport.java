@@ -99,6 +99,13 @@ final class ReleaseReport {
     }
   }
 
+  /// The first row of a set in the report, by what the check says now.
+  static String headline(String set, ProhibitedUse check) {
+    StringBuilder text = new StringBuilder();
+    row(text, "`" + set + "`", all(Sheet.of(set, check, Sample.shipped(set))));
+    return text.toString();
+  }
+
   /// Groups of some size that do worse than their set by more than chance.
   private void below(StringBuilder text) {
     text.append("\n## Groups that do worse than their set by more than chance\n\n");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class LikeMeaningTest {
@@ -60,7 +62,7 @@ class LikeMeaningTest {
             text -> text.equals("nothing") ? new float[2] : angle(text), AMPLE, examples());
 
     assertThat(meaning.of("no angle")).isEqualTo(new Nearness.Unread("NumberFormatException"));
-    assertThat(meaning.of("nothing")).isEqualTo(new Nearness.Unread("IllegalArgumentException"));
+    assertThat(meaning.of("nothing")).isEqualTo(new Nearness.Unread("Unfit"));
   }
 
   @Test
@@ -77,5 +79,60 @@ class LikeMeaningTest {
     assertThatThrownBy(
             () -> new LikeMeaning(LikeMeaningTest::angle, AMPLE, examples().subList(0, 4)))
         .hasMessageContaining("too few examples");
+  }
+
+  @Test
+  void namesOnlyTheKindOfWhatAModelThrowsAtTheExamples() {
+    SentenceModel throwing =
+        text -> {
+          throw new NoClassDefFoundError(text);
+        };
+
+    assertThatThrownBy(() -> new LikeMeaning(throwing, AMPLE, examples()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasNoCause()
+        .hasMessage("the model cannot read the examples: java.lang.NoClassDefFoundError");
+    assertThatThrownBy(() -> new LikeMeaning(LikeMeaningTest::nothing, AMPLE, examples()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("NullPointerException");
+  }
+
+  @SuppressWarnings("NullAway")
+  private static float[] nothing(String text) {
+    return null;
+  }
+
+  @Test
+  void readsTheExamplesOnItsOwnThreadsWithTheModelsClassLoader() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    Set<ClassLoader> loaders = ConcurrentHashMap.newKeySet();
+    SentenceModel model =
+        new SentenceModel() {
+          @Override
+          public float[] vector(String text) {
+            threads.add(Thread.currentThread().getName());
+            loaders.add(Thread.currentThread().getContextClassLoader());
+            return angle(text);
+          }
+        };
+
+    new LikeMeaning(model, AMPLE, examples());
+
+    assertThat(threads).containsExactly("sentence-model");
+    assertThat(loaders).containsExactly(model.getClass().getClassLoader());
+  }
+
+  @Test
+  void readsTheBeginningOfALongTextToo() {
+    String far = "8" + ".".repeat(LikeMeaning.TEXT_MAX);
+    SentenceModel model =
+        text -> angle(text.startsWith("4") ? "4" : text.length() > 9 ? "85" : text);
+    LikeMeaning meaning = new LikeMeaning(model, AMPLE, examples());
+
+    Nearness begins = meaning.of("4" + far);
+    Nearness neither = meaning.of(far + far);
+
+    assertThat(begins).isInstanceOf(Nearness.Near.class);
+    assertThat(neither).isEqualTo(new Nearness.Far());
   }
 }

@@ -28,7 +28,8 @@ async function post(path, body, how) {
   if (response.status === 403 || response.status === 429) {
     const told = await response.clone().json().catch(() => ({}));
     if (told.error?.type === "policy_refusal") {
-      throw new Refused(told.error, false);
+      // The words are in the language that the gateway chose, not always in that of the page.
+      throw new Refused({ ...told.error, lang: response.headers.get("Content-Language") ?? "nl" }, false);
     }
   }
   throw new Error(await reason(response));

@@ -187,7 +187,7 @@ async function send(text) {
   const conversation = [...messagesOf(before), { role: "user", content: text }];
   busy(true);
   try {
-    if (!(await waited(() => conditionsHold(chosen()))) || !(await checked(conversation, how))) {
+    if (!(await waited(() => conditionsHold(chosen(), here))) || !(await checked(conversation, how))) {
       putDraft(text);
       say(t("notSentEdit"));
       question.focus();

@@ -12,7 +12,7 @@ const kept = keptRefusal(id);
 if (kept) {
   byId("weigering").replaceChildren(refusal(kept.error, kept.conversation, "h2"));
 } else if (/^[0-9a-f-]{8,40}$/.test(id)) {
-  const told = { sluis: { request_id: id }, message: t("otherTab") };
+  const told = { sluis: { request_id: id }, message: t("otherTab"), lang: document.documentElement.lang };
   byId("weigering").replaceChildren(refusal(told, [], "h2"));
 } else {
   byId("weigering").replaceChildren(make("p", {}, t("noReference")));

@@ -9,6 +9,9 @@ import { language, t } from "./words.js";
 
 const KEPT_MAX = 10;
 
+/** The language of the gateway's words in a refusal. */
+const lang = (error) => error.lang ?? "nl";
+
 const prohibited = () => t("whyRuleWords");
 const personal = () => t("whyPersonal");
 const purpose = () => t("whyPurpose");
@@ -25,9 +28,12 @@ const WHY = {
   rate_limited: room,
 };
 
+const ruleTitle = (rule) =>
+  language === "en" && rule.title_en ? make("span", {}, rule.title_en) : make("span", { lang: "nl" }, rule.title ?? "");
+
 function ruleBlock(rule, conversation, version) {
   const block = make("li", {},
-    make("p", {}, make("strong", {}, `${rule.id}: ${rule.title ?? ""}`), " ", link(`/openbaar#regel-${encodeURIComponent(rule.id)}`, t("readRule"))),
+    make("p", {}, make("strong", {}, `${rule.id}: `, ruleTitle(rule)), " ", link(`/openbaar#regel-${encodeURIComponent(rule.id)}`, t("readRule"))),
     language === "en" && rule.explanation_en ? make("p", {}, rule.explanation_en) : make("p", { lang: "nl" }, rule.explanation ?? ""));
   if (version) {
     block.append(make("p", { class: "meta" }, t("ruleVersion", { version })));
@@ -102,13 +108,13 @@ export function refusal(error, conversation, level = "h4") {
   const told = error.sluis ?? {};
   const heading = (words) => make(level, {}, words);
   const list = rules(told, conversation);
-  const box = make("div", { class: "panel bad" }, make("p", { lang: "nl" }, error.message ?? t("refusedPlain")));
+  const box = make("div", { class: "panel bad" }, make("p", { lang: error.message ? lang(error) : language }, error.message ?? t("refusedPlain")));
   if (list) {
     box.append(heading(t("whichRule")), list);
   }
   box.append(heading(t("whyRule")), make("p", {}, (WHY[error.code] ?? prohibited)()));
   box.append(heading(t("whatNow")), make("ul", {},
-    told.alternative ? make("li", { lang: "nl" }, told.alternative) : make("li", {}, t("rephrase")),
+    told.alternative ? make("li", { lang: lang(error) }, told.alternative) : make("li", {}, t("rephrase")),
     make("li", {}, t("otherPurpose")),
     make("li", {}, t("speakTo"), make("span", { lang: "nl" }, told.human_contact ?? t("contactPerson")))));
   box.append(objection(told, level));
@@ -134,7 +140,7 @@ export const keptRefusal = (id) => (tab.get("weigeringen") ?? []).find((one) => 
 export function confirmation(dialog, error, conversation) {
   const text = dialog.querySelector("textarea");
   const explained = dialog.querySelector("[data-uitleg]");
-  explained.replaceChildren(make("p", { lang: "nl" }, error.message ?? ""), rules(error.sluis, conversation) ?? "");
+  explained.replaceChildren(make("p", { lang: lang(error) }, error.message ?? ""), rules(error.sluis, conversation) ?? "");
   text.value = "";
   dialog.returnValue = "";
   dialog.showModal();

@@ -7,8 +7,11 @@ import { say } from "./speech.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
 
-/** Purposes of which this reader's conditions hold, as the gateway said since the page was opened. */
+/** Purposes of which this reader's conditions hold, as the gateway said in this conversation. */
 const holds = new Set();
+
+/** The conversation in which they were asked for. */
+let asked = null;
 
 const radios = () => [...document.querySelectorAll("input[name=toepassing]")];
 
@@ -58,9 +61,14 @@ async function confirmed(useCase, conditions) {
 
 /**
  * Resolves to true when the conditions of this purpose hold: none, confirmed before, or now. The
- * gateway keeps and records who confirmed which version; this page only remembers that it asked.
+ * gateway keeps and records who confirmed which version; this page only remembers, for
+ * one conversation, that it asked.
  */
-export async function conditionsHold(useCase) {
+export async function conditionsHold(useCase, conversation) {
+  if (conversation !== asked) {
+    asked = conversation;
+    holds.clear();
+  }
   if (!useCase.conditions || holds.has(useCase.id)) {
     return true;
   }
