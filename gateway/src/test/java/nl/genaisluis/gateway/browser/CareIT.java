@@ -144,6 +144,7 @@ class CareIT {
     tab.click("#voorwaarden button[value=niet]");
     tab.await("!document.getElementById('voorwaarden').open");
     int sentBefore = seat.desk().asked().size();
+    tab.await("document.activeElement.id === 'vraag'");
     tab.press("Enter");
     tab.await("document.getElementById('voorwaarden').open");
     tab.click("#voorwaarde-training");

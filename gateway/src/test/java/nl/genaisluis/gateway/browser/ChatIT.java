@@ -142,7 +142,7 @@ class ChatIT {
     seat.askAndWait(QUESTION);
 
     tab.click("#doel-wijzigen");
-    seat.choose("hulpmiddel");
+    seat.choose("markeren");
     tab.awaitStatus("Ander doel: dit is een nieuw gesprek.");
     seat.askAndWait("Herschrijf: het loket is open.");
 
