@@ -99,7 +99,7 @@ record Opening(
       making = null;
       ShardedLog log = new ShardedLog(Ledger.logFolder(config), signer, shards);
       noLaterShard(Ledger.logFolder(config), shards);
-      Replay replay = Replay.of(one, database.replayed(one), log);
+      Replay replay = Replay.of(one::read, database.replayed(one), log);
       return new Opening(
           taken,
           database,
