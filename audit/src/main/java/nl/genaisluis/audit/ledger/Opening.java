@@ -102,7 +102,7 @@ record Opening(
       making = null;
       ShardedLog log = new ShardedLog(Ledger.logFolder(config), signer, shards);
       noLaterShard(Ledger.logFolder(config), shards);
-      Replay replay = Replay.of(one, replayed, log);
+      Replay replay = Replay.of(one::read, replayed, log);
       return new Opening(
           taken,
           database,

@@ -6,35 +6,29 @@ import java.util.List;
 import java.util.Map;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
-import nl.genaisluis.audit.event.LeafCodec;
-import nl.genaisluis.audit.event.LeafFault;
 import nl.genaisluis.audit.event.Opened;
 
 /// What a start learns by reading every leaf: that there is no gap, that each is one that this
 /// ledger wrote, that the tree is the one that was signed before, and which exchanges never closed.
 final class Replay {
-  private static final int CHUNK = 4096;
-
   private final ShardedLog log;
+  private final long size;
   private final Map<String, String> open = new LinkedHashMap<>();
   private String lastTime = "";
 
-  private Replay(ShardedLog log) {
+  private Replay(ShardedLog log, long size) {
     this.log = log;
+    this.size = size;
   }
 
   /// Reads so many entries back.
-  static Replay of(StoreReader reader, long size, ShardedLog log) throws IOException {
-    Replay replay = new Replay(log);
+  static Replay of(ReadAhead.Source source, long size, ShardedLog log) throws IOException {
+    Replay replay = new Replay(log, size);
     log.compare();
-    while (log.size() < size) {
-      log.turn();
-      log.compare();
-      int wanted = (int) Math.min(CHUNK, log.roomFor(size));
-      if (reader.read(log.size(), wanted, replay::leaf) == 0) {
-        throw new LedgerFault(LedgerFault.CORRUPT, "store lacks leaf " + log.size());
+    try (ReadAhead leaves = new ReadAhead(source, size)) {
+      for (ReadAhead.Chunk chunk = leaves.next(); chunk != null; chunk = leaves.next()) {
+        replay.take(chunk);
       }
-      log.write();
     }
     if (log.signedSize() > size) {
       throw new LedgerFault(
@@ -45,13 +39,23 @@ final class Replay {
     return replay;
   }
 
-  private void leaf(long index, byte[] bytes) {
-    Entry entry;
-    try {
-      entry = LeafCodec.decode(index, bytes);
-    } catch (LeafFault notOurs) {
-      throw new LedgerFault(LedgerFault.CORRUPT, "leaf " + index + " cannot be read", notOurs);
+  private void take(ReadAhead.Chunk chunk) throws IOException {
+    List<ReadAhead.Decoded> rest = chunk.leaves();
+    while (!rest.isEmpty()) {
+      log.turn();
+      log.compare();
+      int here = (int) Math.min(rest.size(), log.roomFor(size));
+      rest.subList(0, here).forEach(this::take);
+      rest = rest.subList(here, rest.size());
     }
+    if (chunk.after() != null) {
+      throw chunk.after();
+    }
+    log.write();
+  }
+
+  private void take(ReadAhead.Decoded next) {
+    Entry entry = next.entry();
     lastTime = entry.time();
     switch (entry.event()) {
       case Opened opened -> open.put(opened.exchange(), opened.useCase());
@@ -62,9 +66,10 @@ final class Replay {
     }
     if (!log.isInPlace(entry)) {
       throw new LedgerFault(
-          LedgerFault.CORRUPT, "leaf " + index + " does not link the shards as the store says");
+          LedgerFault.CORRUPT,
+          "leaf " + entry.index() + " does not link the shards as the store says");
     }
-    log.add(bytes);
+    log.add(next.leaf());
     log.compare();
   }
 

@@ -7,6 +7,7 @@ import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.ShardOpened;
 import nl.genaisluis.audit.merkle.Frontier;
 import nl.genaisluis.audit.merkle.TreeHead;
+import nl.genaisluis.audit.merkle.TreeLeaf;
 import nl.genaisluis.audit.note.Checkpoint;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.SignedNote;
@@ -96,6 +97,11 @@ final class ShardedLog {
 
   /// Takes in the next entry.
   void add(byte[] leaf) {
+    tiles.add(leaf);
+  }
+
+  /// Takes in the next entry.
+  void add(TreeLeaf leaf) {
     tiles.add(leaf);
   }
 

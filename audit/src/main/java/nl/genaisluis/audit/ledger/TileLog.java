@@ -9,6 +9,7 @@ import nl.genaisluis.audit.merkle.Frontier;
 import nl.genaisluis.audit.merkle.TilePath;
 import nl.genaisluis.audit.merkle.TileTree;
 import nl.genaisluis.audit.merkle.TreeHead;
+import nl.genaisluis.audit.merkle.TreeLeaf;
 import nl.genaisluis.audit.note.Checkpoint;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.SignedNote;
@@ -57,7 +58,12 @@ final class TileLog {
 
   /// Takes in the next leaf; nothing is written yet.
   void add(byte[] entry) {
-    tree.add(entry);
+    add(TreeLeaf.of(entry));
+  }
+
+  /// Takes in the next leaf; nothing is written yet.
+  void add(TreeLeaf leaf) {
+    tree.add(leaf);
     whole = false;
   }
 

@@ -27,10 +27,16 @@ public final class TileTree {
 
   /// Takes in the next leaf, at most 65,535 bytes.
   public void add(byte[] entry) {
+    add(TreeLeaf.of(entry));
+  }
+
+  /// Takes in the next leaf.
+  public void add(TreeLeaf next) {
+    byte[] entry = next.bytes();
     bundle.write(entry.length >>> 8);
     bundle.write(entry.length);
     bundle.writeBytes(entry);
-    Hash leaf = Hash.leaf(entry);
+    Hash leaf = next.hash();
     long index = frontier.size();
     append(0, index, leaf);
     frontier.add(
