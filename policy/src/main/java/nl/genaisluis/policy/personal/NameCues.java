@@ -119,10 +119,13 @@ final class NameCues {
   /// True for the only word on what is left of the line behind a closing formula, or on the line
   /// below it.
   boolean isSigned(int token) {
-    boolean alone = !tokens.inside(token + 1) || !tokens.sameLine(token, token + 1);
     int before = tokens.isSign(token - 1, ',') ? token - 2 : token - 1;
-    boolean line = tokens.sameLine(before, token) || tokens.line(token) - tokens.line(before) < 3;
-    return alone && line && before != token - 1 && tokens.has(before, Marks.CLOSING);
+    boolean alone = !tokens.inside(token + 1) || !tokens.sameLine(token, token + 1);
+    return alone
+        && before >= 0
+        && before < token - 1
+        && tokens.has(before, Marks.CLOSING)
+        && tokens.line(token) - tokens.line(before) < 3;
   }
 
   /// A title; `HR` in capitals is a department.
