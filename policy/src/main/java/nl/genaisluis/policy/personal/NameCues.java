@@ -102,6 +102,32 @@ final class NameCues {
     return kin && (tokens.capitalised(token) || particleName(token)) ? Cue.KIN : Cue.NONE;
   }
 
+  /// True where a form asks for a name: `Naam: X`, not `Aan: X`.
+  boolean isAsked(int token) {
+    if (Marks.has(context.head(token), Marks.LABEL)) {
+      return true;
+    }
+    int colon = token - 1;
+    int label = colon - 1;
+    return tokens.sameLine(label, token)
+        && labelled(colon)
+        && !tokens.has(label, Marks.PARTICLE)
+        && tokens.length(label) > 2
+        && !tokens.is(label, "from");
+  }
+
+  /// True for the only word on what is left of the line behind a closing formula, or on the line
+  /// below it.
+  boolean isSigned(int token) {
+    int before = tokens.isSign(token - 1, ',') ? token - 2 : token - 1;
+    boolean alone = !tokens.inside(token + 1) || !tokens.sameLine(token, token + 1);
+    return alone
+        && before >= 0
+        && before < token - 1
+        && tokens.has(before, Marks.CLOSING)
+        && tokens.line(token) - tokens.line(before) < 3;
+  }
+
   /// A title; `HR` in capitals is a department.
   private boolean isTitle(int token) {
     boolean staff = tokens.is(token, "hr") && tokens.shape(token) == Tokens.Shape.UPPER;

@@ -15,21 +15,15 @@ final class NameJudge {
           """
               .split(" ", -1));
 
-  private static final Endings HEADS =
-      new Endings(
-          """
-          winkel centrum museum school vereniging stichting hotel restaurant schip boot club \
-          complex gebouw bedrijf bureau fabriek hoeve camping\
-          """
-              .split(" ", -1));
-  private static final int HEAD_MIN = 9;
   private static final long ADDRESSING = Marks.TITLE | Marks.GREETING | Marks.KIN | Marks.NEAR;
 
   private final Page page;
   private final Tokens tokens;
+  private final NameCues cues;
 
   NameJudge(Page page) {
     this.page = page;
+    this.cues = new NameCues(page);
     this.tokens = page.tokens();
   }
 
@@ -69,12 +63,14 @@ final class NameJudge {
     return run.words() > 1 || run.particles() > 0 ? several(run, shouted) : single(run, shouted);
   }
 
-  /// True behind a label, a closing formula or a set phrase for what begins a sentence of its own
-  /// (`Groet, Durk / Verlengen of niet?`) or abbreviates a body: no list has any of it as a name.
+  /// True behind a closing formula, an address or a set phrase for what begins a sentence of its
+  /// own (`Groet, Durk / Verlengen of niet?`) or abbreviates a body: no list has any of it as a
+  /// name.
   private boolean isText(NameRun run) {
     int sign = tokens.isSign(run.first() - 1, '.') ? run.first() - 2 : run.first() - 1;
     boolean titled = tokens.sameLine(sign, run.first()) && tokens.has(sign, ADDRESSING);
-    if (run.known() > 0 || run.initials() > 0 || titled) {
+    boolean asked = cues.isAsked(run.first()) || cues.isSigned(run.first());
+    if (run.known() > 0 || run.initials() > 0 || titled || asked) {
       return false;
     }
     boolean letters = tokens.shape(run.first()) == Tokens.Shape.UPPER;
@@ -98,6 +94,9 @@ final class NameJudge {
         tokens.has(run.last(), Marks.LAST)
             && tokens.isCommon(run.last())
             && tokens.has(run.last() + 1, Marks.VERB);
+    if (known(run) && Predicates.tellsOfPerson(tokens, run.last() + 1)) {
+      return 0.8;
+    }
     boolean place = run.has(Marks.WORLD) || (run.has(Marks.PLACE) && !spoke) || isPlaced(run);
     if (place || article(run.first() - 1) || !tokens.capitalised(run.last())) {
       return 0;
@@ -122,6 +121,10 @@ final class NameJudge {
     return arabic && known ? 0.8 : 0;
   }
 
+  private boolean known(NameRun run) {
+    return run.known() > 0 && tokens.capitalised(run.first()) && tokens.capitalised(run.last());
+  }
+
   /// `aan de Nieuwstad`, `In Den Haag`: where something is; a surname begins so where it stands
   /// behind another part of the name, or in capitals inside a sentence.
   private boolean isPlaced(NameRun run) {
@@ -143,6 +146,10 @@ final class NameJudge {
     if (listed && (first || !opens)) {
       return 0.8;
     }
+    boolean headed = Roles.headsPlaces(tokens, run.first()) && run.words() == 2;
+    if (headed && Roles.isSurname(tokens, run.last()) && !run.has(Marks.WORLD)) {
+      return 0.8;
+    }
     boolean surname = tokens.has(run.last(), Marks.LAST) && run.common() == 0;
     return surname && !opens && !run.has(Marks.PLACE) && !article(run.first() - 1) ? 0.7 : 0;
   }
@@ -150,6 +157,10 @@ final class NameJudge {
   private double single(NameRun run, boolean shouted) {
     int word = run.first();
     boolean upper = tokens.shape(word) == Tokens.Shape.UPPER;
+    boolean city = run.has(Marks.WORLD) && !upper && !article(word - 1);
+    if (city && tokens.capitalised(word) && Predicates.tellsOfPerson(tokens, word + 1)) {
+      return 0.8;
+    }
     if (shouted || upper || run.known() == 0 || article(word - 1)) {
       return 0;
     }
@@ -198,11 +209,11 @@ final class NameJudge {
     boolean org = !isOf(run) && tokens.has(quoted ? before - 1 : before, Marks.ORG);
     return after
         || org
-        || (!isOf(run) && isHead(page, run.first() - 1))
+        || (!isOf(run) && NameThings.isHead(page, run.first() - 1))
         || hasEnding(run.last())
         || amid(next)
         || isCompany(run)
-        || isPartOfThing(tokens, run.last())
+        || NameThings.isPartOfThing(tokens, run.last())
         || (isNumbered(run) && !tokens.has(run.first() - 1, Marks.ROLE));
   }
 
@@ -212,14 +223,6 @@ final class NameJudge {
         && run.words() > 1
         && tokens.has(run.first() + 1, Marks.FIRST)
         && tokens.capitalised(run.first() + 1);
-  }
-
-  /// `kringloopwinkel X`: a compound that says what bears the name.
-  static boolean isHead(Page page, int token) {
-    Tokens tokens = page.tokens();
-    return tokens.shape(token) == Tokens.Shape.LOWER
-        && tokens.length(token) > HEAD_MIN
-        && HEADS.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE;
   }
 
   /// `X B.V.` and `X N.V.`, with the stops that make the letters look like initials.
@@ -234,17 +237,6 @@ final class NameJudge {
       }
     }
     return false;
-  }
-
-  /// `X-bokaal`, `X-gebouw`: a name joined to an ordinary word is that of a thing.
-  static boolean isPartOfThing(Tokens tokens, int last) {
-    int word = last + 2;
-    return tokens.isSign(last + 1, '-')
-        && tokens.glued(last + 1)
-        && tokens.glued(word)
-        && tokens.shape(word) == Tokens.Shape.LOWER
-        && tokens.isCommon(word)
-        && !tokens.has(word, Marks.FIRST | Marks.LAST | Marks.PARTICLE);
   }
 
   /// `Willem II`: kings, and what is named after them.

@@ -193,15 +193,25 @@ final class NameTagger {
         || amount
         || month
         || dateline
-        || NameJudge.isHead(page, token - 1)
+        || NameThings.isHead(page, token - 1)
         || tokens.has(token, Marks.VETO)
-        || NameJudge.isPartOfThing(tokens, token);
+        || NameThings.isPartOfThing(tokens, token);
   }
 
-  /// `Ernst & Young`: a firm joins the names of its founders.
+  /// `Accountantskantoor Alm & Berg`: a firm joins the names of its founders. Two persons are
+  /// joined so as well, so a word nearby must tell of a firm.
   private static boolean isPartner(Tokens tokens, int token) {
     boolean before = tokens.isSign(token - 1, '&') && tokens.capitalised(token - 2);
-    return before || (tokens.isSign(token + 1, '&') && tokens.capitalised(token + 2));
+    boolean after = tokens.isSign(token + 1, '&') && tokens.capitalised(token + 2);
+    int first = before ? token - 2 : token;
+    return (before || after)
+        && (tells(tokens, first - 1, first, Marks.ORG)
+            || tells(tokens, first - 2, first, Marks.ORG)
+            || tells(tokens, first + 3, first, Marks.ORG | Marks.ORG_AFTER));
+  }
+
+  private static boolean tells(Tokens tokens, int token, int near, long marks) {
+    return tokens.sameLine(token, near) && tokens.has(token, marks);
   }
 
   /// `AI`, `HR`: two or three capitals are a family name in some list, and an abbreviation in

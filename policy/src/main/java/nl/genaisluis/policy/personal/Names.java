@@ -67,7 +67,8 @@ final class Names {
   }
 
   /// An ordinary word in small letters is a name only where a list has it, right behind a title or,
-  /// as a first name, a salutation; never behind a preposition (`mevrouw in de zaal`).
+  /// as a first name, a salutation; behind a preposition (`mevrouw in de zaal`) only behind a title
+  /// and where a list has it and it does something (`mevrouw op de beek belt`).
   private static boolean isPlainWord(Tokens tokens, int token) {
     int word = token;
     boolean placed = false;
@@ -80,14 +81,20 @@ final class Names {
     if (tokens.shape(word) != Tokens.Shape.LOWER) {
       return false;
     }
-    if (!tokens.isCommon(word) && !tokens.isCompound(word)) {
-      return tokens.length(word) < SHORT && !tokens.has(word, Marks.FIRST | Marks.LAST);
-    }
     int before = tokens.isSign(token - 1, '.') ? token - 2 : token - 1;
+    boolean titled = tokens.has(before, Marks.TITLE);
+    if (!tokens.isCommon(word) && !tokens.isCompound(word)) {
+      boolean tiny = tokens.length(word) < SHORT && !titled;
+      return tiny && !tokens.has(word, Marks.FIRST | Marks.LAST);
+    }
+    boolean acts = !tokens.isCommon(word) || Predicates.acts(tokens, word + 1);
+    if (titled && placed && acts) {
+      return !tokens.has(word, Marks.FIRST | Marks.LAST);
+    }
     if (placed || !tokens.has(before, INTRODUCING)) {
       return placed || !tokens.has(word, Marks.FIRST);
     }
-    long listed = tokens.has(before, Marks.TITLE) ? Marks.FIRST | Marks.LAST : Marks.FIRST;
+    long listed = titled ? Marks.FIRST | Marks.LAST : Marks.FIRST;
     return !tokens.has(word, listed);
   }
 
@@ -143,9 +150,17 @@ final class Names {
             || tokens.is(sign, "und");
     boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
     boolean led = tokens.has(token, Marks.PARTICLE) && leadsToCapital(tokens, token);
-    boolean name = tokens.capitalised(token) && (listed || led);
+    boolean told = tokens.isSign(sign, '&') && isUnknown(tokens, token);
+    boolean name = tokens.capitalised(token) && (listed || led || told);
     boolean plain = tokens.has(token, Marks.PLACE | Marks.NOT_NAME | Marks.ORG);
     return joint && name && !plain ? NameCues.Cue.KIN : cue;
+  }
+
+  private static boolean isUnknown(Tokens tokens, int token) {
+    return tokens.shape(token) == Tokens.Shape.CAPITAL
+        && tokens.length(token) >= SHORT
+        && !tokens.isCommon(token)
+        && !tokens.isCompound(token);
   }
 
   /// A word that is no name in front of initials: `Kaarthouder R. Smit`, `Afschrift W. Winter`.

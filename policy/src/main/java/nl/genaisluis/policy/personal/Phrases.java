@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.genaisluis.models.wire.Leaf;
@@ -17,6 +18,10 @@ import nl.genaisluis.models.wire.Leaf;
 /// words do not count. Immutable.
 final class Phrases {
   private static final String DENY = "deny";
+  private static final Set<String> GUESSES =
+      Set.of("name", "name.tagger", "name.again", "name.model");
+  private static final long ANNOUNCING =
+      Marks.TITLE | Marks.GREETING | Marks.KIN | Marks.NEAR | Marks.ROLE | Marks.LABEL;
   private static final Set<Long> OFFICES =
       Stream.of(
               "gedeputeerde",
@@ -44,6 +49,7 @@ final class Phrases {
   private record Phrase(List<Long> words, PersonalType type) {}
 
   private final Map<Long, List<Phrase>> allowed = new HashMap<>();
+  private final Map<Long, List<Phrase>> firms = new HashMap<>();
   private final Map<Long, List<Phrase>> denied = new HashMap<>();
   private final List<Form> forms = new ArrayList<>();
   private final Set<String> mailboxes = new HashSet<>();
@@ -54,7 +60,7 @@ final class Phrases {
 
   Phrases(PersonalDataConfig config, Lexicon lexicon) {
     for (String text : Lexicon.lines("firms.txt")) {
-      add(allowed, text, PersonalType.PERSOON, lexicon);
+      add(firms, text, PersonalType.PERSOON, lexicon);
     }
     for (String text : config.allow()) {
       add(allowed, text, PersonalType.PERSOON, lexicon);
@@ -125,19 +131,50 @@ final class Phrases {
     kept.removeIf(hit -> !hit.rule().equals(DENY) && isPublic(page, hit));
     Tokens tokens = page.tokens();
     for (int token = 0; !kept.isEmpty() && token < tokens.count(); token++) {
-      if (!tokens.capitalised(token) && !own) {
-        continue;
+      boolean capital = tokens.capitalised(token);
+      if (capital || own) {
+        free(tokens, token, allowed, kept, Phrases::yields);
       }
-      for (Phrase phrase : allowed.getOrDefault(tokens.key(token), List.of())) {
-        int last = last(tokens, token, phrase);
-        if (last >= 0) {
-          int start = tokens.start(token);
-          int end = tokens.end(last);
-          kept.removeIf(hit -> yields(hit) && inside(hit, start, end));
-        }
+      if (capital) {
+        int name = token;
+        free(tokens, token, firms, kept, hit -> isGuess(hit) && !isAnnounced(page, name));
       }
     }
     return kept;
+  }
+
+  /// Takes out of `kept` what yields and lies within a phrase of this list that begins here.
+  private static void free(
+      Tokens tokens,
+      int token,
+      Map<Long, List<Phrase>> phrases,
+      List<Hit> kept,
+      Predicate<Hit> yields) {
+    for (Phrase phrase : phrases.getOrDefault(tokens.key(token), List.of())) {
+      int last = last(tokens, token, phrase);
+      if (last >= 0) {
+        int start = tokens.start(token);
+        int end = tokens.end(last);
+        kept.removeIf(hit -> inside(hit, start, end) && yields.test(hit));
+      }
+    }
+  }
+
+  /// True for what was taken for a person by how it is written.
+  private static boolean isGuess(Hit hit) {
+    return hit.type() == PersonalType.PERSOON && GUESSES.contains(hit.rule());
+  }
+
+  /// True behind a title, a label, a greeting, an office, a relative or a closing: there the name
+  /// of a firm is that of somebody who is called so.
+  private static boolean isAnnounced(Page page, int token) {
+    Tokens tokens = page.tokens();
+    int before = tokens.isSign(token - 1, '.') ? token - 2 : token - 1;
+    boolean told =
+        tokens.sameLine(before, token)
+            && tokens.has(before, ANNOUNCING)
+            && !tokens.has(before, Marks.PARTICLE);
+    return told || new NameCues(page).before(token) != NameCues.Cue.NONE;
   }
 
   private static boolean yields(Hit hit) {

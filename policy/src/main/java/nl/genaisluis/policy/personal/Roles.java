@@ -75,8 +75,19 @@ final class Roles {
     boolean second =
         tokens.capitalised(token - 1)
             && tokens.sameLine(token - 1, token)
-            && HEADS_OF_PLACES.contains(tokens.key(token - 1));
+            && headsPlaces(tokens, token - 1)
+            && !isSurname(tokens, token);
     return second || isJoinedPlace(tokens, token) || isJoinedPlace(tokens, token - 2);
+  }
+
+  /// True for a word with which the names of places begin, and some names of people: `Los`, `New`.
+  static boolean headsPlaces(Tokens tokens, int token) {
+    return tokens.isWord(token) && HEADS_OF_PLACES.contains(tokens.key(token));
+  }
+
+  /// True for a surname that no city bears.
+  static boolean isSurname(Tokens tokens, int token) {
+    return tokens.has(token, Marks.LAST) && !tokens.has(token, Marks.WORLD);
   }
 
   private static boolean isJoinedPlace(Tokens tokens, int token) {
