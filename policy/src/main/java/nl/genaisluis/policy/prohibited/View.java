@@ -79,7 +79,8 @@ final class View {
   /// part in the last of them.
   Span span(int from, int to) {
     int index = sources.size() - 1;
-    while (index > 0 && sourceStarts[index] >= to) {
+    // Empty texts, and separators between texts, hold nothing that could be shown.
+    while (index > 0 && !holds(index, from, to)) {
       index--;
     }
     Source source = sources.get(index);
@@ -98,5 +99,10 @@ final class View {
         source.message() < 0 ? source.path() : null,
         empty ? 0 : start,
         empty ? 0 : end);
+  }
+
+  private boolean holds(int index, int from, int to) {
+    int begin = sourceStarts[index];
+    return Math.max(from, begin) < Math.min(to, begin + sources.get(index).text().length());
   }
 }
