@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.accountability;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.genaisluis.audit.figures.CountRow;
@@ -8,6 +9,7 @@ import nl.genaisluis.audit.figures.MeterRow;
 import nl.genaisluis.audit.figures.MonthFigures;
 import nl.genaisluis.audit.figures.TokenSum;
 import nl.genaisluis.audit.figures.UseRow;
+import nl.genaisluis.models.energy.Equivalent;
 import nl.genaisluis.models.wire.Json;
 
 /// The figures of a month in the words of the API.
@@ -23,6 +25,7 @@ final class FigureView {
         "controles", Json.of(month.checks()),
         "tokens", tokens(month.tokens()),
         "energie", energy(month.energy()),
+        "vergelijkingen", equivalents(month.energy()),
         "perSoort", counts(month.kinds()),
         "perAfloop", counts(month.outcomes()),
         "geweigerdNaarGrond", counts(month.refusals()),
@@ -52,6 +55,26 @@ final class FigureView {
         "middenGramCo2e", Json.of(energy.centralGco2e()),
         "hoogGramCo2e", Json.of(energy.highGco2e()),
         "dekking", Json.of(energy.coverage()));
+  }
+
+  private static Json equivalents(EnergySum energy) {
+    Double low = energy.lowWh();
+    Double central = energy.centralWh();
+    Double high = energy.highWh();
+    if (low == null || central == null || high == null) {
+      return Json.array(List.of());
+    }
+    return Json.array(
+        Arrays.stream(Equivalent.values())
+            .map(
+                one ->
+                    Json.object(
+                        "maat", Json.of(one.code()),
+                        "eenheid", Json.of(one.unit()),
+                        "laag", Json.of(one.of(low)),
+                        "midden", Json.of(one.of(central)),
+                        "hoog", Json.of(one.of(high))))
+            .toList());
   }
 
   private static Json counts(List<CountRow> rows) {

@@ -266,6 +266,7 @@ class AccountabilityApiIT {
     assertThat(ground.whole("aantal")).isEqualTo(12);
     Json.Obj energy = Objects.requireNonNull(json.object("energie"));
     assertThat(energy.get("middenWh")).isEqualTo(Json.NULL);
+    assertThat(json.items("vergelijkingen")).isEmpty();
     assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
     assertThat(csv.body()).startsWith("maand,groep,sleutel,aantal").contains("prohibited_use,12");
   }

@@ -2,6 +2,8 @@ package nl.genaisluis.gateway.accountability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.event.Tokens;
 import nl.genaisluis.gateway.identity.Role;
 import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.JsonCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,29 @@ final class DecisionSearchIT {
   @AfterEach
   void close() {
     site.close();
+  }
+
+  @Test
+  void figuresCompareTheEnergyOfTheMonthWithAHousehold() {
+    Json.Obj month =
+        TestSite.object(site.get(null, "/api/v1/cijfers/" + YearMonth.now(ZoneOffset.UTC)));
+
+    Map<String, String> central = new LinkedHashMap<>();
+    for (Json item : month.items("vergelijkingen")) {
+      Json.Obj row = (Json.Obj) item;
+      assertThat(row.get("laag")).isEqualTo(row.get("midden")).isEqualTo(row.get("hoog"));
+      String units = JsonCodec.text(Objects.requireNonNull(row.get("midden")));
+      central.put(
+          row.text("maat") + " " + row.text("eenheid"),
+          new BigDecimal(units).round(new MathContext(3)).toPlainString());
+    }
+    // 0.2 and 0.7 Wh were used: 0.9 Wh is 3,240 J.
+    assertThat(central)
+        .containsExactly(
+            Map.entry("ledlamp-10-w minuten", "5.40"),
+            Map.entry("magnetron-1000-w seconden", "3.24"),
+            Map.entry("waterkoker liter", "0.00820"),
+            Map.entry("telefoon ladingen", "0.0529"));
   }
 
   @Test
