@@ -169,6 +169,7 @@ public final class TestSite implements AutoCloseable {
   void put(Event event) {
     ledger.append(event, null).join();
     search.catchUp();
+    figures.catchUp();
   }
 
   /// The index that the API answers from.
