@@ -242,6 +242,7 @@ class JointRowsIT {
     }
 
     assertThat(sums().windows()).isEqualTo(1);
+    assertThat(sums().dropped()).isZero();
     assertThat(sums().requests()).isCloseTo(1_000 * WHOLE, Offset.offset(1e-9));
   }
 
