@@ -65,41 +65,46 @@ final class Objections {
           null);
     }
     if (scrubbed.blocked()) {
-      String types =
-          scrubbed.findings().stream()
-              .filter(finding -> finding.action() == Action.BLOCK)
-              .map(PersonalFinding::type)
-              .distinct()
-              .map(Enum::name)
-              .collect(Collectors.joining(", "));
-      return plain(
-          useCase,
-          Ground.PERSONAL_DATA_BLOCKED,
-          new Wording(
-              "In deze toepassing mag niet staan: " + types + ". Haal dit weg.",
-              "This use case does not take: " + types + ". Take it out."),
-          null);
+      return blocked(useCase, scrubbed);
     }
-    if (!useCase.data().highest().covers(dataClass)) {
-      return plain(
-          useCase,
-          Ground.DATA_CLASS_TOO_HIGH,
-          new Wording(
-              "De tekst is "
-                  + word(dataClass)
-                  + "; deze toepassing gaat tot en met "
-                  + word(useCase.data().highest())
-                  + ".",
-              "The text is of class "
-                  + word(dataClass)
-                  + "; this use case goes up to "
-                  + word(useCase.data().highest())
-                  + "."),
-          new Wording(
-              "Laat de gevoelige delen weg, of doe dit werk zonder generatieve AI.",
-              "Leave out the sensitive parts, or do this work without generative AI."));
-    }
-    return null;
+    return useCase.data().highest().covers(dataClass) ? null : tooHigh(useCase, dataClass);
+  }
+
+  private static Refusal blocked(UseCase useCase, Scrubbed scrubbed) {
+    String types =
+        scrubbed.findings().stream()
+            .filter(finding -> finding.action() == Action.BLOCK)
+            .map(PersonalFinding::type)
+            .distinct()
+            .map(Enum::name)
+            .collect(Collectors.joining(", "));
+    return plain(
+        useCase,
+        Ground.PERSONAL_DATA_BLOCKED,
+        new Wording(
+            "In deze toepassing mag niet staan: " + types + ". Haal dit weg.",
+            "This use case does not take: " + types + ". Take it out."),
+        null);
+  }
+
+  private static Refusal tooHigh(UseCase useCase, DataClass dataClass) {
+    return plain(
+        useCase,
+        Ground.DATA_CLASS_TOO_HIGH,
+        new Wording(
+            "De tekst is "
+                + word(dataClass)
+                + "; deze toepassing gaat tot en met "
+                + word(useCase.data().highest())
+                + ".",
+            "The text is of class "
+                + word(dataClass)
+                + "; this use case goes up to "
+                + word(useCase.data().highest())
+                + "."),
+        new Wording(
+            "Laat de gevoelige delen weg, of doe dit werk zonder generatieve AI.",
+            "Leave out the sensitive parts, or do this work without generative AI."));
   }
 
   /// No model of the use case may take this request.

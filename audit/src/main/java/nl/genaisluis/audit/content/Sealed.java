@@ -22,10 +22,12 @@ public final class Sealed {
     this.retainUntil = retainUntil;
   }
 
+  /// The record's key and salt under the master key; not a copy.
   public byte[] wrappedKey() {
     return wrappedKey;
   }
 
+  /// The text under the record's key; not a copy.
   public byte[] ciphertext() {
     return ciphertext;
   }
@@ -35,6 +37,7 @@ public final class Sealed {
     return commitment;
   }
 
+  /// When it may be destroyed; null when only an erasure destroys it.
   public @Nullable Instant retainUntil() {
     return retainUntil;
   }

@@ -2,6 +2,7 @@ package nl.genaisluis.audit.event;
 
 import java.time.Instant;
 import java.time.Month;
+import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +34,11 @@ public record Entry(
   /// The minute that an instant falls in, as leaves write it.
   public static String minute(Instant instant) {
     return MINUTE.format(instant);
+  }
+
+  /// When the minute of this entry began.
+  public Instant moment() {
+    return OffsetDateTime.parse(time).toInstant();
   }
 
   /// Whether this is a minute as leaves write it. By hand, because a start asks it of every leaf.

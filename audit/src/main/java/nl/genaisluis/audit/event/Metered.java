@@ -45,30 +45,6 @@ public record Metered(
     }
   }
 
-  /// An entry that does not say how much work was done.
-  public Metered(
-      String exchange,
-      String provider,
-      int windows,
-      int dropped,
-      double itWh,
-      double idleWh,
-      double requestsWh,
-      double unexplainedWh,
-      String method) {
-    this(
-        exchange,
-        provider,
-        windows,
-        dropped,
-        itWh,
-        idleWh,
-        requestsWh,
-        unexplainedWh,
-        method,
-        null);
-  }
-
   private static double energy(double value) {
     if (!(value >= 0 && value <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("a sum of a meter must be 0 or more and finite");

@@ -173,7 +173,6 @@ public final class Export {
       return;
     }
     texts.write(new ContentLine(entry.index(), entry.leaf(), content).bytes());
-    texts.write('\n');
     contents++;
   }
 

@@ -58,43 +58,4 @@ public record MonthFigures(
     cells = List.copyOf(cells);
     meters = List.copyOf(meters);
   }
-
-  /// The figures of a month without cells and meters.
-  public MonthFigures(
-      YearMonth month,
-      long opened,
-      long completed,
-      long refused,
-      long checks,
-      TokenSum tokens,
-      EnergySum energy,
-      List<CountRow> kinds,
-      List<CountRow> outcomes,
-      List<CountRow> refusals,
-      List<CountRow> refusedCategories,
-      List<CountRow> refusedUseCases,
-      List<CountRow> masked,
-      List<UseRow> useCases,
-      List<UseRow> models,
-      List<UseRow> evidence) {
-    this(
-        month,
-        opened,
-        completed,
-        refused,
-        checks,
-        tokens,
-        energy,
-        kinds,
-        outcomes,
-        refusals,
-        refusedCategories,
-        refusedUseCases,
-        masked,
-        useCases,
-        models,
-        evidence,
-        List.of(),
-        List.of());
-  }
 }

@@ -36,6 +36,7 @@ public final class Frontier {
     add(leaf, (_, _, _) -> {});
   }
 
+  /// The number of leaves.
   public long size() {
     return size;
   }

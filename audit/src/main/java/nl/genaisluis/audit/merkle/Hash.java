@@ -67,14 +67,17 @@ public final class Hash {
     return text.matches("[0-9a-f]{64}") ? new Hash(HexFormat.of().parseHex(text)) : null;
   }
 
+  /// The 32 bytes, as a copy.
   public byte[] bytes() {
     return bytes.clone();
   }
 
+  /// The 64 digits of lower-case hexadecimal that [#ofHex] reads.
   public String hex() {
     return HexFormat.of().formatHex(bytes);
   }
 
+  /// The 44 characters of padded Base64 (RFC 4648 §4) that [#ofBase64] reads.
   public String base64() {
     return Base64.getEncoder().encodeToString(bytes);
   }

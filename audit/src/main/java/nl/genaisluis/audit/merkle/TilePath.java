@@ -56,6 +56,7 @@ public record TilePath(int level, long index, int width) {
     return new TilePath(level, index, (int) Math.min(FULL, hashes - index * FULL));
   }
 
+  /// True when no later leaf changes the tile.
   public boolean full() {
     return width == FULL;
   }

@@ -63,10 +63,12 @@ public final class TileTree {
     }
   }
 
+  /// The number of leaves.
   public long size() {
     return frontier.size();
   }
 
+  /// The root of the tree as it is now (RFC 6962 §2.1).
   public Hash root() {
     return frontier.root();
   }

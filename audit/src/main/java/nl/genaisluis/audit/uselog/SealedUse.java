@@ -17,14 +17,17 @@ public final class SealedUse {
     this.retainUntil = retainUntil;
   }
 
+  /// Who it was, sealed; null when the person was erased. Not a copy.
   public byte @Nullable [] who() {
     return who;
   }
 
+  /// What was done and why, sealed. Not a copy.
   public byte[] processing() {
     return processing;
   }
 
+  /// When the line may be destroyed.
   public Instant retainUntil() {
     return retainUntil;
   }

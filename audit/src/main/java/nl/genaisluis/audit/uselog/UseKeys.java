@@ -33,6 +33,7 @@ public final class UseKeys {
     return HexFormat.of().formatHex(key.mac(labelled));
   }
 
+  /// Seals a line for this exchange; for another one it will not open.
   public SealedUse seal(String exchange, Use use) {
     return new SealedUse(
         seal(exchange, use.who()), seal(exchange, use.processing()), use.retainUntil());

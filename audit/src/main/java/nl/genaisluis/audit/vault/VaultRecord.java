@@ -10,6 +10,7 @@ public final class VaultRecord {
     this.bytes = bytes;
   }
 
+  /// The record as it is stored; not a copy.
   public byte[] bytes() {
     return bytes;
   }

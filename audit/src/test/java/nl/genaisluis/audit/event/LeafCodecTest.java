@@ -66,7 +66,7 @@ final class LeafCodecTest {
           new Held(ID, ID, OTHER, "auditor"),
           new Released(ID, OTHER, "commissie"),
           new Verified(ID, 1L << 40, COMMITMENT, false, 2, 3, "auditor"),
-          new Metered(ID, "eigen-vllm", 120, 2, 400.5, 300, 90.25, 10.25, "measured/2026-11"),
+          new Metered(ID, "eigen-vllm", 120, 2, 400.5, 300, 90.25, 10.25, "measured/2026-11", null),
           new Metered(ID, "eigen-vllm", 9, 0, 3.5, 3, 0.25, 0.25, "measured/2026-11", 4_000.5),
           new ModelsCompared(
               ID, "scaleway", 12, List.of("m"), List.of("a/b:c"), List.of("a/b:c"), List.of()),

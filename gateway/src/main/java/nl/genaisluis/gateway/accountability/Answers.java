@@ -54,6 +54,21 @@ public final class Answers {
     value.onSuccess(json -> json(context, 200, json)).onFailure(fault -> fail(context, fault));
   }
 
+  /// Answers with the value once it is there, or with the problem that its failing is. Where it is
+  /// null, there is nothing here.
+  public static void whenFound(RoutingContext context, Future<? extends Json> value) {
+    value
+        .onSuccess(
+            json -> {
+              if (json == null) {
+                notFound(context);
+              } else {
+                json(context, 200, json);
+              }
+            })
+        .onFailure(fault -> fail(context, fault));
+  }
+
   /// Answers with this value.
   public static void json(RoutingContext context, int status, Json value) {
     send(context, status, "application/json; charset=utf-8", JsonCodec.write(value));

@@ -1,7 +1,6 @@
 package nl.genaisluis.gateway.accountability;
 
 import io.vertx.ext.web.RoutingContext;
-import java.util.regex.Pattern;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Ledger;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The rulings, for the committee and the auditor. Only scrubbed text is there to be read.
 final class DecisionRoutes {
-  private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
 
   private final Looks looks;
   private final DecisionIndex index;
@@ -41,21 +39,9 @@ final class DecisionRoutes {
 
   void detail(RoutingContext context) {
     Input.query(context);
-    String leaf = context.pathParam("id");
-    if (!LEAF.matcher(leaf).matches()) {
-      throw new InputFault("id", "Geef 32 cijfers en letters a tot en met f.");
-    }
-    looks
-        .look(Access.caller(context), "content", leaf, () -> read(leaf))
-        .onSuccess(
-            found -> {
-              if (found == null) {
-                Answers.notFound(context);
-              } else {
-                Answers.json(context, 200, found);
-              }
-            })
-        .onFailure(fault -> Answers.fail(context, fault));
+    String leaf = Input.leaf("id", context.pathParam("id"));
+    Answers.whenFound(
+        context, looks.look(Access.caller(context), "content", leaf, () -> read(leaf)));
   }
 
   private Json.@Nullable Obj read(String leaf) {

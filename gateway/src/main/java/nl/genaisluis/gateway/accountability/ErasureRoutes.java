@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// Erasing, holding, and looking into the use log. Whoever is meant stands in the body, never in an
 /// address, where logs of others would keep it.
 final class ErasureRoutes {
-  private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern REQUEST =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final int SUBJECT_MAX = 256;
@@ -103,19 +102,17 @@ final class ErasureRoutes {
       throw new InputFault("body", "Noem één van beslissing, verzoek of subject.");
     }
     if (body.get("beslissing") != null) {
-      return new Wanted.Decision(
-          id(body, "beslissing", LEAF, "Geef 32 cijfers en letters a tot en met f."));
+      return new Wanted.Decision(Input.leaf("beslissing", body.text("beslissing")));
     }
     if (body.get("verzoek") != null) {
-      return new Wanted.Request(id(body, "verzoek", REQUEST, "Geef het kenmerk uit X-Request-Id."));
+      return new Wanted.Request(request(body.text("verzoek")));
     }
     return new Wanted.Person(Input.text(body, "subject", 1, SUBJECT_MAX));
   }
 
-  private static String id(Json.Obj body, String name, Pattern form, String demand) {
-    String sent = body.text(name);
-    if (sent == null || !form.matcher(sent).matches()) {
-      throw new InputFault(name, demand);
+  private static String request(@Nullable String sent) {
+    if (sent == null || !REQUEST.matcher(sent).matches()) {
+      throw new InputFault("verzoek", "Geef het kenmerk uit X-Request-Id.");
     }
     return sent;
   }

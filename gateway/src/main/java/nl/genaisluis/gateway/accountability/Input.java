@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads query parameters, path parameters and bodies strictly: once each, known, within bounds.
 public final class Input {
+  private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
 
   private Input() {}
@@ -57,6 +58,14 @@ public final class Input {
     String sent = query.get(name);
     if (sent != null && !ID.matcher(sent).matches()) {
       throw new InputFault(name, "Geef een bestaand kenmerk: letters, cijfers en . _ : -.");
+    }
+    return sent;
+  }
+
+  /// The id of a leaf that this parameter or member holds.
+  public static String leaf(String name, @Nullable String sent) {
+    if (sent == null || !LEAF.matcher(sent).matches()) {
+      throw new InputFault(name, "Geef 32 cijfers en letters a tot en met f.");
     }
     return sent;
   }

@@ -2,10 +2,9 @@ package nl.genaisluis.gateway.accountability;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.gateway.identity.Caller;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets somebody look into the record, and records that first. What was searched for is not kept.
 final class Looks {
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Vertx vertx;
   private final Ledger ledger;
@@ -30,7 +28,7 @@ final class Looks {
   /// @param what `search`, `list` or `content`
   /// @param target leaf id of what is looked at; null for a search or a list
   <T> Future<T> look(Caller caller, String what, @Nullable String target, Callable<T> look) {
-    Looked looked = new Looked(newExchange(), what, target, role(caller).code());
+    Looked looked = new Looked(ExchangeIds.fresh(), what, target, role(caller).code());
     return Future.fromCompletionStage(ledger.append(looked, null), vertx.getOrCreateContext())
         .compose(_ -> vertx.executeBlocking(look, false));
   }
@@ -38,11 +36,5 @@ final class Looks {
   /// In which capacity the caller looks.
   static Role role(Caller caller) {
     return caller.hasAny(Set.of(Role.COMMISSIE)) ? Role.COMMISSIE : Role.AUDITOR;
-  }
-
-  static String newExchange() {
-    byte[] id = new byte[16];
-    RANDOM.nextBytes(id);
-    return HexFormat.of().formatHex(id);
   }
 }

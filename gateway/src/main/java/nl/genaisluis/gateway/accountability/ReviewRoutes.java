@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
 import nl.genaisluis.gateway.accountability.ReviewBoard.Verdict;
 import nl.genaisluis.gateway.accountability.ReviewBoard.View;
 import nl.genaisluis.gateway.accountability.ReviewBoard.Word;
@@ -23,7 +22,6 @@ final class ReviewRoutes {
   /// A word that weighs on others is looked at again within this time.
   private static final int DAYS_MAX = 366;
 
-  private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
   private static final List<String> CLASSES =
       List.of("vergunningen", "subsidies", "handhaving", "inwoners", "hoogrisico");
 
@@ -52,7 +50,7 @@ final class ReviewRoutes {
 
   void one(RoutingContext context) {
     Input.query(context);
-    String decision = leaf(context.pathParam("id"), "id");
+    String decision = Input.leaf("id", context.pathParam("id"));
     View found = board.find(decision);
     if (found == null) {
       Answers.notFound(context);
@@ -73,7 +71,7 @@ final class ReviewRoutes {
     Input.query(context);
     Json.Obj body =
         Input.object(context, "beslissing", "uitspraak", "klasse", "geldigTot", "toelichting");
-    String decision = leaf(Input.text(body, "beslissing", 1, 64), "beslissing");
+    String decision = Input.leaf("beslissing", Input.text(body, "beslissing", 1, 64));
     Verdict verdict = Verdict.find(Input.text(body, "uitspraak", 1, 20));
     if (verdict == null) {
       throw new InputFault("uitspraak", "Kies terecht, gemist of loos-alarm.");
@@ -95,13 +93,6 @@ final class ReviewRoutes {
               Answers.json(context, 201, view(given));
             })
         .onFailure(fault -> Answers.fail(context, fault));
-  }
-
-  private static String leaf(String sent, String field) {
-    if (!LEAF.matcher(sent).matches()) {
-      throw new InputFault(field, "Geef 32 cijfers en letters a tot en met f.");
-    }
-    return sent;
   }
 
   private static @Nullable String category(Json.Obj body, Verdict verdict) {

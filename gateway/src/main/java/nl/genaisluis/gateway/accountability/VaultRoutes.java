@@ -1,15 +1,12 @@
 package nl.genaisluis.gateway.accountability;
 
 import io.vertx.ext.web.RoutingContext;
-import java.util.regex.Pattern;
 import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.gateway.identity.Access;
 
 /// Hands the committee a vault record as it is: sealed. Its two holders open it elsewhere.
 final class VaultRoutes {
-  private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
-
   private final Looks looks;
   private final Ledger ledger;
 
@@ -20,10 +17,7 @@ final class VaultRoutes {
 
   void record(RoutingContext context) {
     Input.query(context);
-    String leaf = context.pathParam("id");
-    if (!LEAF.matcher(leaf).matches()) {
-      throw new InputFault("id", "Geef 32 cijfers en letters a tot en met f.");
-    }
+    String leaf = Input.leaf("id", context.pathParam("id"));
     looks
         .look(Access.caller(context), Looked.VAULT, leaf, () -> ledger.belongings().vault(leaf))
         .onSuccess(

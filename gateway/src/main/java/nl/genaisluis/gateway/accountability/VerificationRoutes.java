@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.event.Verified;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.Receipt;
@@ -63,7 +64,7 @@ final class VerificationRoutes {
     Hash root = Hash.ofBase64(report.root());
     Verified verified =
         new Verified(
-            Looks.newExchange(),
+            ExchangeIds.fresh(),
             report.size(),
             root == null ? Hash.EMPTY.hex() : root.hex(),
             report.ok(),

@@ -6,18 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import nl.genaisluis.gateway.secret.KeyFile;
 import nl.genaisluis.policy.usecase.Budget;
 
 /// Pseudonyms of units, keys and persons for the diary: the same one gives the same word, and
@@ -49,10 +47,9 @@ final class Marks {
   static Marks in(Path folder, Instant since) {
     Path file = folder.resolve(FILE);
     try {
-      Files.createDirectories(folder);
       boolean fresh = !Files.exists(file);
       if (fresh) {
-        write(file, since.truncatedTo(ChronoUnit.MINUTES));
+        KeyFile.makeIfAbsent(file, begin(since.truncatedTo(ChronoUnit.MINUTES)));
       }
       byte[] stored = Files.readAllBytes(file);
       if (stored.length != KEY_BYTES + Long.BYTES) {
@@ -65,20 +62,14 @@ final class Marks {
     }
   }
 
-  private static void write(Path file, Instant since) throws IOException {
+  /// A new key with its beginning, as the file holds it.
+  private static byte[] begin(Instant since) {
     byte[] secret = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(secret);
-    ByteBuffer stored = ByteBuffer.allocate(KEY_BYTES + Long.BYTES);
-    stored.put(secret).putLong(since.getEpochSecond()).flip();
-    try (var channel =
-        Files.newByteChannel(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      while (stored.hasRemaining()) {
-        channel.write(stored);
-      }
-    }
+    return ByteBuffer.allocate(KEY_BYTES + Long.BYTES)
+        .put(secret)
+        .putLong(since.getEpochSecond())
+        .array();
   }
 
   /// From when on the diary was kept under this key.

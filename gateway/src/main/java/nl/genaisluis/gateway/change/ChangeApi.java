@@ -142,23 +142,25 @@ public final class ChangeApi implements ApiPart {
                   "De oude configuratie blijft gelden. Wat in sleutels staat, geldt pas na een"
                       + " herstart."),
               Map.of("sleutels", texts(keys)));
-      case Outcome.NeedsApproval needed -> {
-        Map<String, Json> extra = new LinkedHashMap<>();
-        extra.put("van", Json.of(needed.from()));
-        extra.put("naar", Json.of(needed.to()));
-        extra.put("oorzaak", Json.of(needed.cause()));
-        extra.put("verschillen", texts(needed.lines()));
-        problem(
-            context,
-            new Fault(
-                409,
-                "approval_needed",
-                "Een ander moet dit goedkeuren",
-                "Deze wijziging staat meer toe dan nu. De oude configuratie blijft gelden totdat"
-                    + " een goedkeurder haar ondertekent."),
-            extra);
-      }
+      case Outcome.NeedsApproval needed -> askApproval(context, needed);
     }
+  }
+
+  private static void askApproval(RoutingContext context, Outcome.NeedsApproval needed) {
+    Map<String, Json> extra = new LinkedHashMap<>();
+    extra.put("van", Json.of(needed.from()));
+    extra.put("naar", Json.of(needed.to()));
+    extra.put("oorzaak", Json.of(needed.cause()));
+    extra.put("verschillen", texts(needed.lines()));
+    problem(
+        context,
+        new Fault(
+            409,
+            "approval_needed",
+            "Een ander moet dit goedkeuren",
+            "Deze wijziging staat meer toe dan nu. De oude configuratie blijft gelden totdat een"
+                + " goedkeurder haar ondertekent."),
+        extra);
   }
 
   /// @param code stable

@@ -187,18 +187,7 @@ final class ConversationRoutes {
     String id = context.pathParam("id");
     String wanted = Replies.wanted(context);
     Replies.gone(
-        context,
-        setup
-            .desk()
-            .run(
-                () -> {
-                  Item item = own(user, id);
-                  Replies.requireMatch(item, wanted);
-                  if (!setup.shelf().delete(item)) {
-                    throw Replies.changed();
-                  }
-                  return item;
-                }));
+        context, setup.desk().run(() -> Replies.deleted(setup.shelf(), own(user, id), wanted)));
   }
 
   /// The caller's conversation with this id. That of another is as absent as one that never was.

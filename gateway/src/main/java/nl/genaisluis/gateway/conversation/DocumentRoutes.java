@@ -1,6 +1,5 @@
 package nl.genaisluis.gateway.conversation;
 
-import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -126,36 +125,35 @@ final class DocumentRoutes {
           "Er wordt al een document gemaakt",
           "Uw vorige document wordt nog gemaakt. Wacht daarop en probeer het dan opnieuw.");
     }
-    Future<Written> written =
-        setup
-            .desk()
-            .run(
-                () -> {
-                  Transcript transcript = source.call();
-                  room.acquire();
-                  try {
-                    byte[] bytes = wish.form().write(transcript);
-                    return new Written(
-                        wish.form().fileName(transcript.title()), Buffer.buffer(bytes));
-                  } finally {
-                    room.release();
-                  }
-                });
-    written
+    setup
+        .desk()
+        .run(() -> written(wish, source.call()))
         .onComplete(_ -> writing.remove(user))
-        .onSuccess(
-            document -> {
-              if (!context.response().ended() && !context.response().closed()) {
-                context
-                    .response()
-                    .putHeader("Content-Type", wish.form().contentType())
-                    .putHeader(
-                        "Content-Disposition", "attachment; filename=\"" + document.name() + "\"")
-                    .putHeader("Cache-Control", "no-store")
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .end(document.content());
-              }
-            })
+        .onSuccess(document -> send(context, wish, document))
         .onFailure(fault -> Answers.fail(context, fault));
+  }
+
+  /// Blocks until there is room to write, and while it writes.
+  private Written written(Wish wish, Transcript transcript) throws InterruptedException {
+    room.acquire();
+    try {
+      byte[] bytes = wish.form().write(transcript);
+      return new Written(wish.form().fileName(transcript.title()), Buffer.buffer(bytes));
+    } finally {
+      room.release();
+    }
+  }
+
+  private static void send(RoutingContext context, Wish wish, Written document) {
+    if (context.response().ended() || context.response().closed()) {
+      return;
+    }
+    context
+        .response()
+        .putHeader("Content-Type", wish.form().contentType())
+        .putHeader("Content-Disposition", "attachment; filename=\"" + document.name() + "\"")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(document.content());
   }
 }

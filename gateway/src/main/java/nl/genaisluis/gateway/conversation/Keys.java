@@ -1,24 +1,19 @@
 package nl.genaisluis.gateway.conversation;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import nl.genaisluis.gateway.config.ConfigException;
+import nl.genaisluis.gateway.secret.KeyFile;
 
 /// The master key of the conversations and what is made with it: pseudonyms of holders
 /// (HMAC-SHA-256) and their own keys, wrapped (AES-256-GCM). Safe for use by many threads.
@@ -42,10 +37,9 @@ final class Keys {
 
   /// The key for a new store: that of an earlier start that made no store, or a new one.
   static Keys fresh(Path folder) throws IOException {
-    Files.createDirectories(folder);
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    write(folder.resolve(FILE), key);
+    KeyFile.makeIfAbsent(folder.resolve(FILE), key);
     return read(folder);
   }
 
@@ -72,23 +66,6 @@ final class Keys {
       return new Keys(master);
     } finally {
       Arrays.fill(master, (byte) 0);
-    }
-  }
-
-  private static void write(Path file, byte[] key) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer bytes = ByteBuffer.wrap(key);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    } catch (FileAlreadyExistsException kept) {
-      // Made by a start that ended before its store was.
-      return;
     }
   }
 

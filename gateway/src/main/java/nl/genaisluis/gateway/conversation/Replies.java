@@ -66,6 +66,16 @@ final class Replies {
     }
   }
 
+  /// Takes an item away; fails when the caller wants another version of it gone, or somebody was
+  /// first.
+  static Item deleted(Shelf shelf, Item item, @Nullable String wanted) {
+    requireMatch(item, wanted);
+    if (!shelf.delete(item)) {
+      throw changed();
+    }
+    return item;
+  }
+
   /// Somebody else, or another window, changed it first.
   static ApiFault changed() {
     return new ApiFault(

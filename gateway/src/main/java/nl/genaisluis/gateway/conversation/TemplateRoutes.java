@@ -125,17 +125,7 @@ final class TemplateRoutes {
     String wanted = Replies.wanted(context);
     Replies.gone(
         context,
-        setup
-            .desk()
-            .run(
-                () -> {
-                  Item item = editable(caller, id);
-                  Replies.requireMatch(item, wanted);
-                  if (!setup.shelf().delete(item)) {
-                    throw Replies.changed();
-                  }
-                  return item;
-                }));
+        setup.desk().run(() -> Replies.deleted(setup.shelf(), editable(caller, id), wanted)));
   }
 
   /// The caller's own templates, in the form that [#take] takes.

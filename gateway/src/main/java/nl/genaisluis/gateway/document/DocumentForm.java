@@ -26,10 +26,12 @@ public enum DocumentForm {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// What the answer says that it is (RFC 9110 §8.3).
   public String contentType() {
     return contentType;
   }
 
+  /// The codes of all forms, in their order.
   public static List<String> codes() {
     return Arrays.stream(values()).map(DocumentForm::code).toList();
   }

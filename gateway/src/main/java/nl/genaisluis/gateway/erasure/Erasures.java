@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.ledger.Belongings;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerFault;
@@ -38,7 +39,7 @@ public final class Erasures {
   ///
   /// @param reason who asked for it and why; kept as content of the look
   public Future<Done> erase(Role role, Wanted wanted, String reason) {
-    String act = Acts.newId();
+    String act = ExchangeIds.fresh();
     return useLog.recorded(act, role, reason, () -> destroy(act, role, wanted));
   }
 

@@ -12,15 +12,14 @@ import java.util.Set;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.event.Held;
 import nl.genaisluis.audit.event.Released;
 import nl.genaisluis.audit.ledger.Belongings;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
-import nl.genaisluis.models.wire.Json;
-import nl.genaisluis.models.wire.JsonCodec;
-import nl.genaisluis.models.wire.JsonFault;
+import nl.genaisluis.gateway.motive.Motive;
 import org.jspecify.annotations.Nullable;
 
 /// The holds in force. The store keeps them too, and it is the store that refuses to destroy; here
@@ -46,15 +45,15 @@ public final class Holds {
   /// Blocks while it reads content, and lets the others go on meanwhile.
   public void replay(Entry entry) {
     Content content = entry.event() instanceof Held ? ledger.content(entry.leaf()) : null;
-    replay(entry, Note.read(content, ledger.belongings().pseudonymMark()));
+    replay(entry, Motive.read(content, ledger.belongings().pseudonymMark()));
   }
 
-  private synchronized void replay(Entry entry, Note note) {
+  private synchronized void replay(Entry entry, Motive motive) {
     switch (entry.event()) {
       case Held held -> {
-        Instant setAt = Instant.parse(entry.time().replace("Z", ":00Z"));
-        Hold hold = new Hold(held.hold(), held.target(), note.reason(), setAt, role(held.role()));
-        known.put(held.hold(), new Known(hold, note.setter()));
+        Instant setAt = entry.moment();
+        Hold hold = new Hold(held.hold(), held.target(), motive.reason(), setAt, role(held.role()));
+        known.put(held.hold(), new Known(hold, motive.setter()));
       }
       case Released released -> known.remove(released.hold());
       default -> {
@@ -69,15 +68,15 @@ public final class Holds {
   public Future<Hold> set(Caller caller, Wanted wanted, String reason) {
     Belongings belongings = ledger.belongings();
     String setter = belongings.pseudonym(caller.subject());
-    Note note = new Note(reason, setter, belongings.pseudonymMark());
+    Motive motive = new Motive(reason, setter, belongings.pseudonymMark());
     return vertx
         .executeBlocking(() -> target(wanted), false)
         .compose(
             exchange -> {
-              String id = Acts.newId();
+              String id = ExchangeIds.fresh();
               Hold hold = new Hold(id, exchange, reason, clock.instant(), role(caller));
-              return append(new Held(id, id, exchange, hold.setBy().code()), note.content())
-                  .map(_ -> add(new Known(hold, note.setter())));
+              return append(new Held(id, id, exchange, hold.setBy().code()), motive.content())
+                  .map(_ -> add(new Known(hold, motive.setter())));
             });
   }
 
@@ -100,7 +99,7 @@ public final class Holds {
     if (setter == null || setter.equals(ledger.belongings().pseudonym(caller.subject()))) {
       return Future.failedFuture(new ErasureFault(ErasureFault.Reason.SAME_PERSON));
     }
-    return append(new Released(Acts.newId(), id, role(caller).code()), null)
+    return append(new Released(ExchangeIds.fresh(), id, role(caller).code()), null)
         .map(_ -> remove(found));
   }
 
@@ -135,40 +134,5 @@ public final class Holds {
 
   private static Role role(String code) {
     return code.equals(Role.COMMISSIE.code()) ? Role.COMMISSIE : Role.AUDITOR;
-  }
-
-  /// What a hold's leaf keeps as content.
-  ///
-  /// @param setter pseudonym of who set it; null when it is not one of the key in use
-  /// @param key mark of the key of the pseudonym
-  private record Note(String reason, @Nullable String setter, String key) {
-    /// A pseudonym of another key, such as of the installation that an import came from, would be
-    /// another word for the same person, who could then pass for somebody else: it is none.
-    static Note read(@Nullable Content content, String key) {
-      try {
-        if (content != null && JsonCodec.read(content.text()) instanceof Json.Obj note) {
-          String reason = note.text("reden");
-          boolean known = key.equals(note.text("sleutel"));
-          return new Note(reason == null ? "" : reason, known ? note.text("door") : null, key);
-        }
-        return new Note("", null, key);
-      } catch (JsonFault unreadable) {
-        return new Note("", null, key);
-      }
-    }
-
-    Content content() {
-      return new Content(
-          JsonCodec.text(
-              Json.object(
-                  "reden", Json.of(reason),
-                  "door", Json.ofNullable(setter),
-                  "sleutel", Json.of(key))));
-    }
-
-    @Override
-    public String toString() {
-      return "Note[***]";
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.ledger.Belongings;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerFault;
@@ -89,7 +90,7 @@ public final class Retention implements AutoCloseable {
   }
 
   private long destroyOverdue(Instant now) {
-    String act = Acts.newId();
+    String act = ExchangeIds.fresh();
     Belongings belongings = ledger.belongings();
     return destroyAll(act, Erased.RETENTION, () -> belongings.expired(now, BATCH))
         + destroyAll(act, Erased.USE_RETENTION, () -> belongings.expiredUses(now, BATCH));

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.uselog.UseLine;
@@ -45,7 +46,7 @@ public final class UseLog {
 
   /// The lines that are meant.
   public Future<Found> look(Role role, Wanted wanted, String reason) {
-    String act = Acts.newId();
+    String act = ExchangeIds.fresh();
     return recorded(act, role, reason, () -> find(act, wanted));
   }
 

@@ -168,11 +168,6 @@ public final class Gatehouse implements AutoCloseable {
     return Ids.exchange();
   }
 
-  /// A new exchange id, for an event that belongs to no request.
-  public String newExchangeId() {
-    return Ids.exchange();
-  }
-
   /// The largest body that is read on the event loop.
   public int eventLoopBytesMax() {
     return EVENT_LOOP_BYTES_MAX;

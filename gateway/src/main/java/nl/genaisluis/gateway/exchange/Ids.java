@@ -1,8 +1,8 @@
 package nl.genaisluis.gateway.exchange;
 
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.UUID;
+import nl.genaisluis.audit.event.ExchangeIds;
 
 /// Makes the two ids of an exchange. They share no bit: the request id is told to the caller, the
 /// exchange id stands in the public record.
@@ -20,8 +20,6 @@ final class Ids {
 
   /// 128 random bits in lower-case hexadecimal.
   static String exchange() {
-    byte[] bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return ExchangeIds.fresh();
   }
 }

@@ -28,7 +28,7 @@ final class Answers {
 
   /// A refusal: 403, or 429 where waiting helps.
   void refused(RoutingContext context, String requestId, Outcome.Refused refused) {
-    refusal(context, 403, requestId, refused.policyVersion(), refused.refusal(), null);
+    refusal(context, new Told(403, requestId, refused.policyVersion(), refused.refusal(), null));
   }
 
   /// A refusal because there is no room.
@@ -37,7 +37,7 @@ final class Answers {
     if (full.full().quantity() == Budget.Quantity.TOKENS) {
       Quotas.tokens(context.response(), full.full());
     }
-    refusal(context, 429, requestId, full.policyVersion(), full.refusal(), null);
+    refusal(context, new Told(429, requestId, full.policyVersion(), full.refusal(), null));
   }
 
   /// A doubt with a token.
@@ -48,54 +48,67 @@ final class Answers {
             Json.of(confirm.token()),
             "expires_at",
             Json.of(confirm.expiresAt().toString()));
-    refusal(context, 403, requestId, confirm.policyVersion(), confirm.doubt(), confirmation);
+    refusal(
+        context, new Told(403, requestId, confirm.policyVersion(), confirm.doubt(), confirmation));
   }
 
-  private void refusal(
-      RoutingContext context,
+  /// What a refusal tells.
+  ///
+  /// @param confirmation how the asker can go on all the same; null when that cannot be
+  private record Told(
       int status,
       String requestId,
       String policyVersion,
       Refusal refusal,
-      @Nullable Json confirmation) {
+      @Nullable Json confirmation) {}
+
+  private void refusal(RoutingContext context, Told told) {
     Speech speech = Speech.of(context.request());
-    Json.Obj sluis =
-        Json.object(
-            "request_id",
-            Json.of(requestId),
-            "policy_version",
-            Json.of(policyVersion),
-            "ground",
-            Json.of(speech.of(refusal.ground().title())),
-            "rules",
-            rules(refusal.findings()),
-            "alternative",
-            Json.ofNullable(speech.ofNullable(refusal.alternative())),
-            "human_contact",
-            Json.ofNullable(refusal.humanContact()),
-            "appeal_url",
-            Json.of(refusal.appealUrl() == null ? appealUrl : refusal.appealUrl()));
-    Json.Obj error =
-        Json.object(
-            "message",
-            Json.of(speech.of(refusal.explanation())),
-            "type",
-            Json.of("policy_refusal"),
-            "code",
-            Json.of(refusal.ground().code()),
-            "param",
-            Json.NULL,
-            "sluis",
-            sluis);
-    Json.Obj told = confirmation == null ? error : error.with("confirmation", confirmation);
+    String code = told.refusal().ground().code();
     context
         .response()
         .putHeader("x-should-retry", "false")
         .putHeader("Content-Language", speech.code())
         .putHeader("Vary", "Accept-Language")
-        .putHeader("X-Policy-Version", policyVersion);
-    Doorstep.note(context, refusal.ground().code());
-    json(context, status, Json.object("error", told));
+        .putHeader("X-Policy-Version", told.policyVersion());
+    Doorstep.note(context, code);
+    Json.Obj error =
+        Json.object(
+            "message",
+            Json.of(speech.of(told.refusal().explanation())),
+            "type",
+            Json.of("policy_refusal"),
+            "code",
+            Json.of(code),
+            "param",
+            Json.NULL,
+            "sluis",
+            grounds(told, speech));
+    Json confirmation = told.confirmation();
+    json(
+        context,
+        told.status(),
+        Json.object(
+            "error", confirmation == null ? error : error.with("confirmation", confirmation)));
+  }
+
+  private Json.Obj grounds(Told told, Speech speech) {
+    Refusal refusal = told.refusal();
+    return Json.object(
+        "request_id",
+        Json.of(told.requestId()),
+        "policy_version",
+        Json.of(told.policyVersion()),
+        "ground",
+        Json.of(speech.of(refusal.ground().title())),
+        "rules",
+        rules(refusal.findings()),
+        "alternative",
+        Json.ofNullable(speech.ofNullable(refusal.alternative())),
+        "human_contact",
+        Json.ofNullable(refusal.humanContact()),
+        "appeal_url",
+        Json.of(refusal.appealUrl() == null ? appealUrl : refusal.appealUrl()));
   }
 
   /// The rules of a finding, in the shape that refusals and checks share.

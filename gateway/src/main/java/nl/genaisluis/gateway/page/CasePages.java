@@ -72,16 +72,7 @@ record CasePages(Layout layout, Entrance entrance) {
         content,
         Layout.status(),
         element("p", link(path.equals(LIST) ? "/" : LIST, tongue)),
-        element(
-            "p",
-            element(
-                "a",
-                attr("href", ObjectionPage.PATH),
-                attr("hreflang", "nl"),
-                text(
-                    tongue.of(
-                        "Hoe bezwaar maken en correctie vragen gaat",
-                        "How objecting and asking for a correction works (in Dutch)")))));
+        element("p", ObjectionPage.link(tongue)));
   }
 
   private static Node link(String path, Tongue tongue) {

@@ -180,25 +180,6 @@ record ChatDialogs(Tongue tongue) {
   }
 
   private Node prompts() {
-    Node keep =
-        element(
-            "form",
-            attr("id", "sjabloon-bewaren"),
-            element(
-                "label",
-                attr("for", "sjabloon-titel"),
-                text(
-                    tongue.of(
-                        "Bewaar uw vraag als sjabloon, met de titel",
-                        "Keep your question as a prompt, titled"))),
-            row(
-                element(
-                    "input",
-                    attr("type", "text"),
-                    attr("id", "sjabloon-titel"),
-                    attr("required", ""),
-                    attr("maxlength", "80")),
-                submit("", tongue.of("Bewaren", "Keep"), true)));
     return element(
         "dialog",
         attr("id", "sjablonen"),
@@ -218,9 +199,31 @@ record ChatDialogs(Tongue tongue) {
             flag("hidden", true),
             text(tongue.of("Er zijn nog geen sjablonen.", "There are no prompts yet."))),
         element("div", attr("id", "sjabloon-invullen")),
-        keep,
+        keepPrompt(),
         element("p", attr("id", "sjabloon-uitkomst"), attr("tabindex", "-1")),
         element("form", attr("method", "dialog"), closing()));
+  }
+
+  /// The form that keeps the question in hand as a prompt.
+  private Node keepPrompt() {
+    return element(
+        "form",
+        attr("id", "sjabloon-bewaren"),
+        element(
+            "label",
+            attr("for", "sjabloon-titel"),
+            text(
+                tongue.of(
+                    "Bewaar uw vraag als sjabloon, met de titel",
+                    "Keep your question as a prompt, titled"))),
+        row(
+            element(
+                "input",
+                attr("type", "text"),
+                attr("id", "sjabloon-titel"),
+                attr("required", ""),
+                attr("maxlength", "80")),
+            submit("", tongue.of("Bewaren", "Keep"), true)));
   }
 
   private Node preferences() {

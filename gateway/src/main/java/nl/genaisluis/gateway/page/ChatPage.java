@@ -188,48 +188,12 @@ record ChatPage(Layout layout, Entrance entrance) {
   }
 
   private static Node composer(Tongue tongue) {
-    Node chosen =
-        element(
-            "div",
-            attr("class", "row purpose"),
-            element(
-                "p",
-                attr("class", "badge"),
-                text(tongue.of("Doel: ", "Purpose: ")),
-                element(
-                    "strong",
-                    attr("id", "gekozen"),
-                    attr("lang", "nl"),
-                    text(tongue.of("nog niets gekozen", "nothing chosen yet")))),
-            element(
-                "button",
-                attr("id", "doel-wijzigen"),
-                attr("type", "button"),
-                attr("class", "quiet small"),
-                attr("aria-expanded", "true"),
-                attr("aria-controls", "doelkeuze"),
-                text(tongue.of("Ander doel", "Other purpose"))),
-            button("sjablonen-open", "button", tongue.of("Sjablonen", "Prompts"), true, true),
-            temporary(tongue));
-    Node editing =
-        element(
-            "div",
-            attr("id", "bewerken-melding"),
-            attr("class", "row"),
-            flag("hidden", true),
-            element("p", attr("id", "bewerken-tekst")),
-            button(
-                "bewerken-stop",
-                "button",
-                tongue.of("Niet bewerken", "Stop editing"),
-                true,
-                false));
     return element(
         "form",
         attr("id", "vraagformulier"),
         attr("class", "composer"),
-        chosen,
-        editing,
+        chosen(tongue),
+        editing(tongue),
         element("label", attr("for", "vraag"), text(tongue.of("Uw vraag", "Your question"))),
         element(
             "p",
@@ -251,6 +215,43 @@ record ChatPage(Layout layout, Entrance entrance) {
         new FileBox(tongue).node(),
         ModelChoice.node(tongue),
         buttons(tongue));
+  }
+
+  /// What the question is for, and what else goes with it.
+  private static Node chosen(Tongue tongue) {
+    return element(
+        "div",
+        attr("class", "row purpose"),
+        element(
+            "p",
+            attr("class", "badge"),
+            text(tongue.of("Doel: ", "Purpose: ")),
+            element(
+                "strong",
+                attr("id", "gekozen"),
+                attr("lang", "nl"),
+                text(tongue.of("nog niets gekozen", "nothing chosen yet")))),
+        element(
+            "button",
+            attr("id", "doel-wijzigen"),
+            attr("type", "button"),
+            attr("class", "quiet small"),
+            attr("aria-expanded", "true"),
+            attr("aria-controls", "doelkeuze"),
+            text(tongue.of("Ander doel", "Other purpose"))),
+        button("sjablonen-open", "button", tongue.of("Sjablonen", "Prompts"), true, true),
+        temporary(tongue));
+  }
+
+  /// Says that an earlier question is being edited, and how to leave it as it was.
+  private static Node editing(Tongue tongue) {
+    return element(
+        "div",
+        attr("id", "bewerken-melding"),
+        attr("class", "row"),
+        flag("hidden", true),
+        element("p", attr("id", "bewerken-tekst")),
+        button("bewerken-stop", "button", tongue.of("Niet bewerken", "Stop editing"), true, false));
   }
 
   private static Node temporary(Tongue tongue) {

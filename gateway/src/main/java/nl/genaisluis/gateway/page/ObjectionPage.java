@@ -35,6 +35,18 @@ record ObjectionPage(Layout layout) {
         people(catalogue));
   }
 
+  /// A link to this page from one that may be in English.
+  static Node link(Tongue tongue) {
+    return element(
+        "a",
+        attr("href", PATH),
+        attr("hreflang", "nl"),
+        text(
+            tongue.of(
+                "Hoe bezwaar maken en correctie vragen gaat",
+                "How objecting and asking for a correction works (in Dutch)")));
+  }
+
   private static Node what() {
     return Registers.section(
         "waarover",

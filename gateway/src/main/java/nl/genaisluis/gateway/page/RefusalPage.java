@@ -32,17 +32,6 @@ record RefusalPage(Layout layout) {
                 "a",
                 attr("href", "/"),
                 text(tongue.of("Terug naar uw gesprek", "Back to your chat"))));
-    Node general =
-        element(
-            "p",
-            element(
-                "a",
-                attr("href", ObjectionPage.PATH),
-                attr("hreflang", "nl"),
-                text(
-                    tongue.of(
-                        "Hoe bezwaar maken en correctie vragen gaat",
-                        "How objecting and asking for a correction works (in Dutch)"))));
     String title = tongue.of("Uw vraag is niet verstuurd", "Your question was not sent");
     return layout.page(
         new Layout.Frame(tongue, PATH, title, "refusal-page", "chat"),
@@ -52,6 +41,6 @@ record RefusalPage(Layout layout) {
         Layout.status(),
         back,
         element("p", CasePages.toList(tongue)),
-        general);
+        element("p", ObjectionPage.link(tongue)));
   }
 }

@@ -46,21 +46,25 @@ record TakeAlongDialog(Tongue tongue) {
                         "Onder elk antwoord staat dat AI hielp, met model, energie en kenmerk.",
                         "Under each answer it says that AI helped, with model, energy and"
                             + " reference."))),
-            element(
-                "div",
-                attr("class", "row"),
-                element(
-                    "button",
-                    attr("type", "submit"),
-                    attr("value", "bewaar"),
-                    text(tongue.of("Bewaren", "Save"))),
-                element(
-                    "button",
-                    attr("type", "submit"),
-                    attr("value", "niet"),
-                    attr("class", "quiet"),
-                    text(tongue.of("Sluiten", "Close")))));
+            buttons());
     return element("dialog", attr("id", "meenemen"), attr("aria-labelledby", "meenemen-kop"), form);
+  }
+
+  private Node buttons() {
+    return element(
+        "div",
+        attr("class", "row"),
+        element(
+            "button",
+            attr("type", "submit"),
+            attr("value", "bewaar"),
+            text(tongue.of("Bewaren", "Save"))),
+        element(
+            "button",
+            attr("type", "submit"),
+            attr("value", "niet"),
+            attr("class", "quiet"),
+            text(tongue.of("Sluiten", "Close"))));
   }
 
   private static Node kind(String code, String words, boolean chosen) {

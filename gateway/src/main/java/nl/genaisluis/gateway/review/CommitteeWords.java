@@ -222,7 +222,7 @@ public final class CommitteeWords implements ReviewBoard, AutoCloseable {
             Words.verdict(reviewed.word()),
             reviewed.category(),
             until == null ? null : LocalDate.parse(until),
-            Instant.parse(entry.time().replace("Z", ":00Z")),
+            entry.moment(),
             false);
     return new Held(view, Words.example(view, ledger.content(reviewed.target())));
   }

@@ -5,13 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.regex.Pattern;
 import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.gateway.accountability.Answers;
 import nl.genaisluis.gateway.accountability.ApiOperation;
 import nl.genaisluis.gateway.accountability.ApiPart;
-import nl.genaisluis.gateway.accountability.InputFault;
+import nl.genaisluis.gateway.accountability.Input;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.Role;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// like requests before. Looking at it is a look at the content, and recorded first as such.
 public final class NearestApi implements ApiPart {
   private static final String PATH = BASE + "/beslissingen/:id/voorbeelden";
-  private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
   private static final int MOST = 5;
 
   private final Vertx vertx;
@@ -47,22 +45,12 @@ public final class NearestApi implements ApiPart {
   }
 
   private void nearest(RoutingContext context) {
-    String leaf = context.pathParam("id");
-    if (!LEAF.matcher(leaf).matches()) {
-      throw new InputFault("id", "Geef 32 cijfers en letters a tot en met f.");
-    }
+    String leaf = Input.leaf("id", context.pathParam("id"));
     Looked looked = new Looked(Gatehouse.exchangeId(), "content", leaf, Role.COMMISSIE.code());
-    Future.fromCompletionStage(ledger.append(looked, null), vertx.getOrCreateContext())
-        .compose(_ -> vertx.executeBlocking(() -> found(leaf), false))
-        .onSuccess(
-            found -> {
-              if (found == null) {
-                Answers.notFound(context);
-              } else {
-                Answers.json(context, 200, found);
-              }
-            })
-        .onFailure(fault -> Answers.fail(context, fault));
+    Answers.whenFound(
+        context,
+        Future.fromCompletionStage(ledger.append(looked, null), vertx.getOrCreateContext())
+            .compose(_ -> vertx.executeBlocking(() -> found(leaf), false)));
   }
 
   /// Null when there is no text (any more) to compare.

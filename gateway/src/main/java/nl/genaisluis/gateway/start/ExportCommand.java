@@ -32,31 +32,7 @@ public final class ExportCommand {
       if (options.rest().isEmpty()) {
         throw new Options.Wrong("export needs a folder to write to");
       }
-      Path target = Path.of(options.rest().getFirst()).toAbsolutePath().normalize();
-      Places places = Places.of(environment);
-      ConfigFolder config = RunCommand.folder(options);
-      Settings settings = config.read("sluis.yaml", Settings.class);
-      boolean without = options.switches().contains(WITHOUT_CONTENT);
-      try (StoredLedger ledger =
-          StoredLedger.open(
-              places.data(),
-              without ? null : places.keys(),
-              SharedDatabase.place(places, settings).postgres())) {
-        Export.Written written =
-            Export.write(
-                ledger,
-                new Export.Extras(
-                    config.files(),
-                    settings.publication().smallNumbersBelow(),
-                    without ? Collections.emptySortedMap() : Alongside.of(places.data())),
-                target);
-        say(out, target, ledger, written);
-      }
-      if (settings.ledger().postgres() != null) {
-        // They are rows of the database here, not files that could be taken along.
-        out.println("  not in it      conversations, templates, cases and counts of budgets:");
-        out.println("                 take them along with pg_dump of the schema of the nodes");
-      }
+      export(options, Places.of(environment), out);
       return 0;
     } catch (Options.Wrong wrong) {
       err.println(wrong.getMessage());
@@ -70,6 +46,33 @@ public final class ExportCommand {
         | IOException failed) {
       err.println("export failed, there is no complete export: " + failed.getMessage());
       return 1;
+    }
+  }
+
+  private static void export(Options options, Places places, PrintStream out) throws IOException {
+    Path target = Path.of(options.rest().getFirst()).toAbsolutePath().normalize();
+    ConfigFolder config = RunCommand.folder(options);
+    Settings settings = config.read("sluis.yaml", Settings.class);
+    boolean without = options.switches().contains(WITHOUT_CONTENT);
+    try (StoredLedger ledger =
+        StoredLedger.open(
+            places.data(),
+            without ? null : places.keys(),
+            SharedDatabase.place(places, settings).postgres())) {
+      Export.Written written =
+          Export.write(
+              ledger,
+              new Export.Extras(
+                  config.files(),
+                  settings.publication().smallNumbersBelow(),
+                  without ? Collections.emptySortedMap() : Alongside.of(places.data())),
+              target);
+      say(out, target, ledger, written);
+    }
+    if (settings.ledger().postgres() != null) {
+      // They are rows of the database here, not files that could be taken along.
+      out.println("  not in it      conversations, templates, cases and counts of budgets:");
+      out.println("                 take them along with pg_dump of the schema of the nodes");
     }
   }
 

@@ -99,44 +99,46 @@ record House(
   /// The end of everything that threw or was refused by the library: an error, never an answer.
   private static void failed(RoutingContext context) {
     int status = context.statusCode() < 400 ? 500 : context.statusCode();
-    Problem problem =
-        switch (status) {
-          case 400 ->
-              new Problem(
-                  400,
-                  "bad_request",
-                  "the request is not valid",
-                  "Ongeldig verzoek",
-                  "Het verzoek is niet geldig.");
-          case 404 ->
-              new Problem(
-                  404,
-                  "not_found",
-                  "there is nothing here",
-                  "Niet gevonden",
-                  "Hier is niets te vinden.");
-          case 413 ->
-              new Problem(
-                  413,
-                  "body_too_large",
-                  "the body is too large; send less text",
-                  "Te veel tekst",
-                  "Het verzoek is te groot. Stuur minder tekst.");
-          case 415 ->
-              new Problem(
-                  415,
-                  "unsupported_media_type",
-                  "send application/json",
-                  "Verkeerd soort inhoud",
-                  "Stuur application/json.");
-          default ->
-              new Problem(
-                  Math.max(500, status),
-                  "internal_error",
-                  "the gateway failed; nothing was sent",
-                  "Er ging iets mis",
-                  "De sluis kon dit niet afhandelen.");
-        };
-    Problems.answer(context, problem);
+    Problems.answer(context, problem(status));
+  }
+
+  private static Problem problem(int status) {
+    return switch (status) {
+      case 400 ->
+          new Problem(
+              400,
+              "bad_request",
+              "the request is not valid",
+              "Ongeldig verzoek",
+              "Het verzoek is niet geldig.");
+      case 404 ->
+          new Problem(
+              404,
+              "not_found",
+              "there is nothing here",
+              "Niet gevonden",
+              "Hier is niets te vinden.");
+      case 413 ->
+          new Problem(
+              413,
+              "body_too_large",
+              "the body is too large; send less text",
+              "Te veel tekst",
+              "Het verzoek is te groot. Stuur minder tekst.");
+      case 415 ->
+          new Problem(
+              415,
+              "unsupported_media_type",
+              "send application/json",
+              "Verkeerd soort inhoud",
+              "Stuur application/json.");
+      default ->
+          new Problem(
+              Math.max(500, status),
+              "internal_error",
+              "the gateway failed; nothing was sent",
+              "Er ging iets mis",
+              "De sluis kon dit niet afhandelen.");
+    };
   }
 }

@@ -32,32 +32,7 @@ public final class ImportCommand {
       if (options.rest().isEmpty()) {
         throw new Options.Wrong("import needs the folder of an export");
       }
-      Path export = Path.of(options.rest().getFirst()).toAbsolutePath().normalize();
-      if (!ExportCheck.isExport(export)) {
-        throw new ExportFault("no complete export: " + export);
-      }
-      String given = options.value("--key");
-      String key = given == null ? ExportCheck.verifierKey(export) : VerifyCommand.key(given);
-      Places places = Places.of(environment);
-      Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
-      LedgerConfig config = SharedDatabase.place(places, settings);
-      Import.Outcome outcome = Import.run(export, config, key);
-      if (outcome.verifierKey() == null) {
-        err.print(outcome.report().text());
-        err.println("import refused: the export is not what it claims to be");
-        return 1;
-      }
-      Files.writeString(places.keys().resolve("log.vkey"), outcome.verifierKey() + "\n");
-      say(out, places, outcome, key);
-      // With a shared database these live there, where a file would never be read.
-      List<String> left =
-          settings.ledger().postgres() == null
-              ? Alongside.takeOver(export, places)
-              : Alongside.in(export);
-      for (String one : left) {
-        out.println("  not taken over " + one);
-      }
-      return 0;
+      return take(options, Places.of(environment), out, err);
     } catch (Options.Wrong wrong) {
       err.println(wrong.getMessage());
       err.println(Usage.TEXT);
@@ -73,6 +48,35 @@ public final class ImportCommand {
       err.println("import failed: " + failed.getMessage());
       return 1;
     }
+  }
+
+  private static int take(Options options, Places places, PrintStream out, PrintStream err)
+      throws IOException {
+    Path export = Path.of(options.rest().getFirst()).toAbsolutePath().normalize();
+    if (!ExportCheck.isExport(export)) {
+      throw new ExportFault("no complete export: " + export);
+    }
+    String given = options.value("--key");
+    String key = given == null ? ExportCheck.verifierKey(export) : VerifyCommand.key(given);
+    Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
+    LedgerConfig config = SharedDatabase.place(places, settings);
+    Import.Outcome outcome = Import.run(export, config, key);
+    if (outcome.verifierKey() == null) {
+      err.print(outcome.report().text());
+      err.println("import refused: the export is not what it claims to be");
+      return 1;
+    }
+    Files.writeString(places.keys().resolve("log.vkey"), outcome.verifierKey() + "\n");
+    say(out, places, outcome, key);
+    // With a shared database these live there, where a file would never be read.
+    List<String> left =
+        settings.ledger().postgres() == null
+            ? Alongside.takeOver(export, places)
+            : Alongside.in(export);
+    for (String one : left) {
+      out.println("  not taken over " + one);
+    }
+    return 0;
   }
 
   private static void say(PrintStream out, Places places, Import.Outcome outcome, String before) {

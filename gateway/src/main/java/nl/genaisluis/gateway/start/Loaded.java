@@ -107,6 +107,23 @@ record Loaded(
 
   private void requireSound(LocalDate today) {
     List<String> faults = new ArrayList<>();
+    faults.addAll(registerFaults(today));
+    faults.addAll(settingsFaults());
+    faults.addAll(vaultFaults());
+    faults.addAll(JudgeSetup.faults(settings.judge(), useCases));
+    faults.addAll(PersonalSetup.faults(personal, register));
+    faults.addAll(SentenceSetup.faults(prohibited, register));
+    faults.addAll(
+        InertBudgets.of(useCases, register, settings.budgets(), settings.named(useCases)));
+    if (!faults.isEmpty()) {
+      throw new ConfigException(String.join("\n", faults));
+    }
+  }
+
+  /// Models that break a rule, use cases that do not fit them, and hosts that speak no language
+  /// known here.
+  private List<String> registerFaults(LocalDate today) {
+    List<String> faults = new ArrayList<>();
     for (Breach breach : ProvenanceRules.breaches(register, today)) {
       faults.add(
           "models.yaml: model "
@@ -128,6 +145,12 @@ record Loaded(
     for (String fault : Dialects.embedded().faults(register.providers())) {
       faults.add("models.yaml: " + fault);
     }
+    return faults;
+  }
+
+  /// What `sluis.yaml` names that the other files do not know.
+  private List<String> settingsFaults() {
+    List<String> faults = new ArrayList<>();
     List<MeterSettings> meters = settings.meters();
     for (String fault : Meters.faults(meters == null ? List.of() : meters, register)) {
       faults.add("sluis.yaml: " + fault);
@@ -146,15 +169,7 @@ record Loaded(
                 + client.useCase());
       }
     }
-    faults.addAll(vaultFaults());
-    faults.addAll(JudgeSetup.faults(settings.judge(), useCases));
-    faults.addAll(PersonalSetup.faults(personal, register));
-    faults.addAll(SentenceSetup.faults(prohibited, register));
-    faults.addAll(
-        InertBudgets.of(useCases, register, settings.budgets(), settings.named(useCases)));
-    if (!faults.isEmpty()) {
-      throw new ConfigException(String.join("\n", faults));
-    }
+    return faults;
   }
 
   private List<String> vaultFaults() {

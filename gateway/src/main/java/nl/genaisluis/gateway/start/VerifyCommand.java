@@ -5,12 +5,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.event.Verified;
 import nl.genaisluis.audit.export.ExportCheck;
 import nl.genaisluis.audit.export.ExportFault;
@@ -77,12 +76,10 @@ public final class VerifyCommand {
     Settings settings = RunCommand.folder(options).read("sluis.yaml", Settings.class);
     LedgerConfig config = SharedDatabase.place(places, settings);
     Hash root = Hash.ofBase64(report.root());
-    byte[] exchange = new byte[16];
-    new SecureRandom().nextBytes(exchange);
     try (Ledger ledger = Ledger.openExisting(config, Clock.systemUTC())) {
       Verified verified =
           new Verified(
-              HexFormat.of().formatHex(exchange),
+              ExchangeIds.fresh(),
               report.size(),
               root == null ? Hash.EMPTY.hex() : root.hex(),
               report.ok(),

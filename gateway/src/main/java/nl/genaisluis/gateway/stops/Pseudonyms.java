@@ -3,17 +3,14 @@ package nl.genaisluis.gateway.stops;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import nl.genaisluis.gateway.secret.KeyFile;
 
 /// Pseudonyms of callers: the same caller gives the same word, and without the key nobody can find
 /// the caller behind it (HMAC-SHA-256).
@@ -31,10 +28,9 @@ final class Pseudonyms {
   static Pseudonyms in(Path folder) {
     Path file = folder.resolve(FILE);
     try {
-      Files.createDirectories(folder);
       byte[] fresh = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(fresh);
-      write(file, fresh);
+      KeyFile.makeIfAbsent(file, fresh);
       byte[] key = Files.readAllBytes(file);
       if (key.length != KEY_BYTES) {
         throw new IllegalStateException(file.getFileName() + " is not a key of 32 bytes");
@@ -42,19 +38,6 @@ final class Pseudonyms {
       return new Pseudonyms(key);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void write(Path file, byte[] fresh) throws IOException {
-    try (var channel =
-        Files.newByteChannel(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      channel.write(java.nio.ByteBuffer.wrap(fresh));
-    } catch (FileAlreadyExistsException kept) {
-      // The key of an earlier start goes on being used.
-      return;
     }
   }
 

@@ -2,13 +2,10 @@ package nl.genaisluis.gateway.stops;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Entry;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.event.StopLifted;
 import nl.genaisluis.audit.event.StopSet;
 import nl.genaisluis.audit.ledger.Ledger;
@@ -28,11 +26,9 @@ import nl.genaisluis.gateway.accountability.StopView;
 import nl.genaisluis.gateway.exchange.Recorder;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
+import nl.genaisluis.gateway.motive.Motive;
 import nl.genaisluis.gateway.nodes.InForce;
 import nl.genaisluis.gateway.nodes.Nodes;
-import nl.genaisluis.models.wire.Json;
-import nl.genaisluis.models.wire.JsonCodec;
-import nl.genaisluis.models.wire.JsonFault;
 import nl.genaisluis.policy.Stops;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +41,6 @@ public final class RecordedStops implements StopBoard {
   private final Recorder recorder;
   private final Pseudonyms pseudonyms;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   // Guarded by this: the stops in force, oldest first; those that other nodes called out; and those
   // that are lifted, until the record has told so.
@@ -119,10 +114,10 @@ public final class RecordedStops implements StopBoard {
   /// Blocks while it reads content, and lets the others go on meanwhile.
   public void replay(Entry entry, Ledger ledger) {
     Content content = entry.event() instanceof StopSet ? ledger.content(entry.leaf()) : null;
-    replay(entry, Note.read(content, pseudonyms.mark()));
+    replay(entry, Motive.read(content, pseudonyms.mark()));
   }
 
-  private synchronized void replay(Entry entry, Note note) {
+  private synchronized void replay(Entry entry, Motive motive) {
     switch (entry.event()) {
       case StopSet set -> {
         if (lifted.contains(set.stop())) {
@@ -135,11 +130,11 @@ public final class RecordedStops implements StopBoard {
                 set.stop(),
                 scope == null ? StopScope.ALLES : scope,
                 scope == null ? null : set.id(),
-                note.reason(),
-                Instant.parse(entry.time().replace("Z", ":00Z")),
+                motive.reason(),
+                entry.moment(),
                 role,
                 null);
-        held.put(set.stop(), new Held(view, note.setter()));
+        held.put(set.stop(), new Held(view, motive.setter()));
         publish();
       }
       case StopLifted over -> {
@@ -160,18 +155,16 @@ public final class RecordedStops implements StopBoard {
 
   @Override
   public Future<StopView> set(Caller caller, StopScope scope, @Nullable String id, String reason) {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    String stop = HexFormat.of().formatHex(bytes);
+    String stop = ExchangeIds.fresh();
     Role role = stopRole(caller);
     StopView view = new StopView(stop, scope, id, reason, clock.instant(), role, null);
-    Note note = new Note(reason, pseudonyms.of(caller.subject()), pseudonyms.mark());
+    Motive motive = new Motive(reason, pseudonyms.of(caller.subject()), pseudonyms.mark());
     return recorder
-        .append(new StopSet(stop, stop, scope.code(), id, role.code()), note.content())
+        .append(new StopSet(stop, stop, scope.code(), id, role.code()), motive.content())
         .recover(_ -> Future.failedFuture(new StopFault(StopFault.Reason.NOT_RECORDED)))
         .map(
             _ -> {
-              add(new Held(view, note.setter()));
+              add(new Held(view, motive.setter()));
               call(joined -> joined.stop(new InForce(stop, scope.code(), id)));
               return view;
             });
@@ -189,7 +182,7 @@ public final class RecordedStops implements StopBoard {
       return Future.failedFuture(new StopFault(StopFault.Reason.SAME_PERSON));
     }
     return recorder
-        .append(new StopLifted(newExchange(), stopId, stopRole(caller).code()), null)
+        .append(new StopLifted(ExchangeIds.fresh(), stopId, stopRole(caller).code()), null)
         .recover(_ -> Future.failedFuture(new StopFault(StopFault.Reason.NOT_RECORDED)))
         .map(
             _ -> {
@@ -271,52 +264,11 @@ public final class RecordedStops implements StopBoard {
     }
   }
 
-  private String newExchange() {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
   private static Role stopRole(Caller caller) {
     return caller.roles().contains(Role.COMMISSIE) ? Role.COMMISSIE : Role.BEHEERDER;
   }
 
   private static Role role(String code) {
     return code.equals(Role.COMMISSIE.code()) ? Role.COMMISSIE : Role.BEHEERDER;
-  }
-
-  /// What a stop's leaf keeps as content.
-  ///
-  /// @param setter pseudonym of who set it; null when it is not one of the key in use
-  /// @param key mark of the key of the pseudonym
-  private record Note(String reason, @Nullable String setter, String key) {
-    /// A pseudonym of another key, such as of the installation that an import came from, would be
-    /// another word for the same person, who could then pass for somebody else: it is none.
-    static Note read(@Nullable Content content, String key) {
-      try {
-        if (content != null && JsonCodec.read(content.text()) instanceof Json.Obj note) {
-          String reason = note.text("reden");
-          boolean known = key.equals(note.text("sleutel"));
-          return new Note(reason == null ? "" : reason, known ? note.text("door") : null, key);
-        }
-        return new Note("", null, key);
-      } catch (JsonFault unreadable) {
-        return new Note("", null, key);
-      }
-    }
-
-    Content content() {
-      return new Content(
-          JsonCodec.text(
-              Json.object(
-                  "reden", Json.of(reason),
-                  "door", Json.ofNullable(setter),
-                  "sleutel", Json.of(key))));
-    }
-
-    @Override
-    public String toString() {
-      return "Note[***]";
-    }
   }
 }

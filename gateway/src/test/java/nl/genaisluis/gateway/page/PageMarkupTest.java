@@ -220,7 +220,9 @@ class PageMarkupTest {
         counts,
         uses,
         uses,
-        uses);
+        uses,
+        List.of(),
+        List.of());
   }
 
   private static List<String> found(String pattern, String text) {

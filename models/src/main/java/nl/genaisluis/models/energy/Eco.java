@@ -38,6 +38,7 @@ public final class Eco {
     this.version = version;
   }
 
+  /// The method as this line of EcoLogits computes it.
   public static Eco of(Version version) {
     return new Eco(version);
   }
@@ -73,6 +74,7 @@ public final class Eco {
 
   /// Use of the machines and making of them.
   public record Impact(double usage, double embodied) {
+    /// Use and making together, in the unit of the two.
     public double total() {
       return usage + embodied;
     }

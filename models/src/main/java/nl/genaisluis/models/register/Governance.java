@@ -32,17 +32,6 @@ public record Governance(
     requireSound(status, history);
   }
 
-  /// An entry whose course was not written down.
-  public Governance(
-      Status status,
-      @Nullable String approvedBy,
-      LocalDate reviewDate,
-      String exitPlan,
-      List<String> assessments,
-      @Nullable Decision decision) {
-    this(status, approvedBy, reviewDate, exitPlan, assessments, decision, null);
-  }
-
   private static void requireSound(Status status, @Nullable List<StatusChange> history) {
     if (history == null) {
       return;

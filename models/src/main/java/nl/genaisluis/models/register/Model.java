@@ -49,43 +49,6 @@ public record Model(
     }
   }
 
-  /// An entry whose host knows it by one name, without a price.
-  public Model(
-      String id,
-      String name,
-      String provider,
-      String upstreamId,
-      boolean generative,
-      Fact<Party> maker,
-      Fact<Party> owner,
-      Fact<List<Ancestor>> ancestry,
-      Fact<Licence> licence,
-      Fact<Openness> openness,
-      @Nullable Fact<OpennessScores> scores,
-      Fact<Size> size,
-      Deployment deployment,
-      Fact<Capability> capability,
-      Governance governance) {
-    this(
-        id,
-        name,
-        provider,
-        upstreamId,
-        generative,
-        maker,
-        owner,
-        ancestry,
-        licence,
-        openness,
-        scores,
-        size,
-        deployment,
-        capability,
-        governance,
-        null,
-        null);
-  }
-
   /// The other names under which the host may answer.
   public Set<String> aliases() {
     return otherNames == null ? Set.of() : otherNames;

@@ -48,11 +48,6 @@ public final class ChatAnswer {
     return usage(json);
   }
 
-  /// This answer with these token counts.
-  public ChatAnswer withUsage(Usage usage) {
-    return new ChatAnswer(json.with("usage", UsageView.write(usage)));
-  }
-
   /// This answer under another model name.
   public ChatAnswer withModel(String model) {
     return new ChatAnswer(json.with("model", Json.of(model)));

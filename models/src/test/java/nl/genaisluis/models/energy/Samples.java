@@ -94,6 +94,8 @@ final class Samples {
         fact(size),
         new Deployment(Deployment.Precision.BF16, Deployment.Hardware.H100),
         fact(new Capability(Set.of("nl"), Set.of(feature), 32_768)),
-        new Governance(Governance.Status.PROPOSED, null, DAY, "leave", List.of(), null));
+        new Governance(Governance.Status.PROPOSED, null, DAY, "leave", List.of(), null, null),
+        null,
+        null);
   }
 }

@@ -60,7 +60,9 @@ class RegisterTest {
   @Test
   void anApprovedEntryNamesWhoApprovedIt() {
     assertThatThrownBy(
-            () -> new Governance(Governance.Status.APPROVED, null, DAY, "leave", List.of(), null))
+            () ->
+                new Governance(
+                    Governance.Status.APPROVED, null, DAY, "leave", List.of(), null, null))
         .hasMessageContaining("approved_by");
   }
 
@@ -172,6 +174,8 @@ class RegisterTest {
         fact(size),
         new Deployment(Deployment.Precision.BF16, Deployment.Hardware.H100),
         fact(new Capability(Set.of("nl"), Set.of(Capability.Feature.CHAT), 8_192)),
-        new Governance(Governance.Status.APPROVED, "head", DAY, "leave", List.of(), null));
+        new Governance(Governance.Status.APPROVED, "head", DAY, "leave", List.of(), null, null),
+        null,
+        null);
   }
 }

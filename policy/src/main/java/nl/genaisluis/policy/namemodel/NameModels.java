@@ -5,21 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import nl.genaisluis.policy.plugin.PluginFolder;
+import nl.genaisluis.policy.plugin.PluginThreads;
 import org.jspecify.annotations.Nullable;
 
 /// The operator's model of names, or none, with the time that a request may take of it.
-/// Thread-safe.
-///
-/// The model runs on at most two threads a core. There is no queue: a model that hangs takes its
-/// thread with it, and once all hang nobody waits for it any more.
+/// Thread-safe; a model that hangs costs its own threads and nobody else's.
 public final class NameModels {
   /// The shortest budget that can be kept.
   public static final Duration BUDGET_MIN = Duration.ofMillis(1);
@@ -33,26 +24,18 @@ public final class NameModels {
   /// More names than this in one text are an error of the model.
   static final int PERSONS_MAX = 10_000;
 
-  private static final int THREADS_A_CORE = 2;
-  private static final long IDLE_SECONDS = 10;
   private static final NameModels NONE = new NameModels(null, Duration.ZERO);
   private static final NameModels SILENT = new NameModels(null, Duration.ZERO);
 
   private final @Nullable NameModel model;
   private final Duration budget;
-  private final ThreadPoolExecutor threads;
+  private final PluginThreads threads;
 
   private NameModels(@Nullable NameModel model, Duration budget) {
     this.model = model;
     this.budget = budget;
     this.threads =
-        new ThreadPoolExecutor(
-            0,
-            THREADS_A_CORE * Runtime.getRuntime().availableProcessors(),
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            work -> thread(work, model));
+        new PluginThreads("name-model", (model == null ? this : model).getClass().getClassLoader());
   }
 
   /// No model: every text is read, and no name found.
@@ -95,7 +78,6 @@ public final class NameModels {
 
   /// Asks the model about all texts of one request. Blocks the caller no longer than the budget;
   /// never throws. A model that listens to it is interrupted when its answer is too late.
-  @SuppressWarnings("Interruption")
   public Reading read(List<String> texts) {
     NameModel asked = model;
     if (this == SILENT) {
@@ -104,25 +86,7 @@ public final class NameModels {
     if (asked == null) {
       return new Reading.Read(texts.stream().map(_ -> List.<NameModel.Person>of()).toList());
     }
-    Future<Reading> answer;
-    try {
-      answer = threads.submit(() -> ask(asked, texts));
-    } catch (RejectedExecutionException full) {
-      return new Reading.Unread("busy");
-    }
-    try {
-      return answer.get(budget.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException late) {
-      answer.cancel(true);
-      return new Reading.Unread("budget");
-    } catch (InterruptedException stopped) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Reading.Unread("stopped");
-    } catch (ExecutionException thrown) {
-      Throwable cause = thrown.getCause();
-      return new Reading.Unread((cause == null ? thrown : cause).getClass().getSimpleName());
-    }
+    return threads.within(budget, () -> ask(asked, texts), Reading.Unread::new);
   }
 
   private static Reading ask(NameModel model, List<String> texts) {
@@ -149,14 +113,6 @@ public final class NameModels {
     }
     sure.sort(Comparator.comparingInt(NameModel.Person::start));
     return List.copyOf(sure);
-  }
-
-  private static Thread thread(Runnable work, @Nullable NameModel model) {
-    Thread thread = Thread.ofPlatform().name("name-model").daemon(true).unstarted(work);
-    if (model != null) {
-      thread.setContextClassLoader(model.getClass().getClassLoader());
-    }
-    return thread;
   }
 
   @Override

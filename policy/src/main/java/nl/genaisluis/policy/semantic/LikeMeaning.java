@@ -7,12 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import nl.genaisluis.policy.plugin.PluginFolder;
+import nl.genaisluis.policy.plugin.PluginThreads;
 
 /// The operator's model of sentences beside the labelled examples, with the time that a request may
 /// take of it. Where near begins is read off the examples themselves, each laid beside the others:
@@ -33,15 +29,13 @@ public final class LikeMeaning {
   static final double TOUCHED = 0.01;
 
   private static final int NEAREST = 3;
-  private static final int THREADS_A_CORE = 2;
-  private static final long IDLE_SECONDS = 10;
 
   private final SentenceModel model;
   private final Duration budget;
   private final List<float[]> vectors;
   private final boolean[] prohibited;
   private final double near;
-  private final ThreadPoolExecutor threads;
+  private final PluginThreads threads;
 
   /// A labelled example.
   public record Labelled(String text, boolean prohibited) {
@@ -60,14 +54,7 @@ public final class LikeMeaning {
     }
     this.model = model;
     this.budget = budget;
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            THREADS_A_CORE * Runtime.getRuntime().availableProcessors(),
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            work -> thread(work, model));
+    this.threads = new PluginThreads("sentence-model", model.getClass().getClassLoader());
     this.prohibited = new boolean[examples.size()];
     for (int i = 0; i < prohibited.length; i++) {
       prohibited[i] = examples.get(i).prohibited();
@@ -79,8 +66,8 @@ public final class LikeMeaning {
   /// The vectors of the examples, read where the model reads requests too.
   @SuppressWarnings("Interruption")
   private static List<float[]> known(
-      SentenceModel model, ThreadPoolExecutor threads, List<Labelled> examples) {
-    Future<List<float[]>> reading = threads.submit(() -> read(model, examples));
+      SentenceModel model, PluginThreads threads, List<Labelled> examples) {
+    Future<List<float[]>> reading = threads.start(() -> read(model, examples));
     try {
       return reading.get();
     } catch (InterruptedException stopped) {
@@ -144,27 +131,8 @@ public final class LikeMeaning {
   }
 
   /// Lays a text beside the examples. Blocks the caller no longer than the budget; never throws.
-  @SuppressWarnings("Interruption")
   public Nearness of(String text) {
-    Future<Nearness> answer;
-    try {
-      answer = threads.submit(() -> nearer(text));
-    } catch (RejectedExecutionException full) {
-      return new Nearness.Unread("busy");
-    }
-    try {
-      return answer.get(budget.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException late) {
-      answer.cancel(true);
-      return new Nearness.Unread("budget");
-    } catch (InterruptedException stopped) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Nearness.Unread("stopped");
-    } catch (ExecutionException thrown) {
-      Throwable cause = thrown.getCause();
-      return new Nearness.Unread((cause == null ? thrown : cause).getClass().getSimpleName());
-    }
+    return threads.within(budget, () -> nearer(text), Nearness.Unread::new);
   }
 
   private Nearness nearer(String text) {
@@ -270,12 +238,6 @@ public final class LikeMeaning {
       vector[i] /= length;
     }
     return vector;
-  }
-
-  private static Thread thread(Runnable work, SentenceModel model) {
-    Thread thread = Thread.ofPlatform().name("sentence-model").daemon(true).unstarted(work);
-    thread.setContextClassLoader(model.getClass().getClassLoader());
-    return thread;
   }
 
   @Override

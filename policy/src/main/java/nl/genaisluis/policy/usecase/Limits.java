@@ -78,28 +78,6 @@ public record Limits(
     }
   }
 
-  /// Bounds without further budgets or means to save.
-  public Limits(
-      boolean confirmation,
-      @Nullable Output output,
-      long tokensPerDay,
-      double energyWhPerDay,
-      int contentDays,
-      String selection) {
-    this(
-        confirmation,
-        output,
-        tokensPerDay,
-        energyWhPerDay,
-        contentDays,
-        selection,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
-
   private static void requireDistinct(List<Budget> budgets) {
     Set<String> seen = new HashSet<>();
     seen.add(scope(DAILY_TOKENS));

@@ -217,7 +217,9 @@ class ProvenanceRulesTest {
         model.size(),
         model.deployment(),
         model.capability(),
-        model.governance());
+        model.governance(),
+        model.otherNames(),
+        model.price());
   }
 
   private static Model with(Model model, Governance.Status status, @Nullable Decision decision) {
@@ -236,7 +238,9 @@ class ProvenanceRulesTest {
         model.size(),
         model.deployment(),
         model.capability(),
-        Survey.governance(status, decision));
+        Survey.governance(status, decision),
+        model.otherNames(),
+        model.price());
   }
 
   private static String code(Provenance verdict) {

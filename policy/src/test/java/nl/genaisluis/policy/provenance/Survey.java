@@ -62,7 +62,7 @@ final class Survey {
   }
 
   static Governance governance(Governance.Status status, @Nullable Decision decision) {
-    return new Governance(status, "committee", DAY, "leave", List.of(), decision);
+    return new Governance(status, "committee", DAY, "leave", List.of(), decision, null);
   }
 
   static Provider host(String id, Hosting hosting, Fact<DataTerms> terms, @Nullable String exit) {
@@ -112,7 +112,9 @@ final class Survey {
         fact(size(model.object("size"))),
         new Deployment(Deployment.Precision.UNSTATED, Deployment.Hardware.UNSTATED),
         fact(new Capability(Set.of(), Set.of(Capability.Feature.CHAT), 8_192)),
-        governance(Governance.Status.PROPOSED, null));
+        governance(Governance.Status.PROPOSED, null),
+        null,
+        null);
   }
 
   private static @Nullable List<Ancestor> ancestry(Json.Obj model) {

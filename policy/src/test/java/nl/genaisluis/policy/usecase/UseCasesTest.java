@@ -224,7 +224,8 @@ class UseCasesTest {
         List.of(models),
         data,
         new Disclosure(Disclosure.Category.NONE, "made by a machine"),
-        new Limits(true, Limits.Output.STOP, 1_000, 10, 30, "selection"),
+        new Limits(
+            true, Limits.Output.STOP, 1_000, 10, 30, "selection", null, null, null, null, null),
         new Accountability("head", "desk", "/appeal", "law", "01.md#1", "course", null, dpia));
   }
 
@@ -272,7 +273,9 @@ class UseCasesTest {
         fact(new Size(size, size, false)),
         new Deployment(Deployment.Precision.BF16, Deployment.Hardware.H100),
         fact(new Capability(Set.of("nl"), Set.of(Capability.Feature.CHAT), 8_192)),
-        new Governance(Governance.Status.APPROVED, "head", DAY, "leave", List.of(), null));
+        new Governance(Governance.Status.APPROVED, "head", DAY, "leave", List.of(), null, null),
+        null,
+        null);
   }
 
   private static <T> Fact<T> fact(T value) {
