@@ -75,6 +75,7 @@ final class Assets {
           "chat.js",
           "cases.js",
           "month.js",
+          "queue.js",
           "committee.js");
 
   private record Asset(String contentType, Buffer bytes, Buffer gzip, String tag) {}
