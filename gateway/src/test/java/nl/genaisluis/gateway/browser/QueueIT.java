@@ -72,7 +72,7 @@ class QueueIT {
       for (Tab.Look look : Tab.Look.values()) {
         tab.look(look);
         assertThat(tab.faults()).as(width + " " + look).isEmpty();
-        assertThat(tab.sticksOut()).as("" + width).isEmpty();
+        assertThat(tab.sticksOut()).as("width " + width).isEmpty();
         tab.shoot("queue-" + width + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
       }
     }

@@ -30,9 +30,9 @@ class VerifierKeyFileIT {
       clock.turned = true;
       gateway.post("medewerker", "/v1/chat/check", "klare-taal", QUESTION);
 
-      assertThat(before).singleElement().asString().contains("-" + Turning.YEAR + "+");
+      assertThat(before).singleElement().asString().contains("-" + clock.year + "+");
       assertThat(awaitLines(file, 2)).first().isEqualTo(before.getFirst());
-      assertThat(Files.readAllLines(file).getLast()).contains("-" + (Turning.YEAR + 1) + "+");
+      assertThat(Files.readAllLines(file).getLast()).contains("-" + (clock.year + 1) + "+");
       assertThat(Files.readAllLines(file)).isEqualTo(gateway.running().verifierKeys());
     }
   }
@@ -51,13 +51,13 @@ class VerifierKeyFileIT {
 
   /// The last minute of this year, then the first hour of the next, without going back.
   private static final class Turning extends Clock {
-    static final int YEAR = Instant.now().atZone(ZoneOffset.UTC).getYear();
+    private final int year = Instant.now().atZone(ZoneOffset.UTC).getYear();
 
     private volatile boolean turned;
 
     @Override
     public Instant instant() {
-      Instant newYear = Instant.parse((YEAR + 1) + "-01-01T00:00:00Z");
+      Instant newYear = Instant.parse((year + 1) + "-01-01T00:00:00Z");
       return turned ? newYear.plus(Duration.ofMinutes(1)) : newYear.minus(Duration.ofMinutes(5));
     }
 
