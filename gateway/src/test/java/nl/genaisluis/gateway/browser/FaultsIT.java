@@ -17,7 +17,7 @@ class FaultsIT {
     seat.desk().fate(Desk.Fate.FAILS);
 
     seat.ask(QUESTION);
-    tab.await("document.querySelector('.panel.warn button')");
+    tab.await("document.querySelector('article.refused .panel.warn button')");
     String told = seat.texts("article.refused").getLast();
     String draft = seat.draft();
     seat.desk().fate(Desk.Fate.ANSWERS);
@@ -38,7 +38,7 @@ class FaultsIT {
     seat.desk().fate(Desk.Fate.FAILS);
 
     seat.ask(QUESTION);
-    tab.await("document.querySelector('.panel.warn button')");
+    tab.await("document.querySelector('article.refused .panel.warn button')");
 
     assertThat(seat.texts("article.refused").getLast())
         .contains("Something went wrong", "The model gave no usable answer.");
@@ -69,7 +69,7 @@ class FaultsIT {
     tab.run("window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))");
 
     seat.ask("Herschrijf: de brug is open.");
-    tab.await("document.querySelector('.panel.warn button')");
+    tab.await("document.querySelector('article.refused .panel.warn button')");
     tab.click("#sjablonen-open");
     tab.await("document.getElementById('sjabloon-uitkomst').innerText !== ''");
 

@@ -16,13 +16,13 @@ class PromptsIT {
   void promptsGoToAFileAndComeBackFromIt(Seat seat) {
     Tab tab = seat.tab();
     tab.always(
-        "URL.createObjectURL = (content) => { window.bestand = content; return 'blob:weg'; };");
+        "URL.createObjectURL = (content) => { window.afgegeven = content; return 'blob:weg'; };");
     seat.atWork();
     keep(seat, "Herschrijf voor {{lezer}}.", "Voor een lezer");
 
     tab.clickButton("Download mijn sjablonen");
-    tab.await("window.bestand");
-    String file = tab.text("window.bestand.text()");
+    tab.await("window.afgegeven");
+    String file = tab.text("window.afgegeven.text()");
     tab.clickButton("Verwijderen: Voor een lezer");
     tab.await("document.getElementById('sjabloon-uitkomst').innerText.includes('verwijderd')");
     String after = tab.text(KEPT);
@@ -34,7 +34,7 @@ class PromptsIT {
     assertThat(tab.text(KEPT)).contains("Voor een lezer", "van uzelf");
     assertThat(seat.focused()).isEqualTo("Sjablonen toegevoegd.");
     tab.clickButton("Verwijderen: Voor een lezer");
-    tab.await("!document.querySelector('#sjablonenlijst li')");
+    tab.await("!(" + KEPT + ").includes('Voor een lezer')");
   }
 
   @Test
@@ -46,7 +46,7 @@ class PromptsIT {
     tab.await("document.getElementById('sjabloon-uitkomst').innerText !== ''");
 
     assertThat(seat.focused()).isEqualTo("Dat is niet gelukt. Dit bestand bevat geen sjablonen.");
-    assertThat(tab.holds("document.querySelector('#sjablonenlijst li')")).isFalse();
+    assertThat(tab.text(KEPT)).doesNotContain("Geachte heer");
   }
 
   @Test

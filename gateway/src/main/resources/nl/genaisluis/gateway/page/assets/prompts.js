@@ -98,6 +98,7 @@ export function preparePrompts(chosen) {
   useCase = chosen;
   byId("sjablonen-open").addEventListener("click", () => {
     empty(byId("sjabloon-invullen"));
+    empty(byId("sjablonenlijst"));
     byId("sjablonen").showModal();
     work(() => null, "");
   });
