@@ -88,8 +88,12 @@ async function show(one, place) {
 
 function row(one) {
   const place = make("div", {});
-  const open = button(nameOf(one), () => guarded(() => show(one, place)), { class: "plain" });
-  return make("li", {}, open, make("p", { class: "meta" }, `${WORDS[one.status] ?? one.status}, sinds ${day(new Date(one.gewijzigd))}`), place);
+  const meta = make("p", { class: "meta" }, `${WORDS[one.status] ?? one.status}, sinds ${day(new Date(one.gewijzigd))}`);
+  const open = button(nameOf(one), () => guarded(async () => {
+    await show(one, place);
+    meta.hidden = true;
+  }), { class: "plain" });
+  return make("li", {}, open, meta, place);
 }
 
 async function list() {
