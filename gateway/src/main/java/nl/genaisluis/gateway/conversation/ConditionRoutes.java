@@ -36,6 +36,10 @@ final class ConditionRoutes {
   private final Setup setup;
   private final UseLines uses;
   private final Object keeping = new Object();
+  private final Once<Said, Json.Obj> saying = new Once<>();
+
+  /// Who confirms what.
+  private record Said(String user, String useCase, String version) {}
 
   ConditionRoutes(Setup setup, UseLines uses) {
     this.setup = setup;
@@ -49,8 +53,8 @@ final class ConditionRoutes {
     Answers.whenReady(context, setup.desk().run(() -> view(now, confirmed(user, now))));
   }
 
-  /// Confirms. The same version once more changes nothing and is not recorded twice; two that are
-  /// under way at the same time leave a leaf each and one row.
+  /// Confirms. The same version once more changes nothing and is not recorded twice, also when both
+  /// are under way at the same time; of two nodes that begin at once each leaves a leaf.
   void confirm(RoutingContext context) {
     Input.query(context);
     Conditions now = asked(context);
@@ -58,21 +62,22 @@ final class ConditionRoutes {
     Caller caller = Access.caller(context);
     String user = setup.user(caller);
     Trace trace = Trace.of(context.request().headers().getAll(Trace.HEADER));
+    requireConfirmed(now, Form.of(sent, "versie", TRAINING_FOLLOWED, GUIDELINE_READ));
     Answers.whenReady(
         context,
-        setup
-            .desk()
-            .run(
-                () -> {
-                  requireConfirmed(now, Form.of(sent, "versie", TRAINING_FOLLOWED, GUIDELINE_READ));
-                  return view(now, confirmed(user, now));
-                })
-            .compose(
-                seen ->
-                    seen.get("bevestigdOp") instanceof Json.Text
-                        ? Future.succeededFuture(seen)
-                        : recorded(context, now, caller, trace)
-                            .compose(_ -> setup.desk().run(() -> keep(user, now)))));
+        saying.act(
+            context.vertx(),
+            new Said(user, now.useCase(), now.version()),
+            () ->
+                setup
+                    .desk()
+                    .run(() -> view(now, confirmed(user, now)))
+                    .compose(
+                        seen ->
+                            seen.get("bevestigdOp") instanceof Json.Text
+                                ? Future.succeededFuture(seen)
+                                : recorded(context, now, caller, trace)
+                                    .compose(_ -> setup.desk().run(() -> keep(user, now))))));
   }
 
   private Future<?> recorded(RoutingContext context, Conditions now, Caller caller, Trace trace) {

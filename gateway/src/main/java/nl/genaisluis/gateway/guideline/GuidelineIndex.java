@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
@@ -160,7 +162,8 @@ final class GuidelineIndex {
   }
 
   /// The three sentences that say most of the question's words, rare words counting more. A passage
-  /// of one or two sentences is quoted whole; so are the first two when only the heading fits.
+  /// of one or two sentences is quoted whole; so are the first two when only the heading fits. An
+  /// item of a list comes with the line that begins the list.
   private String quote(Passage passage, Question question) {
     List<String> sentences = passage.sentences();
     double[] scores = new double[sentences.size()];
@@ -175,12 +178,23 @@ final class GuidelineIndex {
     double top = scores[order.getFirst()];
     boolean start = top == 0 || sentences.size() <= 2;
     List<Integer> chosen =
-        order.stream()
-            .filter(at -> start ? at < 2 : scores[at] >= top / 2)
-            .limit(3)
-            .sorted()
-            .toList();
-    return joined(sentences, chosen);
+        order.stream().filter(at -> start ? at < 2 : scores[at] >= top / 2).limit(3).toList();
+    return joined(sentences, withLeads(sentences, chosen));
+  }
+
+  /// An item of a list says little without the line that begins the list.
+  private static List<Integer> withLeads(List<String> sentences, List<Integer> chosen) {
+    SortedSet<Integer> quoted = new TreeSet<>(chosen);
+    for (int at : chosen) {
+      int lead = at;
+      while (lead > 0 && Character.isLowerCase(sentences.get(lead).codePointAt(0))) {
+        lead--;
+      }
+      if (sentences.get(lead).endsWith(":")) {
+        quoted.add(lead);
+      }
+    }
+    return List.copyOf(quoted);
   }
 
   private static String joined(List<String> sentences, List<Integer> chosen) {

@@ -16,8 +16,28 @@ import java.util.Map;
 
 /// Style sheet, scripts and icon: a closed list, read once, asked for again only when they changed.
 final class Assets {
+  private static final String NLDS = "nlds.css";
+
+  /// The parts of the NL Design System that the pages use; `nlds/README.md` says where each is
+  /// from.
+  static final List<String> DESIGN_SYSTEM =
+      List.of(
+          "button",
+          "code",
+          "data-badge",
+          "heading",
+          "link",
+          "paragraph",
+          "select",
+          "skip-link",
+          "table",
+          "textarea",
+          "textbox");
+
   static final List<String> NAMES =
       List.of(
+          "tokens.css",
+          NLDS,
           "sluis.css",
           "chat.css",
           "icon.svg",
@@ -55,6 +75,7 @@ final class Assets {
           "chat.js",
           "cases.js",
           "month.js",
+          "queue.js",
           "committee.js");
 
   private record Asset(String contentType, Buffer bytes, Buffer gzip, String tag) {}
@@ -112,10 +133,23 @@ final class Assets {
   /// What a browser gets: scripts without the lines that only explain them, which stand in the
   /// source for who reads that.
   static byte[] sent(String name) {
+    if (name.equals(NLDS)) {
+      return designSystem().getBytes(StandardCharsets.UTF_8);
+    }
     byte[] bytes = read(name);
     return name.endsWith(".js")
         ? withoutRemarks(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
         : bytes;
+  }
+
+  /// The design system's style sheets in one layer, so that whatever a page's own sheet says wins.
+  private static String designSystem() {
+    StringBuilder sheets = new StringBuilder("@layer nlds {\n");
+    for (String name : DESIGN_SYSTEM) {
+      String sheet = new String(read("nlds/" + name + ".css"), StandardCharsets.UTF_8);
+      sheets.append(sheet.replaceAll("/\\*# sourceMappingURL=\\S* \\*/", "")).append('\n');
+    }
+    return sheets.append("}\n").toString();
   }
 
   private static String withoutRemarks(String script) {

@@ -17,7 +17,13 @@ record ChatDialogs(Tongue tongue) {
 
   Node all() {
     return Html.all(
-        confirmation(), conditions(), notice(), removal(), prompts(), preferences(), help());
+        confirmation(),
+        conditions(),
+        notice(),
+        removal(),
+        new PromptDialog(tongue).node(),
+        preferences(),
+        help());
   }
 
   /// The form for a purpose that is not there; scripts show it where the gateway takes requests.
@@ -177,53 +183,6 @@ record ChatDialogs(Tongue tongue) {
         row(
             submit("verwijder", tongue.of("Verwijderen", "Remove"), false),
             submit("niet", tongue.of("Bewaren", "Keep"), true)));
-  }
-
-  private Node prompts() {
-    return element(
-        "dialog",
-        attr("id", "sjablonen"),
-        attr("aria-labelledby", "sjablonen-kop"),
-        element("h2", attr("id", "sjablonen-kop"), text(tongue.of("Sjablonen", "Prompts"))),
-        element(
-            "p",
-            attr("class", "hint"),
-            text(
-                tongue.of(
-                    "Een woord tussen {{dubbele haken}} vult u in als u het sjabloon kiest.",
-                    "A word between {{double braces}} is filled in when you choose the prompt."))),
-        element("ul", attr("id", "sjablonenlijst"), attr("class", "plainlist")),
-        element(
-            "p",
-            attr("id", "sjablonen-leeg"),
-            flag("hidden", true),
-            text(tongue.of("Er zijn nog geen sjablonen.", "There are no prompts yet."))),
-        element("div", attr("id", "sjabloon-invullen")),
-        keepPrompt(),
-        element("p", attr("id", "sjabloon-uitkomst"), attr("tabindex", "-1")),
-        element("form", attr("method", "dialog"), closing()));
-  }
-
-  /// The form that keeps the question in hand as a prompt.
-  private Node keepPrompt() {
-    return element(
-        "form",
-        attr("id", "sjabloon-bewaren"),
-        element(
-            "label",
-            attr("for", "sjabloon-titel"),
-            text(
-                tongue.of(
-                    "Bewaar uw vraag als sjabloon, met de titel",
-                    "Keep your question as a prompt, titled"))),
-        row(
-            element(
-                "input",
-                attr("type", "text"),
-                attr("id", "sjabloon-titel"),
-                attr("required", ""),
-                attr("maxlength", "80")),
-            submit("", tongue.of("Bewaren", "Keep"), true)));
   }
 
   private Node preferences() {

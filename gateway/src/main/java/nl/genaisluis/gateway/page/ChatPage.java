@@ -136,7 +136,7 @@ record ChatPage(Layout layout, Entrance entrance) {
             button(
                 "uitvoeren",
                 "button",
-                tongue.of("Bewaar als document", "Save as a document"),
+                tongue.of("Bewaar het gesprek als document", "Save the chat as a document"),
                 true,
                 false),
             button("afdrukken", "button", tongue.of("Afdrukken", "Print"), true, false));
@@ -224,7 +224,7 @@ record ChatPage(Layout layout, Entrance entrance) {
         attr("class", "row purpose"),
         element(
             "p",
-            attr("class", "badge"),
+            attr("class", "nl-data-badge badge"),
             text(tongue.of("Doel: ", "Purpose: ")),
             element(
                 "strong",

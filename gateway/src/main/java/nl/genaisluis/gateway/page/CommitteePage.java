@@ -14,26 +14,44 @@ import nl.genaisluis.gateway.page.Html.Node;
 import nl.genaisluis.policy.Ground;
 import nl.genaisluis.policy.usecase.UseCase;
 
-/// The committee's console: an empty frame. Its script fills it as a client of the API, which
-/// checks the role and records each look.
+/// The committee's console: what waits for an answer, and the search of the record. An empty frame;
+/// its scripts fill it as clients of the API, which checks the role and records each look.
 record CommitteePage(Layout layout, Entrance entrance) {
   String html(Catalogue catalogue) {
     return layout.page(
-        "/commissie",
-        "Ethische commissie",
-        "committee",
+        new Layout.Frame(Tongue.NL, "/commissie", "Ethische commissie", "committee", "chat"),
         element("h1", text("Ethische commissie")),
         element(
             "p",
             text(
-                "Zoek in de geweigerde vragen. U ziet alleen tekst zonder persoonsgegevens. Elke"
-                    + " zoekactie en elke keer dat u een vraag opent, wordt vastgelegd.")),
+                "Beantwoord verzoeken van collega's en zoek in de geweigerde vragen. Van vragen"
+                    + " ziet u alleen tekst zonder persoonsgegevens. Elke zoekactie en elke keer"
+                    + " dat u iets opent, wordt vastgelegd.")),
         Layout.withoutScript("Deze pagina heeft JavaScript nodig."),
         SignIn.block(entrance, "commissie"),
+        queue(),
         search(catalogue),
         Layout.status(),
         result(),
         detail());
+  }
+
+  private static Node queue() {
+    return element(
+        "section",
+        attr("aria-labelledby", "werk-kop"),
+        element("h2", attr("id", "werk-kop"), text("Wat op antwoord wacht")),
+        element(
+            "p",
+            text(
+                "Bezwaren en aanvragen, de oudste eerst. Wie ze stuurde leest uw toelichting en"
+                    + " krijgt binnen zes weken antwoord.")),
+        element(
+            "div",
+            attr("class", "row"),
+            button("werk-halen", "button", "Toon verzoeken", true, false)),
+        element("ul", attr("id", "werk"), attr("class", "plainlist")),
+        element("p", attr("id", "werk-leeg"), flag("hidden", true), text("Er wacht niets.")));
   }
 
   private static Node search(Catalogue catalogue) {
@@ -97,6 +115,11 @@ record CommitteePage(Layout layout, Entrance entrance) {
             attr("role", "region"),
             attr("aria-labelledby", "lijst-kop"),
             table),
+        element(
+            "p",
+            attr("id", "niets-gevonden"),
+            flag("hidden", true),
+            text("Niets gevonden. Zoek ruimer, of kies alle gronden.")),
         element(
             "div",
             attr("class", "row"),

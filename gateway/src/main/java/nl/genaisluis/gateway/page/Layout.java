@@ -52,7 +52,7 @@ record Layout(String organisation, String contact) {
     Node skip =
         element(
             "a",
-            attr("class", "skip"),
+            attr("class", "nl-skip-link nl-skip-link--visible-on-focus"),
             attr("href", "#main"),
             text(tongue.of("Naar de inhoud", "Skip to content")));
     Node main = element("main", attr("id", "main"), attr("tabindex", "-1"), all(content));
@@ -73,16 +73,22 @@ record Layout(String organisation, String contact) {
     parts.add(element("title", text(frame.title() + " - GenAI-sluis " + organisation)));
     parts.add(element("link", attr("rel", "icon"), attr("href", "/assets/icon.svg")));
     parts.add(element("script", attr("src", "/assets/theme.js")));
+    parts.add(style("tokens"));
+    parts.add(style("nlds"));
     parts.add(style("sluis"));
     if (frame.style() != null) {
       parts.add(style(frame.style()));
     }
     if (frame.script() != null) {
-      parts.add(
-          element(
-              "script", attr("type", "module"), attr("src", "/assets/" + frame.script() + ".js")));
+      String script = frame.script() + ".js";
+      Modules.of(script).forEach(one -> parts.add(preload(one)));
+      parts.add(element("script", attr("type", "module"), attr("src", "/assets/" + script)));
     }
     return element("head", all(parts));
+  }
+
+  private static Node preload(String module) {
+    return element("link", attr("rel", "modulepreload"), attr("href", "/assets/" + module));
   }
 
   private static Node style(String name) {

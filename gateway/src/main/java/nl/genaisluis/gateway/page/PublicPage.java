@@ -5,6 +5,7 @@ import static nl.genaisluis.gateway.page.Html.element;
 import static nl.genaisluis.gateway.page.Html.text;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 import nl.genaisluis.audit.figures.MonthFigures;
@@ -46,7 +47,7 @@ record PublicPage(Layout layout) {
                     + " gelden: "),
             element("span", attr("class", "mono"), text(catalogue.policyVersion())),
             text(".")),
-        FigureSections.of(month),
+        FigureSections.of(month, catalogue, YearMonth.from(today)),
         Registers.useCases(catalogue),
         Registers.models(catalogue, today),
         Registers.rules(catalogue),

@@ -84,7 +84,7 @@ final class Registers {
     Node badge =
         element(
             "span",
-            attr("class", "badge " + Words.tone(useCase.shownAs())),
+            attr("class", "nl-data-badge badge " + Words.tone(useCase.shownAs())),
             text(Words.shown(useCase.shownAs())));
     return element(
         "details",

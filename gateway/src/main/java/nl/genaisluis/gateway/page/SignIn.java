@@ -60,8 +60,11 @@ final class SignIn {
             attr("class", "button"),
             attr("href", SignInRoutes.BEGIN),
             text(tongue.of("Aanmelden met werkaccount", "Sign in with work account")));
-    Node out = Layout.button("afmelden", "button", tongue.of("Afmelden", "Sign out"), true, true);
-    return element("div", attr("id", "account"), attr("class", "row"), in, out);
+    return element("div", attr("id", "account"), attr("class", "row"), in, out(tongue));
+  }
+
+  private static Node out(Tongue tongue) {
+    return Layout.button("afmelden", "button", tongue.of("Afmelden", "Sign out"), true, true);
   }
 
   private static Node demo(Tongue tongue, String chosen) {
@@ -83,7 +86,8 @@ final class SignIn {
             select);
     Node submit =
         element("button", attr("type", "submit"), text(tongue.of("Aanmelden", "Sign in")));
-    return element("form", attr("id", "aanmelden"), attr("class", "row"), field, submit);
+    return element(
+        "form", attr("id", "aanmelden"), attr("class", "row"), field, submit, out(tongue));
   }
 
   private static Node demoWarning(Tongue tongue) {

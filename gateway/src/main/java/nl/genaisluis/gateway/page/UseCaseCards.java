@@ -22,17 +22,23 @@ import org.jspecify.annotations.Nullable;
 record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
   Node choice() {
     List<Node> groups = new ArrayList<>();
+    List<Node> elsewhere = new ArrayList<>();
     @Nullable String preferred = preferred();
     for (UseCase.ShownAs shown : UseCase.ShownAs.values()) {
       List<Node> cards = new ArrayList<>();
       for (UseCase useCase : catalogue.useCases().useCases()) {
         if (useCase.shownAs() == shown) {
-          cards.add(card(useCase, useCase.id().equals(preferred)));
+          boolean here = open(useCase) || shown == UseCase.ShownAs.MAG_NIET;
+          (here ? cards : elsewhere).add(card(useCase, useCase.id().equals(preferred)));
         }
       }
       if (!cards.isEmpty()) {
         groups.add(group(shown, cards));
       }
+    }
+    if (!elsewhere.isEmpty()) {
+      String words = tongue.of("Nu niet te kiezen", "Not to be chosen now");
+      groups.add(folded(words + " (" + elsewhere.size() + ")", list(elsewhere)));
     }
     Node legend =
         element(
@@ -45,11 +51,17 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
   /// What may not is told, but folded: who comes to work meets first what can be done.
   private Node group(UseCase.ShownAs shown, List<Node> cards) {
     String words = Words.shown(shown, tongue) + " (" + cards.size() + ")";
-    Node list = element("ul", attr("class", "cards"), all(cards));
-    if (shown == UseCase.ShownAs.MAG_NIET) {
-      return element("details", element("summary", element("h3", text(words))), list);
-    }
-    return all(element("h3", text(words)), list);
+    return shown == UseCase.ShownAs.MAG_NIET
+        ? folded(words, list(cards))
+        : all(element("h3", text(words)), list(cards));
+  }
+
+  private static Node list(List<Node> cards) {
+    return element("ul", attr("class", "cards"), all(cards));
+  }
+
+  private static Node folded(String words, Node list) {
+    return element("details", element("summary", element("h3", text(words))), list);
   }
 
   private boolean open(UseCase useCase) {
@@ -75,7 +87,7 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
     Node badge =
         element(
             "span",
-            attr("class", "badge " + Words.tone(useCase.shownAs())),
+            attr("class", "nl-data-badge badge " + Words.tone(useCase.shownAs())),
             text(Words.shown(useCase.shownAs(), tongue)));
     Node goal =
         element(

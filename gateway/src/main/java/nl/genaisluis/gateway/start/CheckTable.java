@@ -15,7 +15,7 @@ final class CheckTable {
   private CheckTable() {}
 
   /// The lines of the table: a head, a line for each entry, and below it a line for each rule that
-  /// stands against it.
+  /// stands against it; then what the marks mean and what each rule asks.
   static List<String> lines(Register register, LocalDate today) {
     List<String> lines = new ArrayList<>();
     int width = "model".length();
@@ -24,7 +24,7 @@ final class CheckTable {
     }
     lines.add(row(width, "model", "status", "usable", rules(register, today)));
     for (Model model : register.models()) {
-      List<RuleResult> results = ProvenanceRules.explain(model, register.hostOf(model), today);
+      List<RuleResult> results = results(register, model, today);
       StringBuilder marks = new StringBuilder();
       boolean passes = true;
       for (RuleResult result : results) {
@@ -42,7 +42,21 @@ final class CheckTable {
       lines.addAll(reasons(model, results));
     }
     lines.add("v passes   x refused   ? waits for the committee   c decided by the committee");
+    lines.addAll(legend(register, today));
     return lines;
+  }
+
+  /// What each rule of the head asks.
+  private static List<String> legend(Register register, LocalDate today) {
+    return register.models().isEmpty()
+        ? List.of()
+        : results(register, register.models().getFirst(), today).stream()
+            .map(result -> "  " + result.rule() + "  " + result.asks())
+            .toList();
+  }
+
+  private static List<RuleResult> results(Register register, Model model, LocalDate today) {
+    return ProvenanceRules.explain(model, register.hostOf(model), today);
   }
 
   private static List<String> reasons(Model model, List<RuleResult> results) {
@@ -65,9 +79,8 @@ final class CheckTable {
     if (register.models().isEmpty()) {
       return "";
     }
-    Model any = register.models().getFirst();
     StringBuilder heads = new StringBuilder();
-    for (RuleResult result : ProvenanceRules.explain(any, register.hostOf(any), today)) {
+    for (RuleResult result : results(register, register.models().getFirst(), today)) {
       heads.append(result.rule()).append(' ');
     }
     return heads.toString().strip();

@@ -3,7 +3,6 @@ package nl.genaisluis.gateway.start;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,7 +47,6 @@ public final class RunCommand {
       Running running = Running.start(loaded, places, environment, clock);
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(running, err)));
-      writeVerifierKeys(places.keys(), running.verifierKeys());
       greet(out, loaded, places, running, (System.nanoTime() - began) / 1_000_000);
       return options.switches().contains(UNTIL_READY) ? 0 : RUNNING;
     } catch (Options.Wrong wrong) {
@@ -114,12 +112,6 @@ public final class RunCommand {
     }
     // An orderly stop is a success; the JVM's own code would say that a signal killed it.
     Runtime.getRuntime().halt(code);
-  }
-
-  /// A line for each year, oldest first: one key under the name of each.
-  private static void writeVerifierKeys(Path keys, List<String> verifierKeys) throws IOException {
-    Files.createDirectories(keys);
-    Files.writeString(keys.resolve("log.vkey"), String.join("\n", verifierKeys) + "\n");
   }
 
   private static void greet(

@@ -78,7 +78,9 @@ public final class Running implements AutoCloseable {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
       Parts parts = Assembly.of(vertx, loaded, places, environment, clock);
-      return new Running(vertx, parts).listening(listen, management);
+      Running running = new Running(vertx, parts).listening(listen, management);
+      VerifierKeyFile.keep(vertx, places.keys(), running::verifierKeys);
+      return running;
     } catch (RuntimeException | LinkageError failed) {
       vertx.close().toCompletionStage().toCompletableFuture().join();
       throw failed;

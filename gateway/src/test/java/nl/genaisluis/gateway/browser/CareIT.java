@@ -111,6 +111,34 @@ class CareIT {
     assertThat(seat.draft()).isEqualTo(FORBIDDEN);
   }
 
+  /// What the gateway says is in the language of the page; what only exists in Dutch says that it
+  /// is.
+  @Test
+  void anEnglishReaderGetsARefusalInEnglishAndDutchPartsMarkedAsDutch(Seat seat) {
+    Tab tab = seat.open("/?taal=en").signIn().choose("klare-taal").tab();
+
+    seat.ask("Judge the grant application of De Bron foundation and write the rejection.");
+    tab.await("document.querySelector('article.refused')");
+    String own = tab.text("document.querySelector('article.refused a[href^=\"/weigering\"]').href");
+    refusedInEnglish(seat, "article.refused");
+    tab.go(own);
+    tab.await("document.querySelector('#weigering h2')");
+
+    refusedInEnglish(seat, "#weigering");
+    assertThat(tab.text("document.documentElement.lang")).isEqualTo("en");
+    assertThat(tab.complaints()).isEmpty();
+  }
+
+  private static void refusedInEnglish(Seat seat, String place) {
+    assertThat(seat.texts(place + " .panel > p:first-child[lang=en]"))
+        .singleElement()
+        .asString()
+        .doesNotContain("deze", "Deze", "niet");
+    assertThat(seat.texts(place + " ul")).first().asString().contains("Read this rule");
+    assertThat(seat.texts(place)).first().asString().contains("Which rule", "What you can do now");
+    assertThat(seat.texts(place + " [lang=nl]")).contains("het proefloket");
+  }
+
   @Test
   void aDoubtIsConfirmedWithAReasonAndThenSent(Seat seat) throws IOException {
     Tab tab = seat.atWork().tab();

@@ -260,4 +260,23 @@ class ChatIT {
 
     assertThat(tab.holds("document.getElementById('hulp').open")).isFalse();
   }
+
+  @Test
+  void whoSignsOutLeavesNothingInTheTab(Seat seat) {
+    Tab tab = seat.atWork().tab();
+    seat.askAndWait("Herschrijf: het loket is open.");
+    seat.type("Nog een vraag");
+
+    tab.run("window.vorige = true");
+    tab.clickButton("Afmelden");
+    tab.await("!window.vorige");
+    seat.ready();
+
+    assertThat(tab.text("document.getElementById('aanmeldstatus').textContent"))
+        .isEqualTo("U bent niet aangemeld.");
+    assertThat(tab.holds("document.getElementById('afmelden').hidden")).isTrue();
+    assertThat(tab.text("JSON.stringify(sessionStorage)")).doesNotContain("loket", "Nog een");
+    assertThat(seat.draft()).isEmpty();
+    assertThat(tab.holds("document.querySelector('#gesprek article')")).isFalse();
+  }
 }

@@ -40,10 +40,20 @@ final class Desk implements AutoCloseable {
   private final HttpServer host;
   private final LoopbackGateway gateway;
   private volatile List<String> pieces = List.of("Dat is goed.");
+  private volatile Fate fate = Fate.ANSWERS;
   private volatile CountDownLatch released = new CountDownLatch(0);
 
   Desk(Path folder) {
     this(folder, (config, start) -> start.apply(0, Clock.systemUTC()));
+  }
+
+  /// What becomes of a question at the host.
+  enum Fate {
+    ANSWERS,
+    /// The host answers with an error.
+    FAILS,
+    /// The host leaves after the first piece.
+    BREAKS_OFF
   }
 
   /// How a gateway is started with the configuration in this folder, on a port and by a clock.
@@ -95,6 +105,7 @@ final class Desk implements AutoCloseable {
   /// As it was before any test.
   void reset() {
     release();
+    fate(Fate.ANSWERS);
     says("Dat is goed.");
     asked.clear();
     forgetPreferences();
@@ -144,6 +155,11 @@ final class Desk implements AutoCloseable {
     pieces = List.of(words);
   }
 
+  /// What becomes of every question from now on.
+  void fate(Fate next) {
+    fate = next;
+  }
+
   /// Every answer from now on waits before its last piece, until [#release].
   void hold() {
     released = new CountDownLatch(1);
@@ -175,7 +191,9 @@ final class Desk implements AutoCloseable {
     JsonObject body = new JsonObject(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     asked.add(body);
     try (exchange) {
-      if (body.getBoolean("stream", false)) {
+      if (fate == Fate.FAILS) {
+        exchange.sendResponseHeaders(500, -1);
+      } else if (body.getBoolean("stream", false)) {
         stream(exchange);
       } else {
         whole(exchange);
@@ -193,6 +211,9 @@ final class Desk implements AutoCloseable {
         waitForRelease();
       }
       event(out, new JsonObject().put("content", words.get(i)), null);
+      if (fate == Fate.BREAKS_OFF) {
+        return;
+      }
     }
     event(out, new JsonObject(), "stop");
     out.write("data: [DONE]\n\n".getBytes(UTF_8));

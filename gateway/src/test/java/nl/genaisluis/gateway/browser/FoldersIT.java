@@ -46,7 +46,7 @@ class FoldersIT {
             "{ const keuze = document.getElementById('map-keuze'); keuze.value = "
                 + Tab.quoted(choice)
                 + "; keuze.dispatchEvent(new Event('change', {bubbles: true})) }");
-    seat.tab().awaitStatus(count + " gesprekken gevonden.");
+    seat.tab().awaitStatus(count + (count == 1 ? " gesprek" : " gesprekken") + " gevonden.");
   }
 
   @Test

@@ -25,7 +25,7 @@ class HistoryIT {
   private static void search(Tab tab, String word, int count) {
     tab.run("document.getElementById('zoek-gesprek').value = " + Tab.quoted(word));
     tab.click("#zoek-gesprekken button");
-    tab.awaitStatus(count + " gesprekken gevonden.");
+    tab.awaitStatus(count + (count == 1 ? " gesprek" : " gesprekken") + " gevonden.");
   }
 
   private static Tab asked(Seat seat, String question) {

@@ -40,8 +40,8 @@ class LooksIT {
     Tab tab = seat.open().tab();
 
     tab.run(
-        "const stuk = document.createElement('input'); stuk.style.setProperty('width', '2000px');"
-            + " document.querySelector('main').append(stuk)");
+        "const stuk = document.createElement('input'); stuk.style.setProperty('min-width',"
+            + " '2000px'); document.querySelector('main').append(stuk)");
 
     assertThat(tab.faults()).anyMatch(fault -> fault.startsWith("label "));
     assertThat(tab.sticksOut()).isNotEmpty();
@@ -78,6 +78,7 @@ class LooksIT {
     seat.askAndWait("Herschrijf: de brug gaat dicht.");
     tab.run("document.querySelectorAll('details.energy').forEach((one) => { one.open = true; })");
 
+    assertThat(seat.texts(".answer td.number")).containsExactly("12.345");
     passesInEveryLook(tab, "answer", "Inclusief omleidingsroutes");
   }
 
@@ -174,7 +175,7 @@ class LooksIT {
     tab.run(
         "{ const keuze = document.getElementById('map-keuze'); keuze.selectedIndex = 2;"
             + " keuze.dispatchEvent(new Event('change')) }");
-    tab.awaitStatus("1 gesprekken gevonden.");
+    tab.awaitStatus("1 gesprek gevonden.");
     tab.click("#map-weg");
     tab.click("#doel-wijzigen");
     tab.run("document.getElementById('aanvraag-blok').open = true");

@@ -41,7 +41,7 @@ class ShelfIT {
 
     tab.run("document.getElementById('zoek-gesprek').value = 'loket'");
     tab.click("#zoek-gesprekken button");
-    tab.awaitStatus("1 gesprekken gevonden.");
+    tab.awaitStatus("1 gesprek gevonden.");
     tab.click("#gesprekkenlijst .plain");
     tab.awaitStatus("Gesprek geopend: " + FIRST);
     tab.await("document.querySelector('.log .spoken')?.innerText.trim() !== ''");

@@ -52,6 +52,32 @@ class RichtlijnZoekerTest {
         .doesNotContain("weer van morgen");
   }
 
+  @Test
+  void anItemOfAListComesWithTheLineThatBeginsTheList() {
+    String text =
+        """
+        # Gebruik
+
+        ## 1. Dit mag
+
+        Voor deze taken zijn toepassingen beschikbaar:
+
+        - een tekst vertalen;
+        - een openbaar rapport samenvatten;
+        - programmacode uitleggen.
+
+        Lees altijd zelf na wat het model maakt.
+        """;
+    RichtlijnZoeker reader =
+        new RichtlijnZoeker(List.of(new GuidelineDocument("gebruik", "Gebruik", text)));
+
+    String answer = reader.answer(List.of("Mag ik een rapport laten samenvatten?"));
+
+    assertThat(answer)
+        .contains("zijn toepassingen beschikbaar: […] een openbaar rapport samenvatten;")
+        .doesNotContain("programmacode");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"Hoe bak ik appeltaart met kaneel?", "", "???", "mag dat wel", "[PERSOON_1]"})

@@ -150,6 +150,31 @@ class PageMarkupTest {
   }
 
   @Test
+  void figuresAreInWordsEachEstimateIsARangeAndOtherMonthsAreOneClickAway() {
+    String refused = open(SHIPPED, named("prohibited_use"));
+    String used = open(SHIPPED, named("klare-taal"));
+
+    assertThat(refused)
+        .contains(
+            "<th scope=\"row\">Hiervoor wordt generatieve AI niet gebruikt",
+            "0,08 (0,02\u00a0-\u00a00,2)")
+        .contains("href=\"/openbaar?maand=2026-10#cijfers\"")
+        .doesNotContain("maand=2026-12");
+    assertThat(used).contains("<th scope=\"row\">Herschrijven in klare taal (B1)</th>");
+  }
+
+  @Test
+  void whatCannotBeChosenStandsFolded() {
+    String html = chat();
+
+    int folded = html.indexOf("Nu niet te kiezen (");
+    assertThat(folded).isPositive();
+    assertThat(html.indexOf("Dit doel is nu niet in gebruik.")).isGreaterThan(folded);
+    assertThat(html.indexOf("Dit doel is niet voor gesprekken op deze pagina."))
+        .isGreaterThan(folded);
+  }
+
+  @Test
   void withoutDemoUsersTheSignInSaysSo() {
     String html = new ChatPage(LAYOUT, Entrance.TOKEN).html(Tongue.NL, SHIPPED, TODAY);
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.genaisluis.gateway.accountability.TestCatalogue;
 import nl.genaisluis.gateway.accountability.TestSite;
 import nl.genaisluis.policy.usecase.UseCase;
@@ -70,6 +74,30 @@ class PagesIT {
     }
     assertThat(header(site.get(null, "/assets/chat.js"), "Content-Type"))
         .startsWith("text/javascript");
+  }
+
+  /// On a slow line each layer of imports would cost another round trip.
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/commissie", "/weigering", "/verzoeken"})
+  void aPageAsksForAllItsScriptsAtOnce(String path) {
+    String page = site.get(null, path).body();
+    Set<String> named = all("(?:modulepreload\" href|module\" src)=\"/assets/([^\"]+)\"", page);
+
+    Set<String> wanted = new HashSet<>();
+    named.forEach(
+        name ->
+            wanted.addAll(all("from \"\\./([^\"]+)\"", site.get(null, "/assets/" + name).body())));
+
+    assertThat(wanted).hasSizeGreaterThan(4);
+    assertThat(named).containsAll(wanted);
+  }
+
+  private static Set<String> all(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   @Test

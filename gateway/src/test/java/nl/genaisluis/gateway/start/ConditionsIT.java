@@ -1,17 +1,22 @@
 package nl.genaisluis.gateway.start;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.event.ConditionsConfirmed;
 import nl.genaisluis.audit.postgres.PostgresServer;
@@ -72,11 +77,14 @@ class ConditionsIT {
   }
 
   private static HttpResponse<String> put(GatewayUnderTest gateway, String user, String body) {
-    return gateway.send(
-        HttpRequest.newBuilder(URI.create(gateway.base() + CONDITIONAL))
-            .header("Authorization", "Bearer " + gateway.token(user))
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body)));
+    return gateway.send(putting(gateway, gateway.token(user), body));
+  }
+
+  private static HttpRequest.Builder putting(GatewayUnderTest gateway, String token, String body) {
+    return HttpRequest.newBuilder(URI.create(gateway.base() + CONDITIONAL))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .PUT(BodyPublishers.ofString(body));
   }
 
   private HttpResponse<String> confirm() {
@@ -119,6 +127,24 @@ class ConditionsIT {
     Json.Obj line = useLine(first.headers().firstValue("X-Request-Id").orElseThrow());
     assertThat(line.text("subject")).isNotBlank();
     assertThat(GatewayUnderTest.at(line, "verwerking").text("name")).isEqualTo("voorwaarden");
+  }
+
+  @Test
+  void saidManyTimesAtOnceItIsOnRecordOnce() {
+    String body = said(version(gateway), true, true);
+    String token = gateway.token("medewerker");
+    HttpClient client = HttpClient.newHttpClient();
+
+    List<CompletableFuture<HttpResponse<String>>> sent =
+        Stream.generate(() -> client.sendAsync(putting(gateway, token, body).build(), ofString()))
+            .limit(12)
+            .toList();
+    List<Json.Obj> answers = sent.stream().map(one -> object(one.join().body())).toList();
+
+    assertThat(answers).extracting(one -> one.text("bevestigdOp")).doesNotContainNull();
+    assertThat(Set.copyOf(answers)).hasSize(1);
+    assertThat(gateway.events(ConditionsConfirmed.class)).hasSize(1);
+    client.close();
   }
 
   /// What the use log says of this request, to the auditor.

@@ -170,7 +170,8 @@ class RegisterLifeIT {
         .contains("status suspended: not usable")
         .containsPattern("proefmodel-groot +approved +no +x ")
         .contains("P-01 refused: Alibaba is Chinese")
-        .contains("P-07 waits for the committee");
+        .contains("P-07 waits for the committee")
+        .contains("P-04  the host is under European protection");
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("proefmodel-groot", "P-01");
   }
 

@@ -77,7 +77,7 @@ public final class ProvenanceRules {
               : rule.refuses()
                   ? RuleResult.Says.REFUSE
                   : decided ? RuleResult.Says.DECIDED : RuleResult.Says.COMMITTEE;
-      results.add(new RuleResult(rule.id(), says, against));
+      results.add(new RuleResult(rule.id(), rule.asks(), says, against));
     }
     return results;
   }
@@ -105,7 +105,8 @@ public final class ProvenanceRules {
   /// One rule.
   ///
   /// @param refuses true when it refuses, false when it asks for the committee
-  private record Rule(String id, boolean refuses, Check check) {
+  /// @param asks what passes it, in a few words
+  private record Rule(String id, boolean refuses, String asks, Check check) {
     @Nullable String against(Model model, Provider host) {
       return check.against(model, host);
     }
@@ -118,15 +119,40 @@ public final class ProvenanceRules {
 
   private static final List<Rule> RULES =
       List.of(
-          new Rule("P-01", true, ProvenanceRules::isChinese),
-          new Rule("P-02", true, ProvenanceRules::isClosedAbroad),
-          new Rule("P-03", true, ProvenanceRules::isBarredByLicence),
-          new Rule("P-04", true, ProvenanceRules::isHostedOutside),
-          new Rule("P-05", true, ProvenanceRules::isUnknown),
-          new Rule("P-06", true, ProvenanceRules::hasNoExit),
-          new Rule("P-07", false, ProvenanceRules::isMadeElsewhere),
-          new Rule("P-08", false, ProvenanceRules::isBasedElsewhere),
-          new Rule("P-09", false, ProvenanceRules::isHostedInBritain));
+          new Rule(
+              "P-01",
+              true,
+              "no maker, owner, base, teacher or host is Chinese",
+              ProvenanceRules::isChinese),
+          new Rule(
+              "P-02", true, "closed weights only from Europe", ProvenanceRules::isClosedAbroad),
+          new Rule("P-03", true, "the licence allows the use", ProvenanceRules::isBarredByLicence),
+          new Rule(
+              "P-04",
+              true,
+              "the host is under European protection",
+              ProvenanceRules::isHostedOutside),
+          new Rule(
+              "P-05",
+              true,
+              "every fact of chain, licence and host is known",
+              ProvenanceRules::isUnknown),
+          new Rule("P-06", true, "the host has an exit plan", ProvenanceRules::hasNoExit),
+          new Rule(
+              "P-07",
+              false,
+              "maker and owner are European, or the committee decided",
+              ProvenanceRules::isMadeElsewhere),
+          new Rule(
+              "P-08",
+              false,
+              "bases and teachers are European, or the committee decided",
+              ProvenanceRules::isBasedElsewhere),
+          new Rule(
+              "P-09",
+              false,
+              "the host is not in the United Kingdom, or the committee decided",
+              ProvenanceRules::isHostedInBritain));
 
   private static @Nullable String isChinese(Model model, Provider host) {
     String chinese = chinese(model, host);

@@ -1,6 +1,31 @@
 // What the page asks of the gateway: check a conversation, and have it answered.
 import { call, reason } from "./identity.js";
 import { events } from "./stream.js";
+import { t } from "./words.js";
+
+/** What a program is told by a code, a reader is told in words. */
+const FAULTS = {
+  upstream_failed: "faultFailed",
+  upstream_cut: "faultFailed",
+  upstream_bad_answer: "faultFailed",
+  model_substituted: "faultFailed",
+  upstream_timeout: "faultSlow",
+  body_timeout: "faultSlow",
+  rate_limited: "faultBusy",
+  too_many_at_once: "faultBusy",
+  upstream_busy: "faultBusy",
+  upstream_resting: "faultBusy",
+  overloaded: "faultBusy",
+  stopping: "faultBusy",
+  stopped: "faultStopped",
+  record_unavailable: "faultRecord",
+  too_large: "faultLong",
+  body_too_large: "faultLong",
+  context_length_exceeded: "faultLong",
+};
+
+/** The words for an error of the host or of the gateway that is no refusal. */
+const wordsOf = (error) => t(FAULTS[error.code] ?? "faultOther", { code: error.code ?? "-" });
 
 /** The gateway said no: before anything was sent, or (`begun`) in the middle of an answer. */
 export class Refused extends Error {
@@ -25,14 +50,14 @@ async function post(path, body, how) {
   if (response.ok) {
     return response;
   }
+  const told = await response.clone().json().catch(() => ({}));
   if (response.status === 403 || response.status === 429) {
-    const told = await response.clone().json().catch(() => ({}));
     if (told.error?.type === "policy_refusal") {
       // The words are in the language that the gateway chose, not always in that of the page.
       throw new Refused({ ...told.error, lang: response.headers.get("Content-Language") ?? "nl" }, false);
     }
   }
-  throw new Error(await reason(response));
+  throw new Error(told.error?.code && response.status !== 401 ? wordsOf(told.error) : await reason(response));
 }
 
 /** The own members of the request: why a larger model, and what was confirmed. */
@@ -79,7 +104,7 @@ export async function* complete(conversation, how) {
   let told = disclosure ? { disclosure } : {};
   for await (const event of events(response.body)) {
     if (event.error) {
-      throw new Refused(event.error, true);
+      throw event.error.type === "policy_refusal" ? new Refused(event.error, true) : new Error(`${wordsOf(event.error)} ${t("faultIncomplete")}`);
     }
     told = { ...told, ...event.sluis, ...(event.usage ? { usage: event.usage } : {}) };
     const text = event.choices?.[0]?.delta?.content;

@@ -1,6 +1,7 @@
 // The committee's console: search the record of refusals and read one, as a client of the API.
 import { byId, empty, facts, make } from "./dom.js";
 import { call, prepareSignIn, reason, signedIn } from "./identity.js";
+import { prepareQueue } from "./queue.js";
 
 const PER_PAGE = 25;
 let page = 1;
@@ -20,14 +21,23 @@ function query() {
   return asked;
 }
 
+const moments = new Intl.DateTimeFormat("nl-NL", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const SORT = { refused: "geweigerd", opened: "toegelaten", closed: "afgerond" };
+
+/** What a select of the search form calls this code; the code itself when it does not know it. */
+const called = (field, code) => [...byId(field).options].find((one) => one.value === code)?.text ?? code;
+const ruled = (ruling) => (ruling.weigering ? called("code", ruling.weigering) : SORT[ruling.soort] ?? ruling.soort);
+const purpose = (ruling) => (ruling.toepassing ? called("toepassing", ruling.toepassing) : "geen");
+
 function row(ruling) {
+  const moment = moments.format(new Date(ruling.tijd));
   const open = make("button", { type: "button", class: "quiet" }, "Bekijk");
-  open.setAttribute("aria-label", `Bekijk beslissing van ${ruling.tijd}, ${ruling.weigering ?? ruling.soort}`);
+  open.setAttribute("aria-label", `Bekijk beslissing van ${moment}, ${ruled(ruling)}`);
   open.addEventListener("click", () => guarded(() => show(ruling.id)));
   return make("tr", {},
-    make("td", {}, make("time", { datetime: ruling.tijd }, ruling.tijd)),
-    make("td", {}, ruling.weigering ?? ruling.soort),
-    make("td", {}, ruling.toepassing ?? "geen"),
+    make("td", {}, make("time", { datetime: ruling.tijd }, moment)),
+    make("td", {}, ruled(ruling)),
+    make("td", {}, purpose(ruling)),
     make("td", {}, (ruling.regels ?? []).join(", ")),
     make("td", {}, open));
 }
@@ -48,7 +58,23 @@ async function search() {
   byId("resultaat").hidden = false;
   byId("vorige").disabled = page <= 1;
   byId("volgende").disabled = page * PER_PAGE >= found.totaal;
-  say(`${found.totaal} beslissingen gevonden. Pagina ${page}. Deze zoekactie is vastgelegd.`);
+  byId("niets-gevonden").hidden = found.totaal > 0;
+  say(`${found.totaal} ${found.totaal === 1 ? "beslissing" : "beslissingen"} gevonden. Pagina ${page}. Deze zoekactie is vastgelegd.`);
+}
+
+const ROLES = { user: "Vraag", assistant: "Antwoord", system: "Opdracht vooraf", developer: "Opdracht vooraf", tool: "Van een hulpmiddel" };
+
+/** What was asked, turn by turn; the whole as it was kept when it has another form. */
+function said(content) {
+  if (!content) {
+    return [make("p", {}, "De tekst is niet bewaard of al verwijderd.")];
+  }
+  try {
+    const { messages } = JSON.parse(content);
+    return messages.map((one) => make("div", {}, make("h4", {}, ROLES[one.role] ?? one.role), make("p", { class: "text" }, typeof one.content === "string" ? one.content : JSON.stringify(one.content))));
+  } catch {
+    return [make("p", { class: "text" }, content)];
+  }
 }
 
 async function show(id) {
@@ -59,17 +85,15 @@ async function show(id) {
   }
   const ruling = await response.json();
   const list = facts([
-    ["Tijd", ruling.tijd],
-    ["Soort", ruling.soort],
-    ["Weigering", ruling.weigering],
-    ["Toepassing", ruling.toepassing],
+    ["Tijd (UTC)", moments.format(new Date(ruling.tijd))],
+    ["Beslissing", ruled(ruling)],
+    ["Toepassing", purpose(ruling)],
     ["Regels", (ruling.regels ?? []).join(", ")],
     ["Klassen", (ruling.klassen ?? []).join(", ")],
     ["Model", ruling.model],
     ["Kenmerk in het logboek", ruling.id],
   ]);
-  const text = ruling.inhoud ?? "De tekst is niet bewaard of al verwijderd.";
-  empty(byId("dossier-inhoud")).append(list, make("h3", {}, "Tekst zonder persoonsgegevens"), make("p", { class: "text" }, text));
+  empty(byId("dossier-inhoud")).append(list, make("h3", {}, "Tekst zonder persoonsgegevens"), ...said(ruling.inhoud));
   byId("dossier").hidden = false;
   byId("dossier-kop").focus();
   say("Beslissing geopend. Dat u dit bekijkt is vastgelegd.");
@@ -101,4 +125,5 @@ document.addEventListener("aanmelding", (event) => {
     empty(byId("dossier-inhoud"));
   }
 });
+prepareQueue();
 prepareSignIn();

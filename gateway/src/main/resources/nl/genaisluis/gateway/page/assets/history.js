@@ -4,7 +4,7 @@ import { apart } from "./files.js";
 import { keepFile } from "./along.js";
 import { button, byId, day, empty, make } from "./dom.js";
 import { folderButton, inChoice, prepareFolders, showFolders } from "./folders.js";
-import { call, reason, signedIn } from "./identity.js";
+import { call, faultWords, reason, signedIn } from "./identity.js";
 import { say } from "./speech.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
@@ -44,7 +44,7 @@ async function guarded(work) {
   try {
     await work();
   } catch (fault) {
-    say(`${t("historyFailed")} ${fault.message}`);
+    say(`${t("historyFailed")} ${faultWords(fault)}`);
   }
 }
 
@@ -210,7 +210,7 @@ async function storeNow(chat, others) {
     chat.kept = true;
     await refresh();
   } catch (fault) {
-    told.textContent = t("notKept", { reason: fault.message });
+    told.textContent = t("notKept", { reason: faultWords(fault) });
   }
 }
 

@@ -1,7 +1,7 @@
 // Who the reader is to the gateway: by a work account, of which the browser keeps the session and no
 // script sees it; or by a demo user, of whom the token stays in this tab and goes with it.
 import { byId } from "./dom.js";
-import { claim } from "./memory.js";
+import { claim, release } from "./memory.js";
 import { byAccount, look, prepareSession, session } from "./session.js";
 import { t } from "./words.js";
 
@@ -47,6 +47,9 @@ export async function reason(response) {
   }
 }
 
+/** The words for what went wrong with a call: a browser's own are in its own language and for makers. */
+export const faultWords = (fault) => (fault instanceof TypeError ? t("unreachable") : fault.message);
+
 function stateWords(access) {
   if (access) {
     return t("signedInAs", { user: access.user });
@@ -64,6 +67,8 @@ function show() {
   if (byAccount()) {
     byId("aanmelden-account").hidden = session() !== null;
     byId("afmelden").hidden = session() === null;
+  } else if (byId("afmelden")) {
+    byId("afmelden").hidden = access === null;
   }
   document.dispatchEvent(new CustomEvent("aanmelding", { detail: { signedIn: signedIn() } }));
 }
@@ -91,20 +96,30 @@ export async function knowReader() {
   }
 }
 
-export async function prepareSignIn() {
-  await knowReader();
-  if (byAccount()) {
-    prepareSession(show);
-  }
-  const form = byId("aanmelden");
-  form?.addEventListener("submit", async (event) => {
+function prepareDemo(form) {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
       await signIn(byId("demogebruiker").value);
       show();
     } catch (fault) {
-      byId("aanmeldstatus").textContent = t("signInFailed", { reason: fault.message });
+      byId("aanmeldstatus").textContent = t("signInFailed", { reason: faultWords(fault) });
     }
   });
+  byId("afmelden").addEventListener("click", () => {
+    sessionStorage.removeItem(KEY);
+    release();
+    location.reload();
+  });
+}
+
+export async function prepareSignIn() {
+  await knowReader();
+  if (byAccount()) {
+    prepareSession(show);
+  }
+  if (byId("aanmelden")) {
+    prepareDemo(byId("aanmelden"));
+  }
   show();
 }

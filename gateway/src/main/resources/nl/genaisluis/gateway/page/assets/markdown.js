@@ -72,7 +72,9 @@ function cells(line) {
 /** One row of the table that these lines begin: as many cells as its head has. */
 export function rowOf(lines, line, tag) {
   const found = cells(line);
-  return make("tr", {}, ...cells(lines[0]).map((_, column) => make(tag, tag === "th" ? { scope: "col" } : {}, ...inline(found[column] ?? ""))));
+  const sides = cells(lines[1] ?? "");
+  const look = (column) => ({ scope: tag === "th" ? "col" : null, class: /^-+:$/.test(sides[column] ?? "") ? "number" : null });
+  return make("tr", {}, ...cells(lines[0]).map((_, column) => make(tag, look(column), ...inline(found[column] ?? ""))));
 }
 
 /** A table without rows. */

@@ -17,25 +17,27 @@ const WHY = { PERSOON: name, GEBRUIKER: name, ADRES: place, POSTCODE: place, GEH
 const fate = (finding) => (finding.action === "block" ? t("fateBlock") : finding.placeholder ?? t("fateKeep"));
 
 function table(original, findings, report) {
+  const heads = [t("kind"), t("inYourText"), t("becomes"), t("why"), ...(report ? [t("wrong")] : [])];
+  // On a narrow screen a row becomes a list of its cells; the roles say that it is a table still.
+  const cell = (column, ...content) => make("td", { role: "cell", "data-head": heads[column], class: column === 2 ? "mono" : null }, ...content);
   const rows = findings.map((one) => {
     const cells = [kind(one.type), original.slice(one.start, one.end), fate(one), t("maskReason", { why: (WHY[one.type] ?? form)(kind(one.type)), rule: one.rule ?? "-" })];
-    const row = make("tr", {}, ...cells.map((words, column) => make("td", column === 2 ? { class: "mono" } : {}, words)));
+    const row = make("tr", { role: "row" }, ...cells.map((words, column) => cell(column, words)));
     if (report) {
       const ask = button(t("notPersonal"), async () => {
         ask.setAttribute("aria-disabled", "true");
         say(await report(one));
       });
       ask.append(make("span", { class: "unseen" }, `: ${original.slice(one.start, one.end)}`));
-      row.append(make("td", {}, ask));
+      row.append(cell(4, ask));
     }
     return row;
   });
-  const heads = [t("kind"), t("inYourText"), t("becomes"), t("why")].map((word) => make("th", { scope: "col" }, word));
-  if (report) {
-    heads.push(make("th", { scope: "col" }, t("wrong")));
-  }
   return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("foundData") },
-    make("table", {}, make("caption", {}, t("foundCount", { count: findings.length })), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+    make("table", { class: "stacks", role: "table" },
+      make("caption", {}, t("foundCount", { count: findings.length })),
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads.map((word) => make("th", { scope: "col", role: "columnheader" }, word)))),
+      make("tbody", { role: "rowgroup" }, ...rows)));
 }
 
 /** Tells people that a finding of this request is wrong: its kind and rule, never the words. */

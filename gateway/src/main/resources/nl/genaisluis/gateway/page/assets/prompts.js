@@ -1,7 +1,8 @@
 // The prompt library: texts to start from, own ones and those of the team or the organisation. A
 // `{{name}}` in such a text is asked for before it lands in the question.
+import { keepFile } from "./along.js";
 import { button, byId, empty, make } from "./dom.js";
-import { call, reason } from "./identity.js";
+import { call, faultWords, reason } from "./identity.js";
 import { say } from "./speech.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
@@ -52,7 +53,7 @@ function take(one) {
 
 function row(one) {
   const item = make("li", {}, button(one.titel, () => take(one), { class: "plain" }), make("p", { class: "meta" }, t(`scope_${one.bereik ?? "eigen"}`)));
-  if ((one.bereik ?? "eigen") === "eigen") {
+  if (one.vanMij ?? true) {
     const away = button(t("remove"), async () => {
       await work(() => ask(`${BASE}/${encodeURIComponent(one.id)}`, "DELETE"), t("promptRemoved"));
     });
@@ -77,7 +78,7 @@ async function work(action, done) {
     await list();
     tell(done);
   } catch (fault) {
-    tell(`${t("promptFailed")} ${fault.message}`);
+    tell(`${t("promptFailed")} ${faultWords(fault)}`);
   }
 }
 
@@ -97,6 +98,7 @@ export function preparePrompts(chosen) {
   useCase = chosen;
   byId("sjablonen-open").addEventListener("click", () => {
     empty(byId("sjabloon-invullen"));
+    empty(byId("sjablonenlijst"));
     byId("sjablonen").showModal();
     work(() => null, "");
   });
@@ -107,10 +109,24 @@ export function preparePrompts(chosen) {
       tell(t("promptEmpty"));
       return;
     }
-    const body = { titel: byId("sjabloon-titel").value.trim(), tekst: text, toepassing: useCase(), bereik: "eigen" };
+    const body = { titel: byId("sjabloon-titel").value.trim(), tekst: text, toepassing: useCase(), bereik: byId("sjabloon-bereik").value };
     work(async () => {
       await ask(BASE, "POST", body);
       byId("sjabloon-titel").value = "";
     }, t("promptKept"));
+  });
+  byId("sjablonen-uit").addEventListener("click", () => work(async () => {
+    const all = await ask(`${BASE}/export`);
+    keepFile(new Blob([JSON.stringify(all, null, 2)], { type: "application/json" }), `${t("promptFile")}.json`);
+  }, t("exported")));
+  byId("sjablonen-in").addEventListener("change", (event) => {
+    const [file] = event.target.files;
+    work(async () => {
+      const sent = await file.text().then(JSON.parse).catch(() => {
+        throw new Error(t("promptFileWrong"));
+      });
+      await ask(`${BASE}/import`, "POST", sent);
+    }, t("promptsAdded"));
+    event.target.value = "";
   });
 }

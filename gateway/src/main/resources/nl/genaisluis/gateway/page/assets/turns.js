@@ -199,10 +199,10 @@ export function finish(answer, turn, chat, actions) {
     restored > 0 ? named(codesButton(box), name) : null,
     make("span", { class: "lastonly row" }, named(button(t("again"), actions.again), name), named(button(t("onward"), actions.onward), name)));
   if (told.disclosure) {
-    block.append(make("p", { class: "meta", lang: "nl" }, told.disclosure));
+    block.append(make("p", { class: "meta" }, `${t("tellAlong")}: `, make("span", { lang: "nl" }, told.disclosure)));
   }
   if (Object.keys(told.masked ?? {}).length > 0) {
-    block.append(make("p", { class: "badge warn" }, t("sentMasked", { what: maskedWords(told) })));
+    block.append(make("p", { class: "nl-data-badge badge warn" }, t("sentMasked", { what: maskedWords(told) })));
   }
   if (told.energy) {
     block.append(energyLine(told, chat.turns), ...thriftLines(told));

@@ -5,7 +5,7 @@ const WORDS = {
   checking: ["Vraag wordt gecontroleerd.", "Checking your question."],
   making: ["Antwoord wordt gemaakt.", "Making the answer."],
   stillBusy: ["Nog bezig, {seconds} seconden.", "Still busy, {seconds} seconds."],
-  ready: ["Antwoord klaar, {count} woorden.", "Answer ready, {count} words."],
+  ready: ["Antwoord klaar, {count} [woord|woorden].", "Answer ready, {count} [word|words]."],
   stopped: ["Gestopt.", "Stopped."],
   waitOrStop: ["Er loopt nog een antwoord. Wacht, of stop met Escape.", "An answer is still coming. Wait, or stop with Escape."],
   signInFirst: ["Meld u eerst aan.", "Sign in first."],
@@ -30,7 +30,7 @@ const WORDS = {
   variantBefore: ["Vorige variant", "Previous variant"],
   variantNext: ["Volgende variant", "Next variant"],
   variantSaid: ["{variant} van vraag {number}.", "{variant} of question {number}."],
-  merged: ["Dit gesprek is ook in een ander venster gewijzigd. {count} antwoorden van daar staan er als variant bij.", "This chat was changed in another window too. {count} answers from there were added as variants."],
+  merged: ["Dit gesprek is ook in een ander venster gewijzigd. {count} [antwoord|antwoorden] van daar [staat|staan] er als variant bij.", "This chat was changed in another window too. {count} [answer|answers] from there [was added as a variant|were added as variants]."],
   stillChanging: ["Het verandert steeds in een ander venster.", "It keeps changing in another window."],
   copy: ["Kopiëren", "Copy"],
   copyWithLabel: ["Kopiëren met AI-vermelding", "Copy with AI notice"],
@@ -40,6 +40,7 @@ const WORDS = {
   showCodes: ["Toon met codes", "Show with codes"],
   answerLanguage: ["Taal van dit antwoord", "Language of this answer"],
   aboutAnswer: ["Over dit antwoord", "About this answer"],
+  tellAlong: ["Te vermelden bij gebruik", "To tell along when used"],
   replaced: ["Vervangen", "Replaced"],
   sentMasked: ["Verstuurd met codes in plaats van: {what}", "Sent with codes instead of: {what}"],
   responsible: ["Verantwoordelijk", "Responsible"],
@@ -97,7 +98,7 @@ const WORDS = {
   tokensWords: ["{input} gelezen, {output} geschreven", "{input} read, {output} written"],
   thisChat: ["Dit gesprek tot hier", "This chat so far"],
   myMonth: ["U, deze maand", "You, this month"],
-  monthAnswers: ["in {count} antwoorden", "in {count} answers"],
+  monthAnswers: ["in {count} [antwoord|antwoorden]", "in {count} [answer|answers]"],
   monthMethods: ["Methoden deze maand", "Methods this month"],
   chatTotal: ["Energie van dit gesprek: {sum}", "Energy of this chat: {sum}"],
   // Masking.
@@ -118,7 +119,7 @@ const WORDS = {
   fateBlock: ["mag niet in een vraag staan", "must not be in a question"],
   fateKeep: ["blijft staan", "stays"],
   notPersonal: ["Dit is geen persoonsgegeven", "This is not personal data"],
-  reviewSaid: ["{count} persoonsgegevens gevonden. Kies of u de vraag zo verstuurt.", "{count} items of personal data found. Choose whether to send it this way."],
+  reviewSaid: ["{count} [persoonsgegeven|persoonsgegevens] gevonden. Kies of u de vraag zo verstuurt.", "{count} [item|items] of personal data found. Choose whether to send it this way."],
   reportWords: ["Melding van de vragenpagina: volgens de steller is dit geen persoonsgegeven. Soort {type}, regel {rule}.", "Report from the chat page: the asker says that this is not personal data. Kind {type}, rule {rule}."],
   reported: ["Gemeld. Een mens kijkt ernaar.", "Reported. A person will look at it."],
   reportFailed: ["Melden is niet gelukt.", "Reporting failed."],
@@ -164,6 +165,14 @@ const WORDS = {
   draftBack: ["Uw vraag staat weer in het invoerveld.", "Your question is back in the box."],
   brokeOff: ["Het antwoord brak af. Wat u ziet is niet volledig.", "The answer broke off. What you see is incomplete."],
   tryAgain: ["Probeer opnieuw", "Try again"],
+  faultFailed: ["Het model gaf geen bruikbaar antwoord. Probeer het zo nog eens.", "The model gave no usable answer. Try again in a moment."],
+  faultSlow: ["Het duurde te lang. Probeer het zo nog eens, of stel een kortere vraag.", "It took too long. Try again in a moment, or ask a shorter question."],
+  faultBusy: ["Het is nu te druk. Probeer het over een minuut nog eens.", "It is too busy now. Try again in a minute."],
+  faultStopped: ["Dit model of dit doel is stilgezet. Kies een ander doel.", "This model or this purpose was stopped. Choose another purpose."],
+  faultRecord: ["Vastleggen lukt nu niet, en zonder vastlegging antwoordt geen model. Probeer het later nog eens.", "Recording does not work now, and without a record no model answers. Try again later."],
+  faultLong: ["Uw vraag is te lang. Stuur alleen het stuk waar het om gaat.", "Your question is too long. Send only the part that matters."],
+  faultOther: ["De sluis kon dit niet doen (code {code}). Probeer het later nog eens.", "The gateway could not do this (code {code}). Try again later."],
+  faultIncomplete: ["Wat u van het antwoord ziet, is niet volledig.", "What you see of the answer is incomplete."],
   unreachable: ["De server is niet bereikbaar.", "The server cannot be reached."],
   errorCode: ["foutcode {status}", "error code {status}"],
   // Purpose and conditions.
@@ -182,7 +191,7 @@ const WORDS = {
   objectionOf: ["Bezwaar {id}", "Objection {id}"],
   caseChanged: ["gewijzigd op {date}", "changed on {date}"],
   noCases: ["U hebt nog niets gestuurd.", "You have not sent anything yet."],
-  casesShown: ["{count} verzoeken.", "{count} requests."],
+  casesShown: ["{count} [verzoek|verzoeken].", "{count} [request|requests]."],
   caseStands: ["Stand: {status}", "Status: {status}"],
   caseWritten: ["Wat u schreef", "What you wrote"],
   caseTitle: ["Titel", "Title"],
@@ -232,7 +241,7 @@ const WORDS = {
   folderAway: ["Map {folder} verwijderen? De {count} gesprekken erin blijven.", "Remove folder {folder}? The {count} chats in it stay."],
   folderRemoved: ["Map verwijderd. De gesprekken zijn er nog.", "Folder removed. The chats are still there."],
   leave: ["Laat zo", "Leave it"],
-  foundChats: ["{count} gesprekken gevonden.", "{count} chats found."],
+  foundChats: ["{count} [gesprek|gesprekken] gevonden.", "{count} [chat|chats] found."],
   promptPlaced: ["Sjabloon staat in het invoerveld.", "The prompt is in the box."],
   fillIn: ["Zet in mijn vraag", "Put in my question"],
   scope_eigen: ["van uzelf", "your own"],
@@ -241,6 +250,9 @@ const WORDS = {
   promptRemoved: ["Sjabloon verwijderd.", "Prompt removed."],
   promptFailed: ["Dat is niet gelukt.", "That did not work."],
   promptEmpty: ["Typ eerst een vraag; die wordt het sjabloon.", "Type a question first; it becomes the prompt."],
+  promptFile: ["mijn-sjablonen", "my-prompts"],
+  promptFileWrong: ["Dit bestand bevat geen sjablonen.", "This file holds no prompts."],
+  promptsAdded: ["Sjablonen toegevoegd.", "Prompts added."],
   promptKept: ["Sjabloon bewaard.", "Prompt kept."],
   // The model that answers.
   modelAuto: ["automatisch", "automatic"],
@@ -301,8 +313,8 @@ const WORDS = {
 
 export const language = document.documentElement.lang === "en" ? "en" : "nl";
 
-/** These words with their `{values}` filled in. A key that is not there is shown as it is. */
+/** These words with their `{values}` filled in, and of `[one|more]` what fits the count. A key that is not there is shown as it is. */
 export function t(key, values = {}) {
   const words = WORDS[key]?.[language === "en" ? 1 : 0] ?? key.replace(/^(type|scope_)/, "").toLowerCase();
-  return words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return words.replace(/\[([^[\]|]+)\|([^[\]|]+)\]/g, values.count === 1 ? "$1" : "$2").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
