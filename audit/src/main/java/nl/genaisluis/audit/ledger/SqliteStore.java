@@ -71,7 +71,10 @@ final class SqliteStore implements Store {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS leaf (seq INTEGER PRIMARY KEY, hash_prefix INTEGER NOT NULL,"
               + " entry BLOB NOT NULL) STRICT");
-      statement.execute("CREATE INDEX IF NOT EXISTS leaf_hash ON leaf (hash_prefix)");
+      // By stretches of the log, so that the entries of a batch go to few pages of the index:
+      // hashes fall anywhere, and every page that one falls on is written and synced with it.
+      statement.execute("CREATE INDEX IF NOT EXISTS leaf_stretch ON leaf (seq >> 12, hash_prefix)");
+      statement.execute("DROP INDEX IF EXISTS leaf_hash");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
       statement.execute(
@@ -115,8 +118,9 @@ final class SqliteStore implements Store {
         insertLeaf.setLong(1, leaf.entry().index());
         insertLeaf.setLong(2, StoreReader.prefix(leaf.hash()));
         insertLeaf.setBytes(3, leaf.bytes());
-        insertLeaf.executeUpdate();
+        insertLeaf.addBatch();
       }
+      insertLeaf.executeBatch();
       companions.write(batch);
       connection.commit();
       size += batch.size();

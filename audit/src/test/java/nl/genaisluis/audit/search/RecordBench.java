@@ -96,9 +96,7 @@ final class RecordBench {
       Report report = Verifier.verify(ledger.log(), ledger.log().verifierKey(), null);
       print("verified " + report.ok(), began, report.size());
     }
-    Runtime.getRuntime().gc();
-    long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    System.out.printf(Locale.ROOT, "heap in use after all: %d MB%n", used >> 20);
+    System.out.printf(Locale.ROOT, "heap in use after all: %d MB%n", heapInUse() >> 20);
   }
 
   private void searches(Search search) {
@@ -108,10 +106,12 @@ final class RecordBench {
     everything(search);
   }
 
-  private void write(Ledger ledger) throws InterruptedException {
+  private void write(Ledger ledger) throws InterruptedException, IOException {
     Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+    Stretches stretches = new Stretches(Math.max(1, entries / 10));
     for (int i = 0; i < entries; i++) {
       inFlight.acquire();
+      stretches.at(i);
       boolean refused = i % 11 == 10;
       // Ten entries between two refusals: five exchanges, each opened and closed.
       int other = i - i / 11;
@@ -125,9 +125,50 @@ final class RecordBench {
               .whenComplete((_, _) -> inFlight.release());
     }
     inFlight.acquire(IN_FLIGHT_MAX);
+    stretches.at(entries);
     if (ledger.size() < entries) {
       throw new IllegalStateException("appends failed: " + (entries - ledger.size()));
     }
+  }
+
+  /// Tells of each stretch of the writing how fast it went and what memory was in use at its end:
+  /// neither may depend on how much is there already.
+  private static final class Stretches {
+    private final int length;
+    private long began = System.nanoTime();
+
+    Stretches(int length) {
+      this.length = length;
+    }
+
+    void at(int written) throws IOException {
+      if (written == 0 || written % length != 0) {
+        return;
+      }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      System.out.printf(
+          Locale.ROOT,
+          "  up to %d: %.0f/s, heap in use %d MB, resident %s%n",
+          written,
+          length / seconds,
+          heapInUse() >> 20,
+          resident());
+      began = System.nanoTime();
+    }
+
+    private static String resident() throws IOException {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> line.substring("VmRSS:".length()).strip())
+          .findFirst()
+          .orElse("unknown");
+    }
+  }
+
+  /// What is still needed, after everything else was thrown away.
+  private static long heapInUse() {
+    Runtime.getRuntime().gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private String text() {
