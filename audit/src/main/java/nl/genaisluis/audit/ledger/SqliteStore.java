@@ -20,6 +20,10 @@ final class SqliteStore implements Store {
 
   private static final int SYNCHRONOUS_FULL = 2;
 
+  /// Pages of the write-ahead log after which they are moved into the store: 16 MB. Moving them
+  /// syncs both files, and writes a page once however often it changed in between.
+  private static final int CHECKPOINT_PAGES = 4096;
+
   private final Connection connection;
   private final PreparedStatement insertLeaf;
   private final CompanionRows companions;
@@ -37,6 +41,7 @@ final class SqliteStore implements Store {
     Connection connection = config().createConnection("jdbc:sqlite:" + file);
     try {
       durable(connection);
+      Reading.number(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
       connection.setAutoCommit(false);
       create(connection);
       connection.commit();

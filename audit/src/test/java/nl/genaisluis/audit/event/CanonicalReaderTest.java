@@ -125,6 +125,15 @@ final class CanonicalReaderTest {
   }
 
   @Test
+  void refusesMembersThatAreOutOfOrderOrTwice() {
+    assertThat(members("{\"a\":1,\"b\":2}").whole("b")).isEqualTo(2);
+    for (String bad :
+        List.of("{\"b\":2,\"a\":1}", "{\"a\":1,\"a\":1}", "{\"a\":1,}", "{,}", "{\"a\":[1,]}")) {
+      assertThatThrownBy(() -> members(bad)).as(bad).isInstanceOf(LeafFault.class);
+    }
+  }
+
+  @Test
   void refusesBytesThatAreNoText() {
     for (int[] bad : List.of(new int[] {0xFF}, new int[] {0xC3}, new int[] {0xED, 0xA0, 0x80})) {
       byte[] bytes = "{\"s\":\"???\"}".getBytes(StandardCharsets.UTF_8);

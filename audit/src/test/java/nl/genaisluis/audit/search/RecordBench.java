@@ -22,8 +22,8 @@ import nl.genaisluis.audit.verify.Report;
 import nl.genaisluis.audit.verify.Verifier;
 
 /// Measures what a large record costs: writing it, starting on it, indexing it, searching it and
-/// verifying it. Arguments: a folder on the disk in question, and the number of entries. One in
-/// eleven is a refusal with a text of its own.
+/// verifying it. Arguments: a folder on the disk in question, and the number of entries; or only
+/// the folder of one record, to start on it. One in eleven is a refusal with a text of its own.
 final class RecordBench {
   private static final int IN_FLIGHT_MAX = 4_000;
   private static final int SEARCHES = 400;
@@ -61,6 +61,12 @@ final class RecordBench {
   }
 
   public static void main(String[] args) throws Exception {
+    if (args.length == 1) {
+      new RecordBench(Path.of(args[0]), 0)
+          .start("started on (recovery) in a fresh process")
+          .close();
+      return;
+    }
     Path top = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
     Path folder = Files.createTempDirectory(top, "record");
     System.out.println(
@@ -83,9 +89,8 @@ final class RecordBench {
       write(ledger);
       print("written", began, entries);
     }
-    began = System.nanoTime();
-    try (Ledger ledger = open()) {
-      print("started on (recovery)", began, entries);
+    startElsewhere();
+    try (Ledger ledger = start("started on (recovery)")) {
       began = System.nanoTime();
       try (Search search = Search.open(folder.resolve("index"), ledger)) {
         search.catchUp();
@@ -97,6 +102,32 @@ final class RecordBench {
       print("verified " + report.ok(), began, report.size());
     }
     System.out.printf(Locale.ROOT, "heap in use after all: %d MB%n", heapInUse() >> 20);
+  }
+
+  private Ledger start(String what) {
+    long began = System.nanoTime();
+    Ledger ledger = open();
+    print(what, began, ledger.size());
+    return ledger;
+  }
+
+  /// Starts on the record in another process, which has not warmed up.
+  private void startElsewhere() throws InterruptedException, IOException {
+    int ended =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RecordBench.class.getName(),
+                folder.toString())
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (ended != 0) {
+      throw new IllegalStateException("the other process did not start on the record");
+    }
   }
 
   private void searches(Search search) {
