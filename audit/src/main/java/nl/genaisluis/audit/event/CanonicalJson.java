@@ -76,6 +76,13 @@ final class CanonicalJson {
     out.append(']');
   }
 
+  /// A text as canonical JSON writes it, with its quotes.
+  static String string(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 2);
+    string(out, text);
+    return out.toString();
+  }
+
   private static void string(StringBuilder out, String text) {
     out.append('"');
     int copied = 0;
@@ -87,7 +94,12 @@ final class CanonicalJson {
         copied = i + 1;
       }
     }
-    out.append(text, copied, text.length()).append('"');
+    if (copied == 0) {
+      out.append(text);
+    } else {
+      out.append(text, copied, text.length());
+    }
+    out.append('"');
   }
 
   /// Writes what may not stand for itself at `i`, and returns the place of its last character.

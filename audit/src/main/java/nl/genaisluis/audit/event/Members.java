@@ -1,19 +1,46 @@
 package nl.genaisluis.audit.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The members of one JSON object while it is taken apart: each is asked for by name and type,
-/// once, and [#end] refuses what nobody asked for.
+/// once, and [#end] refuses what nobody asked for. An object of the record has few members, so they
+/// lie in a row.
 final class Members {
-  private final Map<String, Object> members;
+  private static final int EXPECTED = 20;
 
-  /// @param members taken from one by one, so nobody else may use them
-  Members(Map<String, Object> members) {
-    this.members = members;
+  private String[] names = new String[EXPECTED];
+  private @Nullable Object[] values = new @Nullable Object[EXPECTED];
+  private int size;
+  private int left;
+
+  /// Adds a member of another name than those before it. A value is a text, a boolean, a long, a
+  /// double, a list of such or other members.
+  void put(String name, Object value) {
+    if (size == names.length) {
+      names = Arrays.copyOf(names, 2 * size);
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    names[size] = name;
+    values[size] = value;
+    size++;
+    left++;
+  }
+
+  private @Nullable Object take(String name) {
+    for (int i = 0; i < size; i++) {
+      if (names[i].equals(name)) {
+        Object value = values[i];
+        values[i] = null;
+        left -= value == null ? 0 : 1;
+        return value;
+      }
+    }
+    return null;
   }
 
   String text(String name) {
@@ -21,7 +48,11 @@ final class Members {
   }
 
   @Nullable String textOrNull(String name) {
-    return members.containsKey(name) ? text(name) : null;
+    Object value = take(name);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw wrong(name);
   }
 
   boolean bool(String name) {
@@ -37,7 +68,7 @@ final class Members {
   }
 
   @Nullable Double numberOrNull(String name) {
-    return switch (members.remove(name)) {
+    return switch (take(name)) {
       case null -> null;
       case Double number -> number;
       case Long whole -> whole.doubleValue();
@@ -65,40 +96,41 @@ final class Members {
   }
 
   Map<String, Integer> counts(String name) {
+    Members counted = inner(name);
     Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> member : object(required(name, Map.class)).entrySet()) {
-      if (!(member.getValue() instanceof Long count)) {
+    for (int i = 0; i < counted.size; i++) {
+      if (!(counted.values[i] instanceof Long count)) {
         throw wrong(name);
       }
-      counts.put(member.getKey(), small(name, count));
+      counts.put(counted.names[i], small(name, count));
     }
     return counts;
   }
 
   Members inner(String name) {
-    return new Members(object(required(name, Map.class)));
+    return (Members) required(name, Members.class);
   }
 
   List<Members> inners(String name) {
     List<Members> inners = new ArrayList<>();
     for (Object item : (List<?>) required(name, List.class)) {
-      if (!(item instanceof Map<?, ?>)) {
+      if (!(item instanceof Members inner)) {
         throw wrong(name);
       }
-      inners.add(new Members(object(item)));
+      inners.add(inner);
     }
     return inners;
   }
 
   /// Every member has been asked for.
   void end() {
-    if (!members.isEmpty()) {
+    if (left > 0) {
       throw new LeafFault("leaf has an unknown member");
     }
   }
 
   private Object required(String name, Class<?> type) {
-    Object value = members.remove(name);
+    Object value = take(name);
     if (value == null) {
       throw new LeafFault("leaf lacks the member " + name);
     }
@@ -113,12 +145,6 @@ final class Members {
       throw wrong(name);
     }
     return (int) value;
-  }
-
-  // StrictJson is the only source of these maps, and it makes them with string keys.
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
   }
 
   private static LeafFault wrong(String name) {

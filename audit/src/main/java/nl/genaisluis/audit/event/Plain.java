@@ -2,6 +2,7 @@ package nl.genaisluis.audit.event;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,7 +19,17 @@ final class Plain {
   private static final int LIST_LENGTH_MAX = 64;
 
   /// The largest whole number that canonical JSON carries exactly (RFC 8785 §3.2.2.3).
-  private static final long WHOLE_MAX = (1L << 53) - 1;
+  static final long WHOLE_MAX = (1L << 53) - 1;
+
+  /// Whether a character may stand in a name.
+  private static final boolean[] IN_NAMES = new boolean[128];
+
+  static {
+    String letters = "abcdefghijklmnopqrstuvwxyz";
+    (letters + letters.toUpperCase(Locale.ROOT) + "0123456789_.:/@+-")
+        .chars()
+        .forEach(c -> IN_NAMES[c] = true);
+  }
 
   private Plain() {}
 
@@ -33,7 +44,10 @@ final class Plain {
       char c = value.charAt(i);
       good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
-    return checked(good, value, field, "must be " + length + " lower-case hexadecimal digits");
+    if (!good) {
+      throw refused(field, "must be " + length + " lower-case hexadecimal digits");
+    }
+    return value;
   }
 
   /// An id or version that configuration gave: letters, digits and `_.:/@+-`, so no space and
@@ -42,13 +56,12 @@ final class Plain {
     boolean good = !value.isEmpty() && value.length() <= NAME_LENGTH_MAX;
     for (int i = 0; good && i < value.length(); i++) {
       char c = value.charAt(i);
-      good =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || "_.:/@+-".indexOf(c) >= 0;
+      good = c < IN_NAMES.length && IN_NAMES[c];
     }
-    return checked(good, value, field, "must be a name of 1 to 128 letters, digits or _.:/@+-");
+    if (!good) {
+      throw refused(field, "must be a name of 1 to 128 letters, digits or _.:/@+-");
+    }
+    return value;
   }
 
   static @Nullable String nameOrNull(String field, @Nullable String value) {
@@ -57,7 +70,10 @@ final class Plain {
 
   /// One of a closed list of codes.
   static String oneOf(String field, String value, Set<String> codes) {
-    return checked(codes.contains(value), value, field, "must be one of " + codes);
+    if (!codes.contains(value)) {
+      throw refused(field, "must be one of " + codes);
+    }
+    return value;
   }
 
   static List<String> names(String field, List<String> values) {
@@ -89,10 +105,7 @@ final class Plain {
     }
   }
 
-  private static String checked(boolean good, String value, String field, String demand) {
-    if (!good) {
-      throw new IllegalArgumentException(field + " " + demand);
-    }
-    return value;
+  private static IllegalArgumentException refused(String field, String demand) {
+    return new IllegalArgumentException(field + " " + demand);
   }
 }

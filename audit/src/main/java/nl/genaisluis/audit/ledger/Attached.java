@@ -26,6 +26,11 @@ final class Attached {
     return content;
   }
 
+  /// What the leaf says of the content; null when there is none.
+  @Nullable String commitment() {
+    return content == null ? null : content.commitment();
+  }
+
   @Nullable SealedUse use() {
     return use;
   }

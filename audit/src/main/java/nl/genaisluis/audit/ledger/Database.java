@@ -37,6 +37,10 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
   /// place at once.
   boolean turnsByWriter();
 
+  /// The question for the index and the bytes of every leaf whose hash begins so; its one value is
+  /// [StoreReader#prefix].
+  String leavesByPrefix();
+
   /// How many entries a start reads back before the first may be written.
   long replayed(StoreReader reader) throws SQLException;
 

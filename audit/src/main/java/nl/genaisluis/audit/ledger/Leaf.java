@@ -1,21 +1,19 @@
 package nl.genaisluis.audit.ledger;
 
 import nl.genaisluis.audit.event.Entry;
-import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.merkle.Hash;
 
-/// An entry ready for the store: its bytes and their hash. The array is never changed.
+/// An entry ready for the store: its bytes and their hash. A draft of another minute is none of it.
 final class Leaf {
   private final Entry entry;
   private final Pending pending;
-  private final byte[] bytes;
-  private final Hash hash;
+  private final Draft draft;
 
   Leaf(Entry entry, Pending pending) {
     this.entry = entry;
     this.pending = pending;
-    this.bytes = LeafCodec.encode(entry);
-    this.hash = Hash.leaf(bytes);
+    Draft ahead = pending.draft();
+    this.draft = ahead != null && ahead.time().equals(entry.time()) ? ahead : Draft.of(entry);
   }
 
   Entry entry() {
@@ -27,14 +25,14 @@ final class Leaf {
   }
 
   byte[] bytes() {
-    return bytes;
+    return draft.bytes();
   }
 
   Hash hash() {
-    return hash;
+    return draft.hash();
   }
 
   Receipt receipt() {
-    return new Receipt(entry.event().exchange(), entry.event().code(), hash.hex(), entry.leaf());
+    return new Receipt(entry.event().exchange(), entry.event().code(), hash().hex(), entry.leaf());
   }
 }

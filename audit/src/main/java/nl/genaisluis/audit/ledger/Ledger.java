@@ -144,15 +144,16 @@ public final class Ledger implements AutoCloseable {
 
   /// Puts an event on record. When the future completes, the leaf and its companions are durable,
   /// all in one transaction. It fails with a [LedgerFault]: `queue_full` at once, `store_failing`
-  /// when the store refuses. The companions are sealed in the calling thread. Completion happens on
-  /// the ledger's own thread: a caller must hop to its own.
+  /// when the store refuses. The companions are sealed and the leaf is written out in the calling
+  /// thread. Completion happens on the ledger's own thread: a caller must hop to its own.
   public CompletableFuture<Receipt> appendWith(Event event, Companions beside) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     String leafId = HexFormat.of().formatHex(id);
     Attached attached = keys.seal(leafId, event.exchange(), beside);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    writer.offer(new Pending(event, leafId, attached, receipt));
+    Draft draft = Draft.ahead(event, leafId, attached.commitment(), writer.minute());
+    writer.offer(new Pending(event, leafId, attached, receipt, draft));
     return receipt;
   }
 

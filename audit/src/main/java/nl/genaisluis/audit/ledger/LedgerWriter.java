@@ -50,7 +50,9 @@ final class LedgerWriter implements Runnable {
   private final @Nullable YearTurn turn;
   private @Nullable Store store;
   private long next;
-  private String lastTime;
+
+  /// Written by the writer thread only; who drafts a leaf may read an earlier one.
+  private volatile String lastTime;
 
   /// True at first: a process that died between a receipt and the clean-up after it told nobody.
   private boolean purgeWanted = true;
@@ -70,6 +72,12 @@ final class LedgerWriter implements Runnable {
     this.queue = new ArrayBlockingQueue<>(config.queueMax());
     this.next = opening.replay().size();
     this.lastTime = opening.replay().lastTime();
+  }
+
+  /// The minute of the last batch: that of the next one too, unless a new minute has begun. Empty
+  /// before the first.
+  String minute() {
+    return lastTime;
   }
 
   LedgerState state() {

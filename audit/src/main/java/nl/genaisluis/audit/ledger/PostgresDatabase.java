@@ -207,6 +207,11 @@ record PostgresDatabase(Postgres place, String node) implements Database {
     }
   }
 
+  @Override
+  public String leavesByPrefix() {
+    return "SELECT seq, entry FROM leaf WHERE hash_prefix = ?";
+  }
+
   /// Entries up to the last published checkpoint. Those after it are taken in with the next one.
   @Override
   public long replayed(StoreReader reader) throws SQLException {

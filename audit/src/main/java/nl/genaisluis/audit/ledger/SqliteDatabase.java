@@ -36,6 +36,15 @@ record SqliteDatabase(Path file) implements Database {
     throw new SQLException("half an import is in " + file);
   }
 
+  /// One look into the index for each stretch of the log.
+  @Override
+  public String leavesByPrefix() {
+    return "WITH RECURSIVE stretch (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM stretch"
+        + " WHERE number < (SELECT max(seq) >> 12 FROM leaf))"
+        + " SELECT seq, entry FROM stretch CROSS JOIN leaf"
+        + " ON seq >> 12 = stretch.number AND hash_prefix = ?";
+  }
+
   @Override
   public long replayed(StoreReader reader) {
     return reader.size();

@@ -20,6 +20,10 @@ final class SqliteStore implements Store {
 
   private static final int SYNCHRONOUS_FULL = 2;
 
+  /// Pages of the write-ahead log after which they are moved into the store: 16 MB. Moving them
+  /// syncs both files, and writes a page once however often it changed in between.
+  private static final int CHECKPOINT_PAGES = 4096;
+
   private final Connection connection;
   private final PreparedStatement insertLeaf;
   private final CompanionRows companions;
@@ -37,6 +41,7 @@ final class SqliteStore implements Store {
     Connection connection = config().createConnection("jdbc:sqlite:" + file);
     try {
       durable(connection);
+      Reading.number(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
       connection.setAutoCommit(false);
       create(connection);
       connection.commit();
@@ -71,7 +76,10 @@ final class SqliteStore implements Store {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS leaf (seq INTEGER PRIMARY KEY, hash_prefix INTEGER NOT NULL,"
               + " entry BLOB NOT NULL) STRICT");
-      statement.execute("CREATE INDEX IF NOT EXISTS leaf_hash ON leaf (hash_prefix)");
+      // By stretches of the log, so that the entries of a batch go to few pages of the index:
+      // hashes fall anywhere, and every page that one falls on is written and synced with it.
+      statement.execute("CREATE INDEX IF NOT EXISTS leaf_stretch ON leaf (seq >> 12, hash_prefix)");
+      statement.execute("DROP INDEX IF EXISTS leaf_hash");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
       statement.execute(
@@ -115,8 +123,9 @@ final class SqliteStore implements Store {
         insertLeaf.setLong(1, leaf.entry().index());
         insertLeaf.setLong(2, StoreReader.prefix(leaf.hash()));
         insertLeaf.setBytes(3, leaf.bytes());
-        insertLeaf.executeUpdate();
+        insertLeaf.addBatch();
       }
+      insertLeaf.executeBatch();
       companions.write(batch);
       connection.commit();
       size += batch.size();

@@ -18,13 +18,15 @@ final class StoreReader implements AutoCloseable {
   private static final Reading.Filling NOTHING = _ -> {};
 
   private final Reading reading;
+  private final String leavesByPrefix;
 
-  private StoreReader(Reading reading) {
+  private StoreReader(Reading reading, String leavesByPrefix) {
     this.reading = reading;
+    this.leavesByPrefix = leavesByPrefix;
   }
 
   static StoreReader open(Database database) throws SQLException {
-    return new StoreReader(Reading.open(database));
+    return new StoreReader(Reading.open(database), database.leavesByPrefix());
   }
 
   /// One past the last index. Indexes have no gap: a store with one is refused.
@@ -64,10 +66,7 @@ final class StoreReader implements AutoCloseable {
   /// The index of the leaf with this hash; -1 when there is none.
   long indexOf(Hash hash) {
     List<Row> rows =
-        reading.rows(
-            "SELECT seq, entry FROM leaf WHERE hash_prefix = ?",
-            statement -> statement.setLong(1, prefix(hash)),
-            Row::of);
+        reading.rows(leavesByPrefix, statement -> statement.setLong(1, prefix(hash)), Row::of);
     for (Row row : rows) {
       if (Hash.leaf(row.bytes).equals(hash)) {
         return row.index;

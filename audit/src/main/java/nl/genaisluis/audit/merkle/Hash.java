@@ -12,6 +12,10 @@ public final class Hash {
   /// Length in bytes.
   public static final int LENGTH = 32;
 
+  /// One for each thread: making one costs as much as using it. Every use ends with `digest`, which
+  /// leaves it as new.
+  private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hash::made);
+
   /// The root of the tree without leaves: SHA-256 of nothing.
   public static final Hash EMPTY = new Hash(sha256().digest());
 
@@ -98,6 +102,10 @@ public final class Hash {
   }
 
   private static MessageDigest sha256() {
+    return SHA_256.get();
+  }
+
+  private static MessageDigest made() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {

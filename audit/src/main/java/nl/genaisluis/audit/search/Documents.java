@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// Entries to documents of the index, and stored documents to hits.
 final class Documents {
   /// The shape of these documents; an index of another shape is built anew.
-  static final String FORMAT = "2";
+  static final String FORMAT = "3";
 
   static final String LEAF = "leaf";
   static final String INDEX = "index";
@@ -152,6 +152,7 @@ final class Documents {
     name(Facet.VERDICT, closed.outcome());
     names(Facet.RULE, closed.flags());
     Double energy = closed.energy().centralWh();
+    name(Facet.ENERGY, EnergyBand.of(energy));
     if (energy != null) {
       document.add(new DoubleField(ENERGY, energy, Store.YES));
     }
@@ -183,7 +184,7 @@ final class Documents {
     if (value != null) {
       document.add(new StringField(facet.field(), value, Store.YES));
       signature.add(facet, value);
-      if (facet != Facet.MONTH && facet != Facet.MASKED) {
+      if (facet.isName()) {
         document.add(new TextField(NAMES, value, Store.NO));
       }
     }

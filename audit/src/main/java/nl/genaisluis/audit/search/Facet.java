@@ -13,6 +13,9 @@ public enum Facet {
   VERDICT("verdict", 'v', false),
   /// `2026-11`.
   MONTH("month", 't', false),
+  /// How much energy an answer took, as an [EnergyBand]; an entry that is not the end of one has
+  /// none.
+  ENERGY("energy_band", 'e', false),
   /// Ids of rules that hit, in the question or in the answer.
   RULE("rule", 'r', true),
   /// Prohibited classes that were hit.
@@ -43,6 +46,14 @@ public enum Facet {
   /// True when one entry can have more than one value.
   boolean several() {
     return several;
+  }
+
+  /// True when its values are ids and codes that words are looked for in.
+  boolean isName() {
+    return switch (this) {
+      case CODE, USE_CASE, MODEL, VERDICT, RULE, CATEGORY -> true;
+      case MONTH, ENERGY, MASKED -> false;
+    };
   }
 
   static Facet of(char letter) {

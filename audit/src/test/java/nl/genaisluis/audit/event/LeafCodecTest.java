@@ -16,7 +16,7 @@ final class LeafCodecTest {
   private static final String OTHER = "fedcba9876543210fedcba9876543210";
   private static final String COMMITMENT = "ab".repeat(32);
 
-  private static final List<Event> EVENTS =
+  static final List<Event> EVENTS =
       List.of(
           new Opened(
               ID,

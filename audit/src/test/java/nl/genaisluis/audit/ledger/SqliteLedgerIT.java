@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,22 @@ final class SqliteLedgerIT extends LedgerContract {
           .containsExactly("refused", "refused", "erased");
     }
     assertThat(holding(folder.resolve("data"), wrapped)).isEmpty();
+  }
+
+  @Test
+  void anEntryOfANewMinuteBearsThatMinute() {
+    MovingClock clock = new MovingClock("2026-11-22T10:05:59Z");
+    try (Ledger ledger = Ledger.open(config, clock)) {
+      ledger.append(Events.checked(0), null).join();
+      ledger.append(Events.checked(1), null).join();
+      clock.set("2026-11-22T10:06:00Z");
+
+      ledger.append(Events.checked(2), null).join();
+
+      assertThat(ledger.entries(0, 3))
+          .extracting(Entry::time)
+          .containsExactly("2026-11-22T10:05Z", "2026-11-22T10:05Z", "2026-11-22T10:06Z");
+    }
   }
 
   @Test

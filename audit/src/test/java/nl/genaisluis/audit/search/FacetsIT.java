@@ -219,7 +219,7 @@ final class FacetsIT {
   }
 
   private static Closed closed(long number, Random random) {
-    double energy = random.nextInt(5) / 10.0;
+    double energy = List.of(0.0, 0.01, 0.1, 0.2, 0.4).get(random.nextInt(5));
     EnergyFigure figure =
         random.nextInt(4) == 0
             ? EnergyFigure.unknown("unknown")
@@ -271,6 +271,9 @@ final class FacetsIT {
     }
     if (random.nextInt(3) == 0) {
       filter = filter.between(minute(random), random.nextBoolean() ? null : minute(random));
+    }
+    if (random.nextInt(6) == 0) {
+      filter = filter.with(Facet.ENERGY, "0.1-1", "unknown");
     }
     if (random.nextInt(5) == 0) {
       filter = filter.energy(random.nextInt(3) / 10.0, random.nextBoolean() ? null : 0.3);
@@ -348,6 +351,7 @@ final class FacetsIT {
         put(facets, Facet.MODEL, closed.model());
         put(facets, Facet.VERDICT, closed.outcome());
         facets.put(Facet.RULE, closed.flags());
+        put(facets, Facet.ENERGY, band(closed.energy().centralWh()));
       }
       default -> {
         put(facets, Facet.USE_CASE, "schrijfhulp");
@@ -355,6 +359,13 @@ final class FacetsIT {
       }
     }
     return facets;
+  }
+
+  private static String band(@Nullable Double wh) {
+    if (wh == null) {
+      return "unknown";
+    }
+    return wh == 0 ? "0" : wh < 0.1 ? "0.01-0.1" : "0.1-1";
   }
 
   private static void put(Map<Facet, List<String>> facets, Facet facet, @Nullable String value) {

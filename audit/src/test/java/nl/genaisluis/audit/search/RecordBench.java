@@ -22,8 +22,8 @@ import nl.genaisluis.audit.verify.Report;
 import nl.genaisluis.audit.verify.Verifier;
 
 /// Measures what a large record costs: writing it, starting on it, indexing it, searching it and
-/// verifying it. Arguments: a folder on the disk in question, and the number of entries. One in
-/// eleven is a refusal with a text of its own.
+/// verifying it. Arguments: a folder on the disk in question, and the number of entries; or only
+/// the folder of one record, to start on it. One in eleven is a refusal with a text of its own.
 final class RecordBench {
   private static final int IN_FLIGHT_MAX = 4_000;
   private static final int SEARCHES = 400;
@@ -61,6 +61,12 @@ final class RecordBench {
   }
 
   public static void main(String[] args) throws Exception {
+    if (args.length == 1) {
+      new RecordBench(Path.of(args[0]), 0)
+          .start("started on (recovery) in a fresh process")
+          .close();
+      return;
+    }
     Path top = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
     Path folder = Files.createTempDirectory(top, "record");
     System.out.println(
@@ -83,9 +89,8 @@ final class RecordBench {
       write(ledger);
       print("written", began, entries);
     }
-    began = System.nanoTime();
-    try (Ledger ledger = open()) {
-      print("started on (recovery)", began, entries);
+    startElsewhere();
+    try (Ledger ledger = start("started on (recovery)")) {
       began = System.nanoTime();
       try (Search search = Search.open(folder.resolve("index"), ledger)) {
         search.catchUp();
@@ -96,9 +101,33 @@ final class RecordBench {
       Report report = Verifier.verify(ledger.log(), ledger.log().verifierKey(), null);
       print("verified " + report.ok(), began, report.size());
     }
-    Runtime.getRuntime().gc();
-    long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    System.out.printf(Locale.ROOT, "heap in use after all: %d MB%n", used >> 20);
+    System.out.printf(Locale.ROOT, "heap in use after all: %d MB%n", heapInUse() >> 20);
+  }
+
+  private Ledger start(String what) {
+    long began = System.nanoTime();
+    Ledger ledger = open();
+    print(what, began, ledger.size());
+    return ledger;
+  }
+
+  /// Starts on the record in another process, which has not warmed up.
+  private void startElsewhere() throws InterruptedException, IOException {
+    int ended =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RecordBench.class.getName(),
+                folder.toString())
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (ended != 0) {
+      throw new IllegalStateException("the other process did not start on the record");
+    }
   }
 
   private void searches(Search search) {
@@ -108,10 +137,12 @@ final class RecordBench {
     everything(search);
   }
 
-  private void write(Ledger ledger) throws InterruptedException {
+  private void write(Ledger ledger) throws InterruptedException, IOException {
     Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+    Stretches stretches = new Stretches(Math.max(1, entries / 10));
     for (int i = 0; i < entries; i++) {
       inFlight.acquire();
+      stretches.at(i);
       boolean refused = i % 11 == 10;
       // Ten entries between two refusals: five exchanges, each opened and closed.
       int other = i - i / 11;
@@ -125,9 +156,50 @@ final class RecordBench {
               .whenComplete((_, _) -> inFlight.release());
     }
     inFlight.acquire(IN_FLIGHT_MAX);
+    stretches.at(entries);
     if (ledger.size() < entries) {
       throw new IllegalStateException("appends failed: " + (entries - ledger.size()));
     }
+  }
+
+  /// Tells of each stretch of the writing how fast it went and what memory was in use at its end:
+  /// neither may depend on how much is there already.
+  private static final class Stretches {
+    private final int length;
+    private long began = System.nanoTime();
+
+    Stretches(int length) {
+      this.length = length;
+    }
+
+    void at(int written) throws IOException {
+      if (written == 0 || written % length != 0) {
+        return;
+      }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      System.out.printf(
+          Locale.ROOT,
+          "  up to %d: %.0f/s, heap in use %d MB, resident %s%n",
+          written,
+          length / seconds,
+          heapInUse() >> 20,
+          resident());
+      began = System.nanoTime();
+    }
+
+    private static String resident() throws IOException {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> line.substring("VmRSS:".length()).strip())
+          .findFirst()
+          .orElse("unknown");
+    }
+  }
+
+  /// What is still needed, after everything else was thrown away.
+  private static long heapInUse() {
+    Runtime.getRuntime().gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private String text() {

@@ -47,7 +47,8 @@ record DecisionQuery(Wanted wanted, int page) {
           "model", Facet.MODEL,
           "regel", Facet.RULE,
           "klasse", Facet.CATEGORY,
-          "persoonsgegeven", Facet.MASKED);
+          "persoonsgegeven", Facet.MASKED,
+          "energie", Facet.ENERGY);
 
   /// A date without a time is one of the Netherlands.
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -67,6 +68,7 @@ record DecisionQuery(Wanted wanted, int page) {
             "regel",
             "klasse",
             "persoonsgegeven",
+            "energie",
             "van",
             "tot",
             "energieMin",

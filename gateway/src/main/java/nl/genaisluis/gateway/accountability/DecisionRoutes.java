@@ -72,7 +72,8 @@ final class DecisionRoutes {
         "regels", values(counts, Facet.RULE),
         "klassen", values(counts, Facet.CATEGORY),
         "persoonsgegevens", values(counts, Facet.MASKED),
-        "maanden", values(counts, Facet.MONTH));
+        "maanden", values(counts, Facet.MONTH),
+        "energie", values(counts, Facet.ENERGY));
   }
 
   private static Json values(Counts counts, Facet facet) {

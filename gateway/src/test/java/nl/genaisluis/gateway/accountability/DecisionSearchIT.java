@@ -94,6 +94,14 @@ final class DecisionSearchIT {
         .isEqualTo(Map.of(YearMonth.now(ZoneOffset.UTC).toString(), 4L));
   }
 
+  @Test
+  void countsTheEnergyOfAnswersByBands() {
+    Json.Obj body = ask("soort=closed&facetten=true");
+
+    Json.Obj facets = Objects.requireNonNull(body.object("facetten"));
+    assertThat(counts(facets, "energie")).isEqualTo(Map.of("0.1-1", 2L, "unknown", 1L));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "klasse=subsidies,2",
@@ -112,7 +120,10 @@ final class DecisionSearchIT {
     "soort=closed&code=abandoned,1",
     "soort=closed&energieMin=0.2,2",
     "soort=closed&energieMin=0.3&energieMax=1,1",
-    "soort=closed&energieMax=0.2,1"
+    "soort=closed&energieMax=0.2,1",
+    "soort=closed&energie=0.1-1,2",
+    "soort=closed&energie=unknown,1",
+    "soort=alle&energie=0.1-1,0"
   })
   void findsWhatEveryFilterLetsThrough(String query, int total) {
     Json.Obj body = ask(query);

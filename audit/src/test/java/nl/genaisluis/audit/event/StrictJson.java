@@ -6,29 +6,27 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/// JSON bytes to maps, lists, strings, booleans, longs and doubles. Duplicate members, nulls, deep
-/// nesting and anything after the value are faults.
+/// Any strict JSON bytes to members, lists, strings, booleans, longs and doubles: the slow twin of
+/// [CanonicalReader]. Duplicate members, nulls, deep nesting and anything after the value are
+/// faults.
 final class StrictJson {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8).build())
           .build();
 
-  /// Room for the members of most leaves.
-  private static final int MEMBERS_EXPECTED = 24;
-
   private StrictJson() {}
 
-  static Map<String, Object> object(byte[] bytes) {
+  static Members members(byte[] bytes) {
     try (JsonParser parser = FACTORY.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new LeafFault("leaf is not a JSON object");
       }
-      Map<String, Object> object = members(parser);
+      Members object = members(parser);
       if (parser.nextToken() != null) {
         throw new LeafFault("leaf has bytes after its end");
       }
@@ -39,14 +37,16 @@ final class StrictJson {
     }
   }
 
-  private static Map<String, Object> members(JsonParser parser) throws IOException {
-    Map<String, Object> members = new HashMap<>(MEMBERS_EXPECTED);
+  private static Members members(JsonParser parser) throws IOException {
+    Members members = new Members();
+    Set<String> names = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      if (name == null || members.put(name, value(parser)) != null) {
+      if (name == null || !names.add(name)) {
         throw new LeafFault("leaf names a member twice");
       }
+      members.put(name, value(parser));
     }
     return members;
   }
