@@ -25,6 +25,15 @@ final class Backwards {
         sind wir sie ein eine einen auf dem den warum welche soll schreib bescheid antrag les une
         pour avec est qui que dans des sur nous fan foar net moatte skriuw dizze it yn is of en in op
         te er om al als
+        je uit per ze zonder staat zeg waar heb gaat alleen vijf nieuwe zelf uur vragen vier keer
+        wordt iets komt hier doen week volgens zegt tekst goed naam zes weken hun alle hoeveel
+        tussen regels kunnen namen mensen euro meer datum binnen provincie vraag tabel worden laten
+        lijst elk gaan plan elke kies iemand alinea wanneer verzoek vul want acht advies doet terug
+        eerste geld vorig artikel bedrag iedereen werk dossier verschil weten commissie werkt
+        oordeel geven punten andere willen verslag komen weet daarna had melding vast achter klopt
+        stuk gelijk beste welk hieronder motivering dwangsom volgende grond kosten waarin krijgen
+        bedrijf eigenaar formulier procent termijn conclusie hoort please could whether letter case
+        tell how can
         """;
     fill(COMMON, words);
     fill(ANNOUNCING, "achterstevoren backwards ruckwarts rot13 efterstefoaren");

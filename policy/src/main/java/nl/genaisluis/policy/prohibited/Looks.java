@@ -113,7 +113,13 @@ final class Looks {
   }
 
   private void present() {
-    look(spoken(now, turns.size()), 0);
+    List<Integer> parts = CutSentence.parts(turns, now);
+    List<View.Source> whole = new ArrayList<>();
+    parts.forEach(part -> whole.add(judged.get(part)));
+    whole.addAll(spoken(now, turns.size()));
+    if (!whole.isEmpty()) {
+      looks.add(new Look(new View(whole, 0, parts.size()), 0));
+    }
   }
 
   private void conversation() {

@@ -48,7 +48,12 @@ public final class Neighbours {
           "own-10-bilingual-pairs",
           "own-11-contrasts-lists-speech",
           "own-15-colleagues",
-          "own-16-plain-dutch");
+          "own-16-plain-dutch",
+          "own-19-supervision",
+          "own-22-indirect",
+          "own-23-people-and-benefits",
+          "own-24-neighbours-in-four-tongues",
+          "own-26-stories-and-files");
 
   private final List<Labelled> examples;
   private final float[] rarities;

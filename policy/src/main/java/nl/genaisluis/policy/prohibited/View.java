@@ -20,6 +20,12 @@ final class View {
 
   /// @param last index in `sources` of the text that holds the present request
   View(List<Source> sources, int last) {
+    this(sources, last, 0);
+  }
+
+  /// @param runOn how many of the first texts run on into the next one: parted by a space only, so
+  ///   that a sentence that was cut there is whole again
+  View(List<Source> sources, int last, int runOn) {
     this.sources = List.copyOf(sources);
     int length = 0;
     for (Source source : sources) {
@@ -34,7 +40,7 @@ final class View {
       PlainText text = sources.get(i).text();
       text.copyTo(chars, at);
       at += text.length();
-      chars[at++] = '\n';
+      chars[at++] = i < runOn ? ' ' : '\n';
     }
     lastStart = sources.isEmpty() ? 0 : sourceStarts[last];
     for (int i = 0; i < length; i++) {

@@ -23,7 +23,10 @@ final class ReleaseReport {
           "dev.jsonl", "another author; thresholds were set with an eye on its counts",
           "test-1.jsonl", "another author, who saw only the guideline; its counts were looked at",
           "heldout-5.jsonl", "four voices; measured before, causes of its first half looked at",
-          "heldout-6.jsonl", "nine voices; its author also wrote `own-15` to `own-18`");
+          "heldout-6.jsonl", "nine voices; its author also wrote `own-15` to `own-18`",
+          "heldout-7.jsonl",
+              "eighteen voices and situations, frozen before it was measured; its author also wrote"
+                  + " `own-19` to `own-26`");
 
   /// Of fewer records a share says little.
   private static final int MANY = 30;

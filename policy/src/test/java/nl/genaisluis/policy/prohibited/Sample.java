@@ -46,7 +46,15 @@ record Sample(
           "own-15-colleagues.jsonl",
           "own-16-plain-dutch.jsonl",
           "own-17-pasted.jsonl",
-          "own-18-turns-and-pretexts.jsonl");
+          "own-18-turns-and-pretexts.jsonl",
+          "own-19-supervision.jsonl",
+          "own-20-work-on-pasted-cases.jsonl",
+          "own-21-turns-of-cases.jsonl",
+          "own-22-indirect.jsonl",
+          "own-23-people-and-benefits.jsonl",
+          "own-24-neighbours-in-four-tongues.jsonl",
+          "own-25-office-and-programs.jsonl",
+          "own-26-stories-and-files.jsonl");
 
   static final String VALIDATION = "dev.jsonl";
 
