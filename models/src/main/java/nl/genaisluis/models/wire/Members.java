@@ -45,7 +45,7 @@ final class Members extends AbstractMap<String, Json> {
 
   /// These members with one set; it keeps its place when it was there, else comes last.
   static Map<String, Json> with(Map<String, Json> members, String name, Json value) {
-    if (!(members instanceof Members few) || few.place(name) < 0 && few.size() == FEW) {
+    if (!(members instanceof Members few) || (few.size() == FEW && few.place(name) < 0)) {
       Map<String, Json> copy = new LinkedHashMap<>(members);
       copy.put(name, value);
       return copy;
