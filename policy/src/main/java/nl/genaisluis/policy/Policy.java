@@ -22,8 +22,7 @@ import nl.genaisluis.policy.personal.Scrubbed;
 import nl.genaisluis.policy.prohibited.Examples;
 import nl.genaisluis.policy.prohibited.Judgement;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
-import nl.genaisluis.policy.provenance.Provenance;
-import nl.genaisluis.policy.provenance.ProvenanceRules;
+import nl.genaisluis.policy.provenance.Origins;
 import nl.genaisluis.policy.usecase.UseCase;
 import nl.genaisluis.policy.usecase.UseCases;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ public final class Policy {
   private final Rules rules;
   private final Clock clock;
   private final Choice choice;
+  private final Origins origins = new Origins();
   private final Examples examples;
   private final @Nullable JudgeTerms judge;
 
@@ -268,13 +268,7 @@ public final class Policy {
 
   /// True when the entry may be used today, whatever the use case.
   public boolean usable(Model model, Provider host) {
-    Provenance provenance = ProvenanceRules.judge(model, host, today());
-    boolean permitted =
-        switch (provenance) {
-          case Provenance.Eligible() -> true;
-          case Provenance.Decided _ -> true;
-          case Provenance.Committee _, Provenance.Refused _ -> false;
-        };
+    boolean permitted = origins.permit(model, host, today());
     return permitted && model.approved() && rules.reachable().test(model, host);
   }
 

@@ -74,14 +74,15 @@ final class WholeRelay {
           "");
       return;
     }
-    long characters = answer.fields().stream().mapToLong(field -> field.text().length()).sum();
+    List<AnswerField> fields = answer.fields();
+    long characters = fields.stream().mapToLong(field -> field.text().length()).sum();
     Screening screening =
         new Screening(exchange.outputRules(), exchange.permit().useCase().limits().output());
     exchange
         .check(
             (int) Math.min(characters, Integer.MAX_VALUE),
             () -> {
-              screening.whole(answer.fields());
+              screening.whole(fields);
               return screening;
             })
         .onSuccess(read -> guarded(() -> screened(answer, read)))

@@ -107,16 +107,29 @@ final class Bench {
       List<String> tokens = GatewaySetup.tokens(gateway.port());
       Target target = new Target(gateway.port(), tokens, plan.useCase(), false);
       caller.openLoop(target, plan.rates().requests(), plan.rates().warmUp());
-      double before = gateway.cpuSeconds();
+      Stages.Cost before = cost(gateway);
       Tally tally =
           caller.openLoop(target, plan.rates().requests(), plan.rates().round().plusSeconds(3));
-      double cpuSeconds = 1000 * (gateway.cpuSeconds() - before) / Math.max(1, tally.ended());
+      Stages.Cost after = cost(gateway);
+      double each = 1000.0 / Math.max(1, tally.ended());
+      Stages.Cost cost =
+          new Stages.Cost(
+              each * (after.whole() - before.whole()),
+              each * (after.compiling() - before.compiling()),
+              each * (after.collecting() - before.collecting()));
       System.out.printf(
-          Locale.ROOT, "%nCPU per stage, JSON, %.3f s per 1,000 in all:%n", cpuSeconds);
-      Stages.print(recording, cpuSeconds);
+          Locale.ROOT, "%nCPU per stage, JSON, %.3f s per 1,000 in all:%n", cost.whole());
+      Stages.print(recording, cost);
     } finally {
       delete(where);
     }
+  }
+
+  private static Stages.Cost cost(Child gateway) throws IOException {
+    return new Stages.Cost(
+        gateway.cpuSeconds(),
+        gateway.cpuSeconds("C1 Compiler", "C2 Compiler"),
+        gateway.cpuSeconds("VM Thread", "GC Thread"));
   }
 
   private void measure(String name, @Nullable Child child, List<String> tokens, int port)

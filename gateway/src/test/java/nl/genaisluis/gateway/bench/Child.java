@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A process under measurement on a port of loopback, whose CPU time is read from `/proc`.
 final class Child implements AutoCloseable {
@@ -56,9 +58,38 @@ final class Child implements AutoCloseable {
   }
 
   double cpuSeconds() throws IOException {
-    String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+    return ticks(Files.readString(stat)) / TICKS_PER_SECOND;
+  }
+
+  /// The processor time of those of its threads whose name begins so, as far as they still run.
+  double cpuSeconds(String... names) throws IOException {
+    double seconds = 0;
+    Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+      for (Path thread : each) {
+        String stat = stat(thread);
+        String name = stat.substring(stat.indexOf('(') + 1);
+        if (Stream.of(names).anyMatch(name::startsWith)) {
+          seconds += ticks(stat) / TICKS_PER_SECOND;
+        }
+      }
+    }
+    return seconds;
+  }
+
+  /// What the kernel says of a thread; nothing of one that has ended since it was listed.
+  private static String stat(Path thread) {
+    try {
+      return Files.readString(thread.resolve("stat"));
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  private static long ticks(String stat) {
     List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-    return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / TICKS_PER_SECOND;
+    return Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
   }
 
   /// Memory of the process that is in RAM now, in MB of a million bytes.

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The gateway as shipped, with three things changed: the vLLM host of the shipped register is the
 /// mock, and the budgets of use cases are out of reach; a bench spends a year of them in a minute.
-/// What else a run needs (rate limits) comes in a `sluis.yaml` of its own.
+/// What else a run needs (rate limits) comes in a `sluis.yaml` of its own. Where a cache is given
+/// that the JVM recorded at a rehearsal, it starts from that, as the container image does.
 final class GatewaySetup {
   private static final String DEFAULTS = "/nl/genaisluis/gateway/config/defaults/";
   private static final String SHIPPED_HOST = "http://127.0.0.1:8000/v1";
@@ -61,6 +62,10 @@ final class GatewaySetup {
       Files.copy(Path.of(settings), config.resolve("sluis.yaml"));
     }
     List<String> words = new ArrayList<>(List.of(flags));
+    @Nullable String cache = plan.more().get("aot");
+    if (cache != null) {
+      words.add("-XX:AOTCache=" + Path.of(cache).toAbsolutePath());
+    }
     words.addAll(List.of("-jar", plan.program().toString(), "run", "--config", config.toString()));
     return Child.start(
         words,

@@ -16,6 +16,7 @@ record Plan(Path program, Path prohibited, Path personal, Rates rates, Map<Strin
       usage: Bench --program JAR --prohibited JSONL --personal JSONL
         [--rate 500] [--stream-rate 100] [--seconds 20] [--warm-up 10] [--callers 64]
         [--model ID] [--use-case ID] [--disk DIR] [--memory DIR] [--settings sluis.yaml]
+        [--aot CACHE]
       """;
 
   Plan {

@@ -41,8 +41,13 @@ final class Stages {
 
   private Stages() {}
 
-  /// Prints the share of each stage, and that share of `cpuSecondsPerThousand`.
-  static void print(Path recording, double cpuSecondsPerThousand) throws IOException {
+  /// Processor time per 1,000 requests: of the whole process, and of the threads of the JVM itself,
+  /// of which a recording of stacks knows nothing.
+  record Cost(double whole, double compiling, double collecting) {}
+
+  /// Prints the share of each stage and its processor time. The samples are of the program's own
+  /// threads, so they share what the JVM's left.
+  static void print(Path recording, Cost cost) throws IOException {
     Map<String, Integer> counts = new LinkedHashMap<>();
     int all = 0;
     try (RecordingFile file = new RecordingFile(recording)) {
@@ -58,9 +63,13 @@ final class Stages {
         counts.merge(stage, 1, Integer::sum);
       }
     }
+    double own = Math.max(0, cost.whole() - cost.compiling() - cost.collecting());
     for (String stage : STAGES.keySet()) {
-      line(stage, counts.getOrDefault(stage, 0), all, cpuSecondsPerThousand);
+      double share = all == 0 ? 0 : (double) counts.getOrDefault(stage, 0) / all;
+      line(stage, share * own, cost.whole());
     }
+    line("JIT compiler", cost.compiling(), cost.whole());
+    line("collector", cost.collecting(), cost.whole());
   }
 
   /// True for the threads that follow the record and that no asker waits for.
@@ -71,14 +80,9 @@ final class Stages {
             || (name.startsWith("ledger-") && !name.equals("ledger-writer")));
   }
 
-  private static void line(String name, int samples, int all, double cpuSecondsPerThousand) {
-    double share = all == 0 ? 0 : (double) samples / all;
+  private static void line(String name, double seconds, double whole) {
     System.out.printf(
-        Locale.ROOT,
-        "| %-16s | %5.1f %% | %6.3f |%n",
-        name,
-        100 * share,
-        share * cpuSecondsPerThousand);
+        Locale.ROOT, "| %-16s | %5.1f %% | %6.3f |%n", name, 100 * seconds / whole, seconds);
   }
 
   private static String stage(RecordedStackTrace stack) {

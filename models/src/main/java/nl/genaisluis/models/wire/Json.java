@@ -1,8 +1,6 @@
 package nl.genaisluis.models.wire;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ public sealed interface Json {
     public static final Obj EMPTY = new Obj(Map.of());
 
     public Obj {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members = Members.of(members);
     }
 
     /// The member with this name; null when there is none.
@@ -55,18 +53,27 @@ public sealed interface Json {
 
     /// This object with one member set; it keeps its place when it was there, else comes last.
     public Obj with(String name, Json value) {
-      Map<String, Json> copy = new LinkedHashMap<>(members);
-      copy.put(name, value);
-      return new Obj(copy);
+      return new Obj(Members.with(members, name, value));
     }
 
     /// This object without the members of these names.
     public Obj without(String... names) {
-      Map<String, Json> copy = new LinkedHashMap<>(members);
+      List<String> left = List.of(names);
+      boolean any = false;
       for (String name : names) {
-        copy.remove(name);
+        any |= members.containsKey(name);
       }
-      return new Obj(copy);
+      if (!any) {
+        return this;
+      }
+      Members.Builder kept = new Members.Builder();
+      members.forEach(
+          (name, value) -> {
+            if (!left.contains(name)) {
+              kept.put(name, value);
+            }
+          });
+      return new Obj(kept.build());
     }
 
     @Override
@@ -78,7 +85,7 @@ public sealed interface Json {
   /// A JSON array.
   record Arr(List<Json> items) implements Json {
     public Arr {
-      items = Collections.unmodifiableList(new ArrayList<>(items));
+      items = List.copyOf(items);
     }
 
     @Override
@@ -97,8 +104,14 @@ public sealed interface Json {
 
   /// A JSON number as it was written.
   record Num(String literal) implements Json {
+    /// So many digits fit a `long`, whichever they are.
+    private static final int PLAIN_MAX = 18;
+
     /// The number if it is whole and fits a `long` (`2`, `2.0`, `2e0`); null otherwise.
     public @Nullable Long whole() {
+      if (isPlain()) {
+        return Long.valueOf(literal);
+      }
       if (literal.length() > 40) {
         return null;
       }
@@ -109,6 +122,18 @@ public sealed interface Json {
         // A number format is at fault when the exponent has more digits than a BigDecimal takes.
         return null;
       }
+    }
+
+    /// True for a few digits and nothing else, as nearly all whole numbers are written.
+    private boolean isPlain() {
+      int length = literal.length();
+      for (int i = 0; i < length; i++) {
+        char c = literal.charAt(i);
+        if (c < '0' || c > '9') {
+          return false;
+        }
+      }
+      return length > 0 && length <= PLAIN_MAX;
     }
 
     /// The nearest `double`.

@@ -12,13 +12,9 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,13 +87,7 @@ public final class JsonCodec {
 
   private static String decoded(byte[] utf8) throws JsonFault {
     try {
-      CharBuffer text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(utf8));
-      return text.toString();
+      return Utf8.decode(utf8);
     } catch (CharacterCodingException broken) {
       throw new JsonFault("body", "the body is not valid UTF-8; encode it as UTF-8");
     }
@@ -119,13 +109,14 @@ public final class JsonCodec {
   }
 
   private static Json.Obj object(JsonParser parser) throws IOException, JsonFault {
-    Map<String, Json> members = new LinkedHashMap<>();
+    // The parser lets no name through twice.
+    Members.Builder members = new Members.Builder();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = paired(parser.currentName(), parser);
       parser.nextToken();
       members.put(name, value(parser));
     }
-    return new Json.Obj(members);
+    return new Json.Obj(members.build());
   }
 
   private static Json.Arr array(JsonParser parser) throws IOException, JsonFault {

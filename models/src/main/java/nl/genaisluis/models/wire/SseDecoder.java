@@ -1,10 +1,7 @@
 package nl.genaisluis.models.wire;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -122,12 +119,7 @@ public final class SseDecoder {
 
   private String decoded() throws SseFault {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(line.toByteArray()))
-          .toString();
+      return Utf8.decode(line.toByteArray());
     } catch (CharacterCodingException notText) {
       throw broken("the event stream is not valid UTF-8");
     } finally {

@@ -2,7 +2,7 @@ package nl.genaisluis.policy.personal;
 
 import java.util.Arrays;
 
-/// A set of word keys, which are never 0; without boxes. Confined to one thread.
+/// A set of word keys, which are never 0; without boxes. Confined to one thread while it is filled.
 final class KeySet {
   private long[] slots = new long[64];
   private int size;

@@ -1,9 +1,6 @@
 package nl.genaisluis.policy.personal;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The language of a conversation, as far as placeholders go. The first leaf that tells decides, so
 /// that a conversation which is sent again with more turns keeps its placeholders.
@@ -12,9 +9,9 @@ enum Tongue {
   ENGLISH;
 
   private static final int VOTES_MIN = 3;
-  private static final Set<Long> DUTCH_WORDS =
+  private static final KeySet DUTCH_WORDS =
       keys("de het een en van ik je jij u we wij dat die niet met voor aan deze dit is zijn heeft");
-  private static final Set<Long> ENGLISH_WORDS =
+  private static final KeySet ENGLISH_WORDS =
       keys(
           "the and of to you your that this with for not are have has please my our was will from");
 
@@ -29,7 +26,7 @@ enum Tongue {
     return DUTCH;
   }
 
-  private static int votes(Tokens tokens, Set<Long> words) {
+  private static int votes(Tokens tokens, KeySet words) {
     int votes = 0;
     int end = Math.min(tokens.count(), 400);
     for (int token = 0; token < end; token++) {
@@ -38,9 +35,11 @@ enum Tongue {
     return votes;
   }
 
-  private static Set<Long> keys(String words) {
-    return Stream.of(words.split(" ", -1))
-        .map(Lexicon::key)
-        .collect(Collectors.toUnmodifiableSet());
+  private static KeySet keys(String words) {
+    KeySet keys = new KeySet();
+    for (String word : words.split(" ", -1)) {
+      keys.add(Lexicon.key(word));
+    }
+    return keys;
   }
 }

@@ -222,7 +222,7 @@ class ProvenanceRulesTest {
         model.price());
   }
 
-  private static Model with(Model model, Governance.Status status, @Nullable Decision decision) {
+  static Model with(Model model, Governance.Status status, @Nullable Decision decision) {
     return new Model(
         model.id(),
         model.name(),
