@@ -27,7 +27,7 @@ class PromptsIT {
     tab.await("document.getElementById('sjabloon-uitkomst').innerText.includes('verwijderd')");
     String after = tab.text(KEPT);
     add(tab, "sjablonen.json", file);
-    tab.await("document.querySelector('#sjablonenlijst .plain')");
+    tab.await("document.getElementById('sjabloon-uitkomst').innerText.includes('toegevoegd')");
 
     assertThat(file).contains("Herschrijf voor {{lezer}}.").doesNotContain("\"id\"");
     assertThat(after).doesNotContain("Voor een lezer");
