@@ -53,7 +53,7 @@ class QueueIT {
     assertThat(tab.holds("document.querySelector('#werk form')")).isFalse();
     tab.go(seat.desk().address(own));
     signInAs(tab, "medewerker");
-    tab.awaitStatus("Stand: afgehandeld");
+    tab.await("document.getElementById('verzoek').innerText.includes('Een oefening mag')");
     assertThat(tab.main())
         .contains("Wij kijken naar de cursus.", "Een oefening mag; kies lesmateriaal.");
     assertThat(tab.complaints()).isEmpty();
