@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
+import nl.genaisluis.policy.namemodel.NameModelJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.policy.plugin.PluginJar;
 import nl.genaisluis.policy.prohibited.ProhibitedUse;
 import nl.genaisluis.policy.semantic.SentenceModel;
 import org.junit.jupiter.api.Test;

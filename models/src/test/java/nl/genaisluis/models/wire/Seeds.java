@@ -17,7 +17,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /// The inputs of a fuzz target that are checked in: the files of the folder `<Class>Inputs` among
 /// the test's resources, by name, and the empty input before them.
-final class Seeds implements ArgumentsProvider {
+public final class Seeds implements ArgumentsProvider {
   @Override
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context)

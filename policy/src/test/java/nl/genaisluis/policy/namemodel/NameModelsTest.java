@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.genaisluis.policy.plugin.PluginJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class NameModelsTest {
 
   @Test
   void asksTheModelInAJar() throws IOException {
-    NameModels models = NameModels.load(PluginJar.folder(folder, PluginJar.FINDING), AMPLE);
+    NameModels models = NameModels.load(NameModelJar.folder(folder, NameModelJar.FINDING), AMPLE);
 
     Reading reading = patiently(models);
 
@@ -33,7 +34,8 @@ class NameModelsTest {
   @Test
   void leavesOutWhatTheModelIsNotSureOf() throws IOException {
     NameModels models =
-        NameModels.load(PluginJar.folder(folder, "return List.of(new Person(0, 3, 0.49));"), AMPLE);
+        NameModels.load(
+            NameModelJar.folder(folder, "return List.of(new Person(0, 3, 0.49));"), AMPLE);
 
     assertThat(patiently(models)).isEqualTo(new Reading.Read(List.of(List.of(), List.of())));
   }
@@ -41,7 +43,7 @@ class NameModelsTest {
   @Test
   void goesOnWithoutAModelThatHangsAlsoWhenAllItsThreadsDo() throws IOException {
     NameModels models =
-        NameModels.load(PluginJar.folder(folder, PluginJar.HANGING), Duration.ofMillis(5));
+        NameModels.load(NameModelJar.folder(folder, NameModelJar.HANGING), Duration.ofMillis(5));
     int threads = 2 * Runtime.getRuntime().availableProcessors();
 
     List<Reading> readings = Stream.generate(() -> models.read(TEXTS)).limit(threads + 2).toList();
@@ -53,7 +55,7 @@ class NameModelsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        PluginJar.THROWING,
+        NameModelJar.THROWING,
         "return null;",
         "return List.of(new Person(0, 4_000, 1));",
         "return List.of(new Person(3, 3, 1));",
@@ -63,7 +65,7 @@ class NameModelsTest {
         "throw new LinkageError();"
       })
   void saysSoWhenTheModelFails(String body) throws IOException {
-    NameModels models = NameModels.load(PluginJar.folder(folder, body), AMPLE);
+    NameModels models = NameModels.load(NameModelJar.folder(folder, body), AMPLE);
 
     Reading reading = models.read(TEXTS);
 
@@ -90,7 +92,7 @@ class NameModelsTest {
             }
         """
             .replace("NAME", name);
-    NameModels models = NameModels.load(PluginJar.folder(folder, body), AMPLE);
+    NameModels models = NameModels.load(NameModelJar.folder(folder, body), AMPLE);
 
     Reading reading = patiently(models);
 
@@ -102,9 +104,9 @@ class NameModelsTest {
   void refusesAFolderWithoutAModel() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Path bare = Files.createDirectories(folder.resolve("bare"));
-    PluginJar.pack(empty, bare.resolve("a.jar"), List.of());
+    PluginJar.pack(empty, bare.resolve("a.jar"), NameModel.class, List.of());
     Path missing = Files.createDirectories(folder.resolve("missing"));
-    PluginJar.pack(empty, missing.resolve("a.jar"), List.of("plugin.Nowhere"));
+    PluginJar.pack(empty, missing.resolve("a.jar"), NameModel.class, List.of("plugin.Nowhere"));
     Path broken = Files.createDirectories(folder.resolve("broken"));
     Files.writeString(broken.resolve("a.jar"), "no jar");
 
@@ -121,11 +123,12 @@ class NameModelsTest {
 
   @Test
   void refusesTwoModels() throws IOException {
-    Path twice = PluginJar.folder(folder, PluginJar.FINDING);
-    Path classes = folder.resolve("classes");
+    Path twice = NameModelJar.folder(folder, NameModelJar.FINDING);
+    Path classes = PluginJar.classes(twice);
     Path other = classes.resolve("plugin/Model.class");
     Files.writeString(twice.resolve("note.txt"), "not read");
-    PluginJar.pack(classes, twice.resolve("b.jar"), List.of("plugin.Model", "plugin.Other"));
+    PluginJar.pack(
+        classes, twice.resolve("b.jar"), NameModel.class, List.of("plugin.Model", "plugin.Other"));
 
     assertThat(other).exists();
     assertThatThrownBy(() -> NameModels.load(twice, AMPLE)).hasMessageStartingWith("name_model");
@@ -133,7 +136,7 @@ class NameModelsTest {
 
   @Test
   void tellsJarsApartByTheirDigests() throws IOException {
-    Path place = PluginJar.folder(folder, PluginJar.FINDING);
+    Path place = NameModelJar.folder(folder, NameModelJar.FINDING);
     List<String> before = NameModels.digests(place);
 
     Files.write(place.resolve("extra.jar"), new byte[] {1});

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.genaisluis.models.wire.Leaf;
+import nl.genaisluis.models.wire.Seeds;
 import nl.genaisluis.policy.FuzzText;
-import nl.genaisluis.policy.Seeds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import nl.genaisluis.policy.namemodel.NameModelJar;
 import nl.genaisluis.policy.namemodel.NameModels;
-import nl.genaisluis.policy.namemodel.PluginJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class SecondReaderTest {
 
   @Test
   void masksANameThatOnlyTheModelSees() throws IOException {
-    PersonalData own = with(PluginJar.FINDING);
+    PersonalData own = with(NameModelJar.FINDING);
     String alone = scrub(PersonalData.load(PersonalDataConfig.defaults()), TEXT);
 
     String masked = patiently(own);
@@ -33,7 +33,7 @@ class SecondReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PluginJar.HANGING, PluginJar.THROWING})
+  @ValueSource(strings = {NameModelJar.HANGING, NameModelJar.THROWING})
   void masksWhateverMayBeANameWhenTheModelDoesNotAnswer(String body) throws IOException {
     PersonalData own = with(body);
 
@@ -44,7 +44,7 @@ class SecondReaderTest {
 
   @Test
   void doesTheSameForWhoCannotWait() throws IOException {
-    PersonalData own = with(PluginJar.HANGING);
+    PersonalData own = with(NameModelJar.HANGING);
 
     String masked = scrub(own.atOnce(), TEXT);
 
@@ -72,7 +72,7 @@ class SecondReaderTest {
     List<PersonalFinding> found =
         alone.scrub(List.of(Quality.leaf(text)), Actions.defaults()).findings();
 
-    for (PersonalData more : List.of(wholeTexts, everySecond, with(PluginJar.THROWING))) {
+    for (PersonalData more : List.of(wholeTexts, everySecond, with(NameModelJar.THROWING))) {
       List<PersonalFinding> seen =
           more.scrub(List.of(Quality.leaf(text)), Actions.defaults()).findings();
       assertThat(found)
@@ -86,7 +86,8 @@ class SecondReaderTest {
   private PersonalData with(String body) throws IOException {
     NameModels models =
         NameModels.load(
-            PluginJar.folder(folder.resolve("p" + body.hashCode()), body), Duration.ofMillis(400));
+            NameModelJar.folder(folder.resolve("p" + body.hashCode()), body),
+            Duration.ofMillis(400));
     return PersonalData.load(PersonalDataConfig.defaults(), AddressList.none(), models);
   }
 

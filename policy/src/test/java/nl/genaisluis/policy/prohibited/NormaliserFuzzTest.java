@@ -3,8 +3,8 @@ package nl.genaisluis.policy.prohibited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
+import nl.genaisluis.models.wire.Seeds;
 import nl.genaisluis.policy.FuzzText;
-import nl.genaisluis.policy.Seeds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 

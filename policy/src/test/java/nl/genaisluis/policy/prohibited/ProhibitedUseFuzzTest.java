@@ -7,9 +7,9 @@ import java.util.List;
 import nl.genaisluis.models.wire.Conversation;
 import nl.genaisluis.models.wire.Leaf;
 import nl.genaisluis.models.wire.Role;
+import nl.genaisluis.models.wire.Seeds;
 import nl.genaisluis.models.wire.Turn;
 import nl.genaisluis.policy.FuzzText;
-import nl.genaisluis.policy.Seeds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 

@@ -1,11 +1,11 @@
-package nl.genaisluis.gateway.start;
+package nl.genaisluis.policy.namemodel;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import nl.genaisluis.policy.namemodel.NameModel;
+import nl.genaisluis.policy.plugin.PluginJar;
 
 /// Makes a real jar with a model of names in it, as an operator would.
-final class NameModelJar {
+public final class NameModelJar {
   private static final String HEAD =
       """
       package plugin;
@@ -20,7 +20,7 @@ final class NameModelJar {
       """;
 
   /// Says that every `zwaluwstaart` in small letters is a person.
-  static final String FINDING =
+  public static final String FINDING =
       """
           List<Person> found = new ArrayList<>();
           for (int at = text.indexOf("zwaluwstaart"); at >= 0; at = text.indexOf("zwaluwstaart", at + 1)) {
@@ -30,7 +30,7 @@ final class NameModelJar {
       """;
 
   /// Does not answer in time, does not let itself be interrupted, and sleeps meanwhile.
-  static final String HANGING =
+  public static final String HANGING =
       """
           long end = System.nanoTime() + 30_000_000_000L;
           while (System.nanoTime() - end < 0) {
@@ -40,10 +40,16 @@ final class NameModelJar {
           return new ArrayList<>();
       """;
 
+  /// Throws.
+  public static final String THROWING =
+      """
+          throw new IllegalStateException("seen: " + text);
+      """;
+
   private NameModelJar() {}
 
   /// Compiles a model with this body and puts it into a folder of its own.
-  static Path folder(Path parent, String body) throws IOException {
+  public static Path folder(Path parent, String body) throws IOException {
     return PluginJar.folder(
         parent.resolve("name-model"), NameModel.class, HEAD + body + "  }\n}\n");
   }
