@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.event.Closed;
+import nl.genaisluis.gateway.raw.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -254,7 +255,7 @@ class BoundsIT {
         .allMatch(request -> request.contains("\"stream\":" + streamed));
   }
 
-  private static void flood(RawUpstream.Wire wire) throws IOException {
+  private static void flood(Wire wire) throws IOException {
     String events = Frames.text("GEHEIM ".repeat(100)).repeat(20);
     wire.raw(Frames.STREAM_HEAD);
     while (true) {
@@ -262,7 +263,7 @@ class BoundsIT {
     }
   }
 
-  private static void stallAfter(RawUpstream.Wire wire, String piece) throws IOException {
+  private static void stallAfter(Wire wire, String piece) throws IOException {
     wire.piece(piece).stall();
   }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Opened;
+import nl.genaisluis.gateway.raw.Wire;
 import nl.genaisluis.models.wire.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class HouseRulesIT {
       for (int i = 0; i < 12; i++) {
         rig.ask(true);
       }
-      rig.upstream().plays(RawUpstream.Wire::drop);
+      rig.upstream().plays(Wire::drop);
       rig.ask(true);
 
       Json.Obj figures = figures(rig, 13);

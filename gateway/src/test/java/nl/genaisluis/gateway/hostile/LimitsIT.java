@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.genaisluis.gateway.config.ConfigException;
+import nl.genaisluis.gateway.raw.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class LimitsIT {
       rig.post("/v1/embeddings", question);
       rig.post("/v1/chat/check", question);
     }
-    rig.upstream().plays(RawUpstream.Wire::drop);
+    rig.upstream().plays(Wire::drop);
     for (int i = 0; i < 4; i++) {
       rig.post(Rig.CHAT, question);
       abandon(Rig.chat(Rig.QUESTION, true).length() + 10, question);
@@ -160,7 +161,7 @@ class LimitsIT {
         .hasMessageContaining("sluis.yaml");
   }
 
-  private static void stall(RawUpstream.Wire wire) throws IOException {
+  private static void stall(Wire wire) throws IOException {
     wire.raw(Frames.STREAM_HEAD).piece(Frames.text("Het loket")).stall();
   }
 

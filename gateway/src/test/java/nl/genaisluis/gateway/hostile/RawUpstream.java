@@ -1,22 +1,20 @@
 package nl.genaisluis.gateway.hostile;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import nl.genaisluis.gateway.raw.RawRequest;
+import nl.genaisluis.gateway.raw.Wire;
 
 /// A host on a loopback socket that says which models it serves, as it should, and answers every
 /// other request with exactly the bytes of its script. One virtual thread per connection.
@@ -64,65 +62,6 @@ final class RawUpstream implements AutoCloseable {
     plays(wire -> wire.raw(response));
   }
 
-  /// One connection as the script sees it.
-  final class Wire {
-    private final Socket socket;
-    private final OutputStream out;
-    private final String request;
-
-    private Wire(Socket socket, String request) throws IOException {
-      this.socket = socket;
-      this.out = socket.getOutputStream();
-      this.request = request;
-    }
-
-    /// Head and body of the request that is answered now.
-    String request() {
-      return request;
-    }
-
-    Wire raw(String text) throws IOException {
-      return raw(text.getBytes(UTF_8));
-    }
-
-    Wire raw(byte[] bytes) throws IOException {
-      out.write(bytes);
-      out.flush();
-      written.addAndGet(bytes.length);
-      return this;
-    }
-
-    /// One chunk of a body in chunked coding: the gateway sees it as one read.
-    Wire piece(byte[] bytes) throws IOException {
-      ByteArrayOutputStream framed = new ByteArrayOutputStream(bytes.length + 16);
-      framed.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(ISO_8859_1));
-      framed.write(bytes);
-      framed.write("\r\n".getBytes(ISO_8859_1));
-      return raw(framed.toByteArray());
-    }
-
-    Wire piece(String text) throws IOException {
-      return piece(text.getBytes(UTF_8));
-    }
-
-    /// The end of a body in chunked coding.
-    void end() throws IOException {
-      raw("0\r\n\r\n");
-    }
-
-    void drop() throws IOException {
-      socket.close();
-    }
-
-    /// Says nothing more until the gateway hangs up.
-    void stall() throws IOException {
-      while (socket.getInputStream().read() >= 0) {
-        // whatever the gateway says now is of no interest
-      }
-      throw new IOException("the gateway hung up");
-    }
-  }
-
   String base() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
   }
@@ -168,15 +107,14 @@ final class RawUpstream implements AutoCloseable {
     try (socket) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      for (String head = head(in); !head.isEmpty(); head = head(in)) {
-        if (head.startsWith("GET /v1/models ")) {
+      for (RawRequest next = RawRequest.read(in); next != null; next = RawRequest.read(in)) {
+        if (next.head().startsWith("GET /v1/models ")) {
           socket.getOutputStream().write(MODELS.getBytes(UTF_8));
           continue;
         }
-        String request = head + new String(in.readNBytes(length(head)), UTF_8);
-        requests.add(request);
+        requests.add(next.text());
         playing = true;
-        script.play(new Wire(socket, request));
+        script.play(new Wire(socket, next.text(), written));
         playing = false;
       }
     } catch (Exception ended) {
@@ -185,26 +123,6 @@ final class RawUpstream implements AutoCloseable {
       }
     }
     open.decrementAndGet();
-  }
-
-  private static String head(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int unit = in.read();
-      if (unit < 0) {
-        return "";
-      }
-      head.append((char) unit);
-    }
-    return head.toString();
-  }
-
-  private static int length(String head) {
-    String lower = head.toLowerCase(Locale.ROOT);
-    int at = lower.indexOf("content-length: ");
-    return at < 0
-        ? 0
-        : Integer.parseInt(lower.substring(at + 16, lower.indexOf("\r\n", at)).strip());
   }
 
   @Override

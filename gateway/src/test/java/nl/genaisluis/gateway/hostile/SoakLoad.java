@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import nl.genaisluis.gateway.raw.Wire;
 
 /// Askers and a host that do everything that can be done with a stream, good and bad, mixed.
 final class SoakLoad implements AutoCloseable {
@@ -107,7 +108,7 @@ final class SoakLoad implements AutoCloseable {
     }
   }
 
-  private static void answer(RawUpstream.Wire wire, Random random) throws IOException {
+  private static void answer(Wire wire, Random random) throws IOException {
     if (!wire.request().contains("\"stream\":true")) {
       wire.raw(Frames.json(Frames.whole("Beste [PERSOON_1], het loket is verhuisd.")));
       return;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import nl.genaisluis.audit.event.Closed;
+import nl.genaisluis.gateway.raw.Wire;
 import nl.genaisluis.models.wire.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,7 +246,7 @@ class UsageIT {
   @Test
   void energyThatNobodyKnowsIsNoZero() throws IOException {
     int before = rig.closed();
-    rig.upstream().plays(RawUpstream.Wire::drop);
+    rig.upstream().plays(Wire::drop);
 
     rig.ask(false);
 

@@ -11,8 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import nl.genaisluis.gateway.raw.RawRequest;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 
@@ -61,17 +61,18 @@ final class RawModel implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      while (true) {
-        String head = head(socket.getInputStream());
-        if (head.startsWith("GET ")) {
+      InputStream in = socket.getInputStream();
+      for (RawRequest next = RawRequest.read(in); next != null; next = RawRequest.read(in)) {
+        if (next.head().startsWith("GET ")) {
           models(socket.getOutputStream());
         } else {
           chat(socket);
         }
       }
     } catch (IOException ended) {
-      hungUp.complete(null);
+      // the gateway closed the connection
     }
+    hungUp.complete(null);
   }
 
   private void chat(Socket socket) throws IOException {
@@ -109,24 +110,6 @@ final class RawModel implements AutoCloseable {
     out.write(head.getBytes(ISO_8859_1));
     out.write(bytes);
     out.flush();
-  }
-
-  private static String head(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int unit = in.read();
-      if (unit < 0) {
-        throw new IOException("closed");
-      }
-      head.append((char) unit);
-    }
-    String lower = head.toString().toLowerCase(Locale.ROOT);
-    int at = lower.indexOf("content-length: ");
-    if (at >= 0) {
-      int from = at + "content-length: ".length();
-      in.readNBytes(Integer.parseInt(lower.substring(from, lower.indexOf("\r\n", from))));
-    }
-    return head.toString();
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import nl.genaisluis.gateway.raw.Wire;
 import nl.genaisluis.gateway.upstream.UpstreamFault.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class OpenAiRelayFaultIT {
 
   @Test
   void aHostThatHangsUpBeforeAnsweringIsCutAndMayBeTriedAgain() throws Exception {
-    try (RawHost host = new RawHost(RawHost.Wire::drop)) {
+    try (RawHost host = new RawHost(Wire::drop)) {
       Asking.Outcome outcome = asking.all(relay(host), call(true, PATIENT));
 
       assertThat(outcome.reason()).isEqualTo(Reason.CUT);

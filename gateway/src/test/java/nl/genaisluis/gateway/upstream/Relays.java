@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import nl.genaisluis.gateway.dialect.Dialect;
 import nl.genaisluis.gateway.dialect.Dialects;
+import nl.genaisluis.gateway.raw.Wire;
 import nl.genaisluis.models.wire.Json;
 
 /// What the tests of the relay ask, and what their hosts answer.
@@ -46,11 +47,11 @@ final class Relays {
         PLAIN);
   }
 
-  static void stream(RawHost.Wire wire, String text) throws Exception {
+  static void stream(Wire wire, String text) throws Exception {
     wire.raw(RawHost.STREAM_HEAD).piece(text).end();
   }
 
-  static void whole(RawHost.Wire wire, String body) throws Exception {
+  static void whole(Wire wire, String body) throws Exception {
     wire.raw(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: "
             + body.getBytes(UTF_8).length
