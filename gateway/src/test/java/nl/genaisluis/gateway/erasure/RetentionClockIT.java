@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.erasure;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -57,10 +58,8 @@ class RetentionClockIT {
     }
   }
 
-  private static void await(Ledger ledger, int number) throws InterruptedException {
-    for (int i = 0; i < 400 && erased(ledger).size() < number; i++) {
-      Thread.sleep(50);
-    }
+  private static void await(Ledger ledger, int number) {
+    until(() -> erased(ledger).size() >= number);
     assertThat(erased(ledger)).hasSize(number);
   }
 

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.exchange;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.postgres.PostgresServer;
 import nl.genaisluis.gateway.budget.JointLimits;
 import nl.genaisluis.gateway.budget.RateLimits;
@@ -134,7 +134,7 @@ class JointConfirmationsIT {
   }
 
   @Test
-  void aStopOfOneNodeIsHeardByTheOtherAndSoIsItsEnd() throws InterruptedException {
+  void aStopOfOneNodeIsHeardByTheOtherAndSoIsItsEnd() {
     String schema = server.freshSchema();
     InForce stop = new InForce("a1", "model", "proef");
     try (Nodes one = join(schema);
@@ -156,7 +156,7 @@ class JointConfirmationsIT {
   }
 
   @Test
-  void aNodeThatHearsNothingSaysSoAndRecoversByItself() throws InterruptedException {
+  void aNodeThatHearsNothingSaysSoAndRecoversByItself() {
     String schema = server.freshSchema();
     try (Nodes nodes = join(schema)) {
       assertThat(nodes.heard()).isTrue();
@@ -176,7 +176,7 @@ class JointConfirmationsIT {
   }
 
   @Test
-  void oneOfTheNodesIsOnDutyAndAnotherTakesOver() throws InterruptedException {
+  void oneOfTheNodesIsOnDutyAndAnotherTakesOver() {
     String schema = server.freshSchema();
     try (Nodes staying = join(schema)) {
       Nodes leaving = join(schema);
@@ -187,12 +187,6 @@ class JointConfirmationsIT {
 
       until(staying::onDuty);
       assertThat(staying.onDuty()).isTrue();
-    }
-  }
-
-  private static void until(java.util.function.BooleanSupplier holds) throws InterruptedException {
-    for (int tries = 0; tries < 400 && !holds.getAsBoolean(); tries++) {
-      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 }

@@ -1,6 +1,7 @@
 package nl.genaisluis.gateway.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.genaisluis.gateway.Patience.until;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,6 @@ final class Rig implements AutoCloseable {
   static final String QUESTION = "Herschrijf: het loket is dicht.";
 
   private static final String SHIPPED = "/nl/genaisluis/gateway/config/defaults/sluis.yaml";
-  private static final int PATIENCE_MS = 30_000;
 
   private final RawUpstream upstream = new RawUpstream();
   private final LoopbackGateway gateway;
@@ -268,18 +268,7 @@ final class Rig implements AutoCloseable {
 
   /// Returns when this holds; a test that waits in vain fails.
   static void await(String what, BooleanSupplier holds) {
-    long until = System.nanoTime() + PATIENCE_MS * 1_000_000L;
-    while (!holds.getAsBoolean()) {
-      if (System.nanoTime() > until) {
-        throw new AssertionError("waited in vain until " + what);
-      }
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(interrupted);
-      }
-    }
+    until(what, holds);
   }
 
   @Override

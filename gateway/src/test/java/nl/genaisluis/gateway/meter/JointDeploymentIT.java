@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.meter;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -42,9 +43,7 @@ class JointDeploymentIT {
         Nodes nodes = Nodes.join(at(server));
         Lane lane = nodes.lane();
         Ledger ledger = Ledger.open(config, Clock.systemUTC())) {
-      for (int tries = 0; tries < 200 && !nodes.onDuty(); tries++) {
-        TimeUnit.MILLISECONDS.sleep(100);
-      }
+      until("the node is on duty", nodes::onDuty);
       JointDeployment deployment = deployment(nodes, new Recorder(vertx, ledger, null));
       deployment.start(vertx);
       Metered metered = new Sums(1, 0, 10, 20, 30, 40).metered(EXCHANGE, "eigen");

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.ask;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.code;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.object;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.function.BooleanSupplier;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
@@ -126,7 +126,7 @@ class CommitteeWordsIT {
     String detail = gateway.get("commissie", "/api/v1/beslissingen/" + opened).body();
 
     assertThat(detail).contains("\"soort\":\"opened\"").contains("[PERSOON_1]");
-    await("the index follows", () -> list("opened").contains(opened));
+    until("the index follows", () -> list("opened").contains(opened));
     assertThat(list("refused")).doesNotContain(opened);
     assertThat(gateway.get("commissie", "/api/v1/beslissingen?soort=checked").statusCode())
         .isEqualTo(400);
@@ -224,21 +224,13 @@ class CommitteeWordsIT {
   }
 
   private void awaitWeight(String decision, boolean weighs) {
-    await(
+    until(
         "the word " + (weighs ? "weighs" : "weighs no more"),
         () ->
             gateway
                 .get("commissie", "/api/v1/uitspraken/" + decision)
                 .body()
                 .contains("\"weegtMee\":" + weighs));
-  }
-
-  private static void await(String what, BooleanSupplier holds) {
-    long until = System.nanoTime() + 20_000_000_000L;
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited in vain until " + what).isLessThan(until);
-      Thread.onSpinWait();
-    }
   }
 
   /// The first question of the development set that the check doubts.

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.ask;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.code;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,10 +59,8 @@ class DrainIT {
     return answer;
   }
 
-  private static void awaitOpened(GatewayUnderTest gateway) throws InterruptedException {
-    for (int tries = 0; tries < 700 && gateway.events(Opened.class).isEmpty(); tries++) {
-      Thread.sleep(50);
-    }
+  private static void awaitOpened(GatewayUnderTest gateway) {
+    until("the exchange is open", () -> !gateway.events(Opened.class).isEmpty());
   }
 
   private static int awaitNotReady(GatewayUnderTest gateway) throws InterruptedException {

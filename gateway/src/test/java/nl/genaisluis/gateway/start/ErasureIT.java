@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.ask;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.at;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.object;
@@ -119,10 +120,7 @@ class ErasureIT {
     gateway = open(Clock.offset(Clock.systemUTC(), Duration.ofDays(401)));
 
     assertThat(Traces.leftOf(folder.resolve("data"), WORD)).isEmpty();
-    for (int i = 0; i < 200 && !uses().isEmpty(); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(uses()).isEmpty();
+    until("the use log is empty", () -> uses().isEmpty());
     assertThat(gateway.events(Erased.class))
         .extracting(Erased::ground)
         .contains("retention", "use-retention");

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.at;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Metered;
 import nl.genaisluis.gateway.config.ConfigException;
@@ -51,7 +51,7 @@ class MetersIT {
   void aCallAtAMeteredHostIsReckonedFromItsMeter() throws IOException {
     pages.perReading(10_000);
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
-      await(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
+      until(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
 
       Json.Obj energy = energy(ask(gateway));
 
@@ -69,7 +69,7 @@ class MetersIT {
   void theSumsOfAMeterAreOnRecordAndInTheFigures() throws IOException {
     pages.perReading(10_000);
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
-      await(() -> gateway.events(Metered.class).stream().anyMatch(one -> one.itWh() > 0));
+      until(() -> gateway.events(Metered.class).stream().anyMatch(one -> one.itWh() > 0));
 
       Metered metered =
           gateway.events(Metered.class).stream().filter(one -> one.itWh() > 0).findFirst().get();
@@ -77,7 +77,7 @@ class MetersIT {
       assertThat(metered.idleWh() + metered.requestsWh() + metered.unexplainedWh())
           .isCloseTo(metered.itWh(), Offset.offset(1e-9));
       String month = YearMonth.now(ZoneOffset.UTC).toString();
-      await(() -> figures(gateway, month).contains("\"aanbieder\":\"proefhost\""));
+      until(() -> figures(gateway, month).contains("\"aanbieder\":\"proefhost\""));
       assertThat(figures(gateway, month)).contains("\"perMeter\":[{", "\"stilstandWh\":");
     }
   }
@@ -87,7 +87,7 @@ class MetersIT {
     pages.perReading(10_000);
     Path config = config();
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
-      await(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
+      until(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
     }
     pages.answers(500);
 
@@ -106,7 +106,7 @@ class MetersIT {
     Path file = config.resolve("sluis.yaml");
     Files.writeString(file, Files.readString(file).replace("record_every: 1s", "record_every: 1h"));
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config)) {
-      await(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
+      until(() -> "measured/2026-11".equals(energy(ask(gateway)).text("method")));
       assertThat(gateway.events(Metered.class)).isEmpty();
     }
 
@@ -123,7 +123,7 @@ class MetersIT {
   void anIdleMachineIsIdleOnRecordAndNoCallPaysForIt() throws IOException {
     pages.perReading(0);
     try (GatewayUnderTest gateway = new GatewayUnderTest(folder, config())) {
-      await(() -> gateway.events(Metered.class).stream().anyMatch(one -> one.idleWh() > 0));
+      until(() -> gateway.events(Metered.class).stream().anyMatch(one -> one.idleWh() > 0));
 
       Metered metered = gateway.events(Metered.class).getLast();
       assertThat(metered.requestsWh()).isZero();
@@ -190,15 +190,5 @@ class MetersIT {
         "/v1/chat/completions",
         "klare-taal",
         ProviderConfig.question("auto", false, Map.of()));
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition) {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > until) {
-        throw new AssertionError("waited in vain");
-      }
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.ask;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.code;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,9 +117,7 @@ class RecordFailsIT {
     return gateway.send(HttpRequest.newBuilder(URI.create(address))).statusCode();
   }
 
-  private void awaitReady() throws InterruptedException {
-    for (int tries = 0; tries < 200 && ready() != 200; tries++) {
-      Thread.sleep(50);
-    }
+  private void awaitReady() {
+    until("the gateway is ready", () -> ready() == 200);
   }
 }

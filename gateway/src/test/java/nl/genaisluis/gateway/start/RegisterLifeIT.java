@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.at;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.code;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.object;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.ModelsCompared;
 import nl.genaisluis.models.wire.Json;
@@ -79,7 +79,7 @@ class RegisterLifeIT {
       assertThat(compared.missing()).containsExactly("proefmodel-groot");
       assertThat(compared.unlisted()).isEmpty();
       // The entry is durable a moment before the register shows it.
-      await(() -> model(gateway, "proefmodel-groot").get("aanbod") instanceof Json.Obj);
+      until(() -> model(gateway, "proefmodel-groot").get("aanbod") instanceof Json.Obj);
       Json.Obj missing = model(gateway, "proefmodel-groot");
       assertThat(at(missing, "aanbod").get("aanwezig")).isEqualTo(Json.FALSE);
       assertThat(at(missing, "aanbod").text("vergelekenOp")).endsWith("Z");
@@ -107,7 +107,7 @@ class RegisterLifeIT {
       assertThat(first.appeared()).containsExactly("proef/proefmodel-7b");
     }
     try (GatewayUnderTest again = new GatewayUnderTest(folder, config)) {
-      await(() -> again.events(ModelsCompared.class).size() > 1);
+      until(() -> again.events(ModelsCompared.class).size() > 1);
 
       ModelsCompared second = again.events(ModelsCompared.class).getLast();
       assertThat(second.unlisted()).containsExactly("proef/proefmodel-7b");
@@ -246,7 +246,7 @@ class RegisterLifeIT {
   }
 
   private static ModelsCompared compared(GatewayUnderTest gateway) {
-    await(() -> !gateway.events(ModelsCompared.class).isEmpty());
+    until(() -> !gateway.events(ModelsCompared.class).isEmpty());
     return gateway.events(ModelsCompared.class).getLast();
   }
 
@@ -261,15 +261,5 @@ class RegisterLifeIT {
         "/v1/chat/completions",
         "ruime-keuze",
         ProviderConfig.question(model, streamed, Map.of()));
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition) {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > until) {
-        throw new AssertionError("waited in vain");
-      }
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Refused;
@@ -74,14 +74,9 @@ class RetentionIT {
   }
 
   /// The index follows the record; it is part of what must be cleaned.
-  private static void awaitIndexed(GatewayUnderTest gateway, String leaf)
-      throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+  private static void awaitIndexed(GatewayUnderTest gateway, String leaf) {
     String path = "/api/v1/beslissingen?zoek=" + WORD;
-    while (!gateway.get("commissie", path).body().contains(leaf)) {
-      assertThat(System.nanoTime()).as("the index never followed").isLessThan(until);
-      Thread.sleep(20);
-    }
+    until("the index follows", () -> gateway.get("commissie", path).body().contains(leaf));
   }
 
   private static String leaf(GatewayUnderTest gateway, Class<?> kind) {

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.ask;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.at;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.code;
@@ -217,15 +218,9 @@ class RoughStreamsIT {
     }
   }
 
-  private static Closed awaitClosed(int before) throws InterruptedException {
-    for (int i = 0; i < 200; i++) {
-      List<Closed> closed = gateway.events(Closed.class);
-      if (closed.size() > before) {
-        return closed.getLast();
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("the exchange was not closed");
+  private static Closed awaitClosed(int before) {
+    until("the exchange is closed", () -> gateway.events(Closed.class).size() > before);
+    return gateway.events(Closed.class).getLast();
   }
 
   private static HttpResponse<String> stream() {

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.code;
 import static nl.genaisluis.gateway.start.GatewayUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import nl.genaisluis.audit.event.Attempt;
 import nl.genaisluis.audit.event.Closed;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +125,7 @@ class RoutingIT {
       first.clear();
       first.says("Van a.");
 
-      await(() -> ask(gateway, "auto", false).body().contains("Van a."));
+      until(() -> ask(gateway, "auto", false).body().contains("Van a."));
 
       assertThat(outcomes(gateway)).containsExactly("ok");
       assertThat(metrics(gateway)).contains("sluis_upstream_open{host=\"p-a\"} 1.0");
@@ -202,9 +201,9 @@ class RoutingIT {
       CompletableFuture<Void> hungUp =
           model.writesAndStays(Upstream.event(Upstream.delta("content", "Een begin"), ""));
       CompletableFuture<?> running = stream(gateway, threads);
-      await(() -> metrics(gateway).contains("sluis_upstream_running{host=\"p-a\"} 1.0"));
+      until(() -> metrics(gateway).contains("sluis_upstream_running{host=\"p-a\"} 1.0"));
       CompletableFuture<?> waiting = stream(gateway, threads);
-      await(() -> metrics(gateway).contains("sluis_upstream_waiting{host=\"p-a\"} 1.0"));
+      until(() -> metrics(gateway).contains("sluis_upstream_waiting{host=\"p-a\"} 1.0"));
 
       HttpResponse<String> turnedAway = ask(gateway, "model-p-a", false);
       HttpResponse<String> elsewhere = ask(gateway, "auto", false);
@@ -213,10 +212,10 @@ class RoutingIT {
       assertThat(code(turnedAway)).isEqualTo("upstream_busy");
       assertThat(elsewhere.body()).contains("Van b.");
       assertThat(waiting.cancel(true)).isTrue();
-      await(() -> metrics(gateway).contains("sluis_upstream_waiting{host=\"p-a\"} 0.0"));
+      until(() -> metrics(gateway).contains("sluis_upstream_waiting{host=\"p-a\"} 0.0"));
       assertThat(running.cancel(true)).isTrue();
-      await(() -> metrics(gateway).contains("sluis_upstream_running{host=\"p-a\"} 0.0"));
-      await(hungUp::isDone);
+      until(() -> metrics(gateway).contains("sluis_upstream_running{host=\"p-a\"} 0.0"));
+      until(hungUp::isDone);
     }
   }
 
@@ -285,15 +284,5 @@ class RoutingIT {
     String base = "http://127.0.0.1:" + gateway.running().managementPort();
     return Objects.requireNonNull(
         gateway.send(HttpRequest.newBuilder(URI.create(base + "/metrics"))).body());
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > until) {
-        throw new AssertionError("waited in vain");
-      }
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.start;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.event.Entry;
@@ -40,10 +40,10 @@ final class SharedRecordIT {
 
           server.stop();
           int calls = upstream.posts().size();
-          await(() -> chat(one).statusCode() == 503 && chat(two).statusCode() == 503);
+          until(() -> chat(one).statusCode() == 503 && chat(two).statusCode() == 503);
           assertThat(upstream.posts()).as("no record, no call").hasSize(calls);
           server.start();
-          await(() -> chat(one).statusCode() == 200 && chat(two).statusCode() == 200);
+          until(() -> chat(one).statusCode() == 200 && chat(two).statusCode() == 200);
 
           assertThat(two.entries()).extracting(Entry::leaf).doesNotHaveDuplicates();
         }
@@ -78,14 +78,6 @@ final class SharedRecordIT {
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long until = System.nanoTime() + 60_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited long enough").isLessThan(until);
-      Thread.sleep(100);
     }
   }
 }

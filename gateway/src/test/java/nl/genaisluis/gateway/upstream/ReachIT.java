@@ -1,6 +1,7 @@
 package nl.genaisluis.gateway.upstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.genaisluis.gateway.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.models.register.Model;
 import nl.genaisluis.models.register.Provider;
@@ -79,7 +79,7 @@ class ReachIT {
       Reach reach = started(host, QUICK);
       assertThat(reach.test(model, provider)).isFalse();
 
-      await(() -> reach.test(model, provider));
+      until(() -> reach.test(model, provider));
     }
   }
 
@@ -101,7 +101,7 @@ class ReachIT {
         Thread.onSpinWait();
       }
 
-      await(() -> !reach.test(model, provider));
+      until(() -> !reach.test(model, provider));
       assertThat(questions.get()).isGreaterThanOrEqualTo(7);
     }
   }
@@ -141,13 +141,5 @@ class ReachIT {
     Reach reach = new Reach(door, Credentials.read(providers, Map.of()), providers, pace);
     reach.start(vertx).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     return reach;
-  }
-
-  private static void await(BooleanSupplier holds) throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited in vain").isLessThan(until);
-      Thread.sleep(5);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.witness;
 
+import static nl.genaisluis.gateway.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
@@ -58,17 +59,6 @@ class WitnessingIT {
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
-  }
-
-  private interface Condition {
-    boolean holds();
-  }
-
-  private static void until(Condition condition) throws InterruptedException {
-    for (int tries = 0; tries < 600 && !condition.holds(); tries++) {
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-    assertThat(condition.holds()).isTrue();
   }
 
   /// Answers the first request as one that is being restarted does.
