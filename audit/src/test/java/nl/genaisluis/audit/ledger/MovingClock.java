@@ -1,11 +1,12 @@
 package nl.genaisluis.audit.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A clock that shows what it is set to. Safe for use by many threads.
+/// A clock that shows what it is set to: by one thread, while many may look.
 public final class MovingClock extends Clock {
   private volatile Instant now;
 
@@ -15,6 +16,11 @@ public final class MovingClock extends Clock {
 
   public void set(String moment) {
     now = Instant.parse(moment);
+  }
+
+  /// Lets this much time go by.
+  public void pass(Duration time) {
+    now = now.plus(time);
   }
 
   @Override

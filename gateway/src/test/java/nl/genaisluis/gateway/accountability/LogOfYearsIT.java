@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import nl.genaisluis.audit.ledger.MovingClock;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.verify.Report;
 import nl.genaisluis.audit.verify.Verifier;
@@ -24,7 +22,7 @@ class LogOfYearsIT {
   private static final String EXCHANGE = "0000000000000000000000000000000";
 
   @TempDir Path folder;
-  private final Turning clock = new Turning();
+  private final MovingClock clock = new MovingClock("2026-12-31T23:59:00Z");
   private TestSite site;
   private Receipt old;
   private Receipt young;
@@ -34,7 +32,7 @@ class LogOfYearsIT {
     site = new TestSite(folder, clock);
     old = site.refuse(EXCHANGE + "1", "prohibited_use", "tekst van het oude jaar");
     proof(old);
-    clock.now = Instant.parse("2027-01-01T00:00:00Z");
+    clock.set("2027-01-01T00:00:00Z");
     young = site.refuse(EXCHANGE + "2", "prohibited_use", "tekst van het nieuwe jaar");
     proof(young);
   }
@@ -94,24 +92,5 @@ class LogOfYearsIT {
     } while (response.statusCode() != 200 && Instant.now().isBefore(end));
     assertThat(response.statusCode()).isEqualTo(200);
     return response;
-  }
-
-  private static final class Turning extends Clock {
-    private volatile Instant now = Instant.parse("2026-12-31T23:59:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

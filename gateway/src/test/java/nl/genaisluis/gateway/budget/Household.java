@@ -8,9 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +19,7 @@ import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.Tokens;
+import nl.genaisluis.audit.ledger.MovingClock;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
@@ -40,7 +38,7 @@ final class Household implements AutoCloseable {
   private final List<SharedBudget> shared;
   private final List<Entry> record = new ArrayList<>();
   private final List<Standing> told = new ArrayList<>();
-  private volatile Instant now = Instant.parse("2026-11-22T10:20:00Z");
+  private final MovingClock clock = new MovingClock("2026-11-22T10:20:00Z");
   private Budgets budgets;
   private long unattributed;
 
@@ -84,7 +82,7 @@ final class Household implements AutoCloseable {
             useCases,
             shared,
             new Budgets.Places(folder.resolve("data"), folder.resolve("keys")),
-            clock(),
+            clock,
             told::add);
     Past past = fresh.past(register);
     record.forEach(past::replay);
@@ -107,22 +105,7 @@ final class Household implements AutoCloseable {
   }
 
   Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
+    return clock;
   }
 
   Budgets budgets() {
@@ -140,7 +123,7 @@ final class Household implements AutoCloseable {
   }
 
   void at(String moment) {
-    now = Instant.parse(moment);
+    clock.set(moment);
   }
 
   /// Takes up other use cases, without a stop.
@@ -209,7 +192,12 @@ final class Household implements AutoCloseable {
   /// Puts an event on record at this moment.
   void append(Event event) {
     record.add(
-        new Entry(record.size(), "%032x".formatted(record.size()), Entry.minute(now), event, null));
+        new Entry(
+            record.size(),
+            "%032x".formatted(record.size()),
+            Entry.minute(clock.instant()),
+            event,
+            null));
   }
 
   @Override

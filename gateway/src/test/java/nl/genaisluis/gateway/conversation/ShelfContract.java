@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
+import nl.genaisluis.audit.ledger.MovingClock;
 import nl.genaisluis.gateway.accountability.ApiFault;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.models.wire.Json;
@@ -29,7 +27,7 @@ abstract class ShelfContract {
   private static final Json.Obj HEAD = Json.object("titel", Json.of("Een titel"));
 
   @TempDir Path folder;
-  final SetClock clock = new SetClock();
+  final MovingClock clock = new MovingClock("2026-11-22T10:00:00Z");
   private Shelf shelf;
 
   @BeforeEach
@@ -169,30 +167,6 @@ abstract class ShelfContract {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
-    }
-  }
-
-  /// A clock that a test sets.
-  static final class SetClock extends Clock {
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }
