@@ -61,7 +61,7 @@ final class NameTaggerTest {
 
   @Test
   void leavesMostTextsThatNameNobodyAsTheyAre() throws IOException {
-    FreshSets.Clean clean = FreshSets.clean(LISTED);
+    FreshSets.Clean clean = FreshSets.clean("fresh", LISTED);
 
     assertThat(clean.texts()).isEqualTo(60);
     assertThat(clean.touched()).isLessThanOrEqualTo(8);
@@ -70,7 +70,7 @@ final class NameTaggerTest {
 
   @Test
   void findsUnreadNamesOfEveryOrigin() throws IOException {
-    for (var of : FreshSets.byOrigin(LISTED).entrySet()) {
+    for (var of : FreshSets.byOrigin("fresh", LISTED).entrySet()) {
       assertThat(of.getValue().names()).isGreaterThanOrEqualTo(100);
       assertThat(of.getValue().tokenRecall()).as(of.getKey()).isGreaterThan(0.94);
     }
