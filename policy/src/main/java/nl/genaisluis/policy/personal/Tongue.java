@@ -1,9 +1,6 @@
 package nl.genaisluis.policy.personal;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The language of a conversation, as far as placeholders go. The first leaf that tells decides, so
 /// that a conversation which is sent again with more turns keeps its placeholders.
@@ -12,10 +9,11 @@ enum Tongue {
   ENGLISH;
 
   private static final int VOTES_MIN = 3;
-  private static final Set<Long> DUTCH_WORDS =
-      keys("de het een en van ik je jij u we wij dat die niet met voor aan deze dit is zijn heeft");
-  private static final Set<Long> ENGLISH_WORDS =
-      keys(
+  private static final WordSet DUTCH_WORDS =
+      WordSet.line(
+          "de het een en van ik je jij u we wij dat die niet met voor aan deze dit is zijn heeft");
+  private static final WordSet ENGLISH_WORDS =
+      WordSet.line(
           "the and of to you your that this with for not are have has please my our was will from");
 
   static Tongue of(List<Page> pages) {
@@ -29,18 +27,12 @@ enum Tongue {
     return DUTCH;
   }
 
-  private static int votes(Tokens tokens, Set<Long> words) {
+  private static int votes(Tokens tokens, WordSet words) {
     int votes = 0;
     int end = Math.min(tokens.count(), 400);
     for (int token = 0; token < end; token++) {
       votes += tokens.isWord(token) && words.contains(tokens.key(token)) ? 1 : 0;
     }
     return votes;
-  }
-
-  private static Set<Long> keys(String words) {
-    return Stream.of(words.split(" ", -1))
-        .map(Lexicon::key)
-        .collect(Collectors.toUnmodifiableSet());
   }
 }
