@@ -18,7 +18,6 @@ final class NamesBesideThingsTest {
       delimiter = '|',
       textBlock =
           """
-          Wethouder Groen van Tynaarlo belt. | Wethouder [PERSOON_1] van Tynaarlo belt.
           U spreekt met Sandra van het KCC. | U spreekt met [PERSOON_1] van het KCC.
           Betrokkene, Yonas Tekle, is verhuisd. | Betrokkene, [PERSOON_1], is verhuisd.
           Minister van Justitie Verhoeven tekent. | Minister van Justitie [PERSOON_1] tekent.
