@@ -1,8 +1,6 @@
 package nl.genaisluis.policy.personal;
 
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Street addresses. A street is told by its ending, or by a capital and what stands around it;
 /// without a house number it is nobody's address.
@@ -24,40 +22,41 @@ final class Addresses {
           "unit", "zwart", "wit", "links", "rechts", "hoog");
 
   /// Ordinary words with which names of streets begin, so that one may open a sentence.
-  private static final Set<Long> NAME_STARTS =
-      Stream.of(
-              "nieuwe", "oude", "grote", "kleine", "lange", "korte", "hoge", "lage", "eerste",
-              "tweede", "derde", "achter", "boven", "noorder", "zuider", "ooster", "wester")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet NAME_STARTS =
+      WordSet.of(
+          "nieuwe", "oude", "grote", "kleine", "lange", "korte", "hoge", "lage", "eerste", "tweede",
+          "derde", "achter", "boven", "noorder", "zuider", "ooster", "wester");
 
   /// Words of English before a house number.
-  private static final Set<Long> NUMBER_FIRST =
-      Stream.of("at", "to", "near", "outside", "from", "opposite", "behind", "of", "is", "address")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet NUMBER_FIRST =
+      WordSet.of(
+          "at", "to", "near", "outside", "from", "opposite", "behind", "of", "is", "address");
 
-  private static final Set<Long> ENGLISH_STREETS =
-      Stream.of(
-              "lane",
-              "road",
-              "street",
-              "avenue",
-              "terrace",
-              "drive",
-              "close",
-              "crescent",
-              "court",
-              "way",
-              "gardens",
-              "place",
-              "square",
-              "row",
-              "hill",
-              "grove",
-              "lanes")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet UNITS =
+      WordSet.line(
+          "hectare meter kilometer procent euro miljoen miljard mensen personen woningen huizen"
+              + " bomen banen jaar maanden weken dagen uur minuten inwoners leerlingen zetels"
+              + " stemmen deelnemers bedrijven gemeenten keer km ha m2 kwh mw");
+
+  private static final WordSet ENGLISH_STREETS =
+      WordSet.of(
+          "lane",
+          "road",
+          "street",
+          "avenue",
+          "terrace",
+          "drive",
+          "close",
+          "crescent",
+          "court",
+          "way",
+          "gardens",
+          "place",
+          "square",
+          "row",
+          "hill",
+          "grove",
+          "lanes");
 
   private final Page page;
   private final Tokens tokens;
@@ -86,7 +85,8 @@ final class Addresses {
       name -= tokens.isSign(name, '.') ? 2 : 1;
     }
     numberFirst(token);
-    boolean dated = tokens.has(token + 1, Marks.MONTH) && tokens.sameLine(token, token + 1);
+    boolean next = tokens.sameLine(token, token + 1) && tokens.isWord(token + 1);
+    boolean dated = next && (tokens.has(token + 1, Marks.MONTH) || isUnit(token + 1));
     if (dated || houseNumber(token) == 0 || !nearLine(name, token)) {
       return;
     }
@@ -100,6 +100,11 @@ final class Addresses {
     if (start >= 0) {
       page.hit(PersonalType.ADRES, tokens.start(start), end, "address.street", 0.9);
     }
+  }
+
+  /// True for what is counted: `kocht in Limburg 40 hectare heide`.
+  private boolean isUnit(int token) {
+    return tokens.shape(token) == Tokens.Shape.LOWER && UNITS.contains(tokens.key(token));
   }
 
   /// `at 12 Mill Lane`: the English order.

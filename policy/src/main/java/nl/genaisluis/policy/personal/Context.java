@@ -1,9 +1,5 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// What the words around a place say of it: on its line to the left and right, and at the head of
 /// its column where lines form a table.
 final class Context {
@@ -15,10 +11,8 @@ final class Context {
   private static final int BEARING_MAX = 12;
 
   /// The small words that may lie there.
-  private static final Set<Long> BEARING =
-      Stream.of("van", "de", "het", "der", "den", "en", "of", "and", "or", "the")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet BEARING =
+      WordSet.of("van", "de", "het", "der", "den", "en", "of", "and", "or", "the");
 
   private final Tokens tokens;
   private final Columns columns;

@@ -117,13 +117,18 @@ final class Lexicon {
 
   /// True when this word is two ordinary words written as one, at times with an `s` between.
   boolean isCompound(View view, int start, int end) {
+    long head = open();
+    for (int i = start; i < start + PART_MIN && i < end; i++) {
+      head = step(head, view.at(i));
+    }
     for (int middle = start + PART_MIN; middle <= end - PART_MIN; middle++) {
-      if (isWord(key(view, start, middle))) {
+      if (isWord(close(head))) {
         boolean linked = Lexicon.fold(view.at(middle)) == 's' && end - middle > PART_MIN;
         if (isWord(key(view, middle, end)) || (linked && isWord(key(view, middle + 1, end)))) {
           return true;
         }
       }
+      head = step(head, view.at(middle));
     }
     return false;
   }

@@ -99,6 +99,10 @@ final class NameCues {
     if (!kin && Roles.names(tokens, context, before, token)) {
       return Cue.KIN;
     }
+    boolean held = !kin && tokens.capitalised(before) && tokens.capitalised(token);
+    if (held && before == token - 1 && Roles.office(tokens, before) >= 0) {
+      return Roles.mayBear(tokens, token) ? Cue.KIN : Cue.NONE;
+    }
     return kin && (tokens.capitalised(token) || particleName(token)) ? Cue.KIN : Cue.NONE;
   }
 

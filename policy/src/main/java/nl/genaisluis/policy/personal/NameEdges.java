@@ -1,18 +1,15 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// Cuts off the ends of a run what only stands beside a name: prepositions before it (`voor
 /// Chaimae`) and where the person comes from behind it (`Camiel Paulusse van Antwerpen`).
 final class NameEdges {
-  private static final Set<Long> PREPOSITIONS =
-      Stream.of("op", "in", "uit", "aan", "voor", "onder").map(Lexicon::key).collect(set());
-  private static final Set<Long> ARTICLES =
-      Stream.of("de", "den", "der", "t", "het", "la", "le", "der", "d")
-          .map(Lexicon::key)
-          .collect(set());
+  private static final WordSet PREPOSITIONS = WordSet.of("op", "in", "uit", "aan", "voor", "onder");
+  private static final WordSet ARTICLES =
+      WordSet.of("de", "den", "der", "t", "het", "la", "le", "der", "d");
+  private static final WordSet RELATIVES =
+      WordSet.line(
+          "weduwe weduwnaar zoon zoontje dochter dochtertje vader moeder broer zus echtgenoot"
+              + " echtgenote ouders kinderen kleinzoon kleindochter broers zussen ex");
   private static final long ELSEWHERE = Marks.WORLD | Marks.BODY | Marks.NATION;
 
   private final Tokens tokens;
@@ -40,6 +37,11 @@ final class NameEdges {
     return first;
   }
 
+  /// `de weduwe van Lumumba`: whose relative somebody is.
+  private boolean isRelative(int token) {
+    return tokens.shape(token) == Tokens.Shape.LOWER && RELATIVES.contains(tokens.key(token));
+  }
+
   /// True for a preposition that leads to the name; one with an article behind it is a particle.
   private boolean isBefore(NameRun run, int token) {
     boolean small = tokens.shape(token) == Tokens.Shape.LOWER;
@@ -51,6 +53,9 @@ final class NameEdges {
       return false;
     }
     if (PREPOSITIONS.contains(tokens.key(token))) {
+      return true;
+    }
+    if (small && tokens.is(token, "van") && isRelative(token - 1)) {
       return true;
     }
     boolean first = tokens.capitalised(token + 1) && tokens.has(token + 1, Marks.FIRST);
@@ -86,7 +91,7 @@ final class NameEdges {
       if (van && words > 1 && isElsewhere(i + 1, surname)) {
         return i - 1;
       }
-      if (van && words == 1 && isDesk(i + 1)) {
+      if (van && words == 1 && (isDesk(behindArticle(i + 1)) || isHome(run, i))) {
         return i - 1;
       }
       words += tokens.capitalised(i) ? 1 : 0;
@@ -94,11 +99,36 @@ final class NameEdges {
     return run.last();
   }
 
+  /// `van Vollenhoven-Smit`: a double surname, whatever its first half is besides.
+  private boolean isJoined(int token) {
+    return tokens.isSign(token + 1, '-')
+        && tokens.glued(token + 1)
+        && tokens.has(token + 2, Marks.LAST);
+  }
+
+  /// Past the `het` of a body; `de` begins a surname behind `van`.
+  private int behindArticle(int token) {
+    return tokens.is(token, "het") && tokens.capitalised(token + 1) ? token + 1 : token;
+  }
+
+  /// `Groen van Tynaarlo`: behind a surname alone, the place or the body of an office.
+  private boolean isHome(NameRun run, int van) {
+    boolean surname = tokens.has(van - 1, Marks.LAST) && !tokens.has(van - 1, Marks.FIRST);
+    boolean place = tokens.has(van + 1, Marks.PLACE | Marks.WORLD | Marks.BODY);
+    return surname
+        && van - 1 == run.first()
+        && place
+        && tokens.capitalised(van + 1)
+        && !isJoined(van + 1)
+        && !tokens.has(van + 1, Marks.FIRST | Marks.LAST);
+  }
+
   private boolean isElsewhere(int token, boolean surname) {
     boolean listed = tokens.has(token, surname ? Marks.FIRST : Marks.FIRST | Marks.LAST);
     boolean letters = tokens.shape(token) == Tokens.Shape.UPPER && tokens.length(token) > 1;
     boolean body = tokens.has(token, ELSEWHERE) && !listed;
-    return tokens.capitalised(token) && (body || (letters && !listed));
+    boolean joined = isJoined(token);
+    return tokens.capitalised(token) && !joined && (body || (letters && !listed));
   }
 
   /// The department or firm where someone works, who is known by a first name there.
@@ -108,6 +138,7 @@ final class NameEdges {
     boolean desk = word || letters || tokens.has(token, Marks.BODY | Marks.ORG);
     return desk
         && tokens.capitalised(token)
+        && !isJoined(token)
         && !tokens.has(token, Marks.FIRST | Marks.LAST | Marks.PARTICLE);
   }
 
@@ -133,9 +164,5 @@ final class NameEdges {
     return words == 0
         ? run
         : new NameRun(first, last, marks, words, known, common, initials, particles);
-  }
-
-  private static java.util.stream.Collector<Long, ?, Set<Long>> set() {
-    return Collectors.toUnmodifiableSet();
   }
 }

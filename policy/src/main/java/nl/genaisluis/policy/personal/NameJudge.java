@@ -38,7 +38,8 @@ final class NameJudge {
     if (cue == NameCues.Cue.STRONG) {
       return isText(run) ? 0 : 0.95;
     }
-    boolean written = tokens.shape(run.last()) != Tokens.Shape.UPPER;
+    boolean written =
+        tokens.shape(run.last()) != Tokens.Shape.UPPER && !NameThings.isCode(page, run.last());
     if (cue != NameCues.Cue.NONE
         && (run.known() > 0 || (written && tokens.capitalised(run.last())))) {
       return 0.85;
@@ -146,6 +147,10 @@ final class NameJudge {
     if (listed && (first || !opens)) {
       return 0.8;
     }
+    boolean part = isLower(run.first()) && tokens.is(run.first(), "de") && run.common() > 0;
+    if (part && run.has(Marks.PLACE | Marks.WORLD) && !run.has(Marks.FIRST)) {
+      return 0;
+    }
     boolean headed = Roles.headsPlaces(tokens, run.first()) && run.words() == 2;
     if (headed && Roles.isSurname(tokens, run.last()) && !run.has(Marks.WORLD)) {
       return 0.8;
@@ -211,10 +216,11 @@ final class NameJudge {
         || org
         || (!isOf(run) && NameThings.isHead(page, run.first() - 1))
         || hasEnding(run.last())
+        || NameThings.isInstitution(tokens, run)
         || amid(next)
         || isCompany(run)
         || NameThings.isPartOfThing(tokens, run.last())
-        || (isNumbered(run) && !tokens.has(run.first() - 1, Marks.ROLE));
+        || (isNumbered(run) && !Roles.reigns(tokens, run));
   }
 
   /// `het bureau van Fatima Yilmaz`: what is of somebody does not bear the name.

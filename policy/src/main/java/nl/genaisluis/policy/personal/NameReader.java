@@ -189,8 +189,11 @@ final class NameReader {
     boolean given =
         tokens.has(next, Marks.FIRST)
             && tokens.shape(next) == Tokens.Shape.CAPITAL
+            && next == last + 2
+            && (cued || common < words || known > 0)
             && ((cued && listed()) || !tokens.isCommon(next))
-            && !goesOn(next + 1);
+            && !goesOn(next + 1)
+            && !NameWords.isUnknown(tokens, at - words - particles - 1);
     if (!isInitial(next) && !(given && (cued || listed()))) {
       return;
     }
@@ -284,7 +287,8 @@ final class NameReader {
     if (!tokens.isWord(token) || !tokens.isSign(token + 1, '.') || !tokens.glued(token + 1)) {
       return false;
     }
-    if ((isHyphen(token - 1) && tokens.glued(token) && last < 0) || isPostScript(token)) {
+    if ((isHyphen(token - 1) && tokens.glued(token) && last < 0)
+        || NameWords.isPostScript(tokens, token)) {
       return false;
     }
     int length = tokens.length(token);
@@ -301,12 +305,6 @@ final class NameReader {
         && (tokens.glued(token + 2)
             || isInitial(token + 2)
             || tokens.has(token + 2, Marks.LAST | Marks.PARTICLE));
-  }
-
-  private boolean isPostScript(int token) {
-    boolean p = tokens.is(token, "p") && tokens.is(token + 2, "s") && tokens.glued(token + 2);
-    boolean s = tokens.is(token, "s") && tokens.is(token - 2, "p") && tokens.glued(token);
-    return p || s;
   }
 
   /// The token after a row of particles (`van der`, `v.d.`, `'t`) that a name word may follow.
@@ -346,6 +344,9 @@ final class NameReader {
       return tokens.capitalised(token) && (hyphened || tokens.isSign(token + 1, '\''));
     }
     if (isStop(token, cued) || isDay(token, cued)) {
+      return false;
+    }
+    if (inside && tokens.has(token, Marks.NATION) && !tokens.has(token, Marks.FIRST | Marks.LAST)) {
       return false;
     }
     if (tokens.capitalised(token)) {

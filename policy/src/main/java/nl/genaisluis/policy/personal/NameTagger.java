@@ -228,12 +228,23 @@ final class NameTagger {
       if (persons.get(i)) {
         return true;
       }
-      boolean between = tokens.has(i, Marks.PARTICLE) || tokens.isSign(i, '-');
+      boolean between = isBetween(tokens, i) || tokens.isSign(i, '-');
       if (!between) {
         return false;
       }
     }
     return false;
+  }
+
+  /// A particle inside a name; a preposition is one only before an article (`in 't Veld`), else it
+  /// parts the name from what follows (`president Kabila voor Kerstmis`).
+  private static boolean isBetween(Tokens tokens, int token) {
+    boolean leads =
+        NameWords.isPlacing(tokens, token)
+            && tokens.shape(token) == Tokens.Shape.LOWER
+            && !tokens.is(token, "te")
+            && tokens.capitalised(token + 1);
+    return tokens.has(token, Marks.PARTICLE) && !leads;
   }
 
   /// Marks the word, with what belongs to the same name before it: initials, particles, and the

@@ -12,7 +12,34 @@ final class NameThings {
               .split(" ", -1));
   private static final int HEAD_MIN = 9;
 
+  private static final WordSet INSTITUTIONS =
+      WordSet.line(
+          "school academy academie museum college lyceum instituut institute stadion stadium arena"
+              + " prijs award awards trofee trophy beker cup bokaal memorial fonds foundation"
+              + " universiteit university plein kazerne ziekenhuis hospital airport festival"
+              + " leerstoel lezing penning");
+
   private NameThings() {}
+
+  /// `Wubbo Ockels School`, `Kim Clijsters Academy`: what is named after somebody and no person, in
+  /// the last word of the run or behind it.
+  static boolean isInstitution(Tokens tokens, NameRun run) {
+    boolean last = run.initials() == 0 && isInstitution(tokens, run.last());
+    return run.words() > 1 && (last || isInstitution(tokens, run.last() + 1));
+  }
+
+  /// `ChatGPT`, `OpenAI`: letters that end in a capital.
+  static boolean isCode(Page page, int token) {
+    Tokens tokens = page.tokens();
+    return tokens.shape(token) == Tokens.Shape.CAMEL
+        && Character.isUpperCase(page.view().at(tokens.end(token) - 1));
+  }
+
+  private static boolean isInstitution(Tokens tokens, int token) {
+    return tokens.capitalised(token)
+        && tokens.sameLine(token, token - 1)
+        && INSTITUTIONS.contains(tokens.key(token));
+  }
 
   /// `kringloopwinkel X`: a compound that says what bears the name.
   static boolean isHead(Page page, int token) {

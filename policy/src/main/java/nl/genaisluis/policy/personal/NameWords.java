@@ -1,25 +1,31 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// Small words that stand at the edges of a name.
 final class NameWords {
-  private static final Set<Long> SUFFIXES =
-      Stream.of("msc", "bsc", "ma", "ba", "phd", "llm", "mba", "jr", "sr", "mpa", "rba")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
-  private static final Set<Long> PLACING =
-      Stream.of("te", "in", "uit", "op", "aan", "voor", "onder", "s")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet SUFFIXES =
+      WordSet.of("msc", "bsc", "ma", "ba", "phd", "llm", "mba", "jr", "sr", "mpa", "rba");
+  private static final WordSet PLACING =
+      WordSet.of("te", "in", "uit", "op", "aan", "voor", "onder", "s");
 
   private NameWords() {}
 
   /// `MSc`, `jr`: letters behind a name.
   static boolean isSuffix(Tokens tokens, int token) {
     return SUFFIXES.contains(tokens.key(token));
+  }
+
+  /// `Ger Kolk, Dewi Lestari`: a capital that no list of ordinary words has, so part of a name.
+  static boolean isUnknown(Tokens tokens, int token) {
+    return tokens.capitalised(token)
+        && tokens.sameLine(token, token + 1)
+        && !tokens.isCommon(token);
+  }
+
+  /// The letters of `p.s.` before a last remark.
+  static boolean isPostScript(Tokens tokens, int token) {
+    boolean p = tokens.is(token, "p") && tokens.is(token + 2, "s") && tokens.glued(token + 2);
+    boolean s = tokens.is(token, "s") && tokens.is(token - 2, "p") && tokens.glued(token);
+    return p || s;
   }
 
   /// A preposition that leads to a place as often as it belongs to a surname.

@@ -135,6 +135,10 @@ final class Names {
   private static NameCues.Cue cueAt(Page page, NameCues cues, int token, int previous) {
     NameCues.Cue cue = cues.before(token);
     Tokens tokens = page.tokens();
+    boolean called = tokens.isSign(token - 1, '@') && tokens.glued(token);
+    if (called && cue == NameCues.Cue.NONE && isCalled(tokens, token)) {
+      return NameCues.Cue.NEAR;
+    }
     int sign = token - 1;
     boolean row = sign == previous + 1 && previous >= 0 && tokens.sameLine(previous, token);
     if (!row || cue != NameCues.Cue.NONE) {
@@ -205,9 +209,11 @@ final class Names {
             || !tokens.isCommon(token));
   }
 
-  /// `@Margot`: a colleague who is called in a note, by a name that the lists have.
+  /// `@Margot`: a colleague who is called in a note, not a body.
   private static boolean isCalled(Tokens tokens, int token) {
-    return tokens.has(token, Marks.FIRST)
+    boolean own = !tokens.isCommon(token) && !tokens.has(token, Marks.BODY | Marks.ORG);
+    boolean goesOn = tokens.isWord(token + 1) || tokens.isSign(token + 1, ',');
+    return (tokens.has(token, Marks.FIRST) || (own && goesOn && tokens.sameLine(token, token + 1)))
         && tokens.shape(token) == Tokens.Shape.CAPITAL
         && !tokens.glued(token - 1)
         && !tokens.isSign(token + 1, '_');

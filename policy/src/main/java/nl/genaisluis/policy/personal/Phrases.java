@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.genaisluis.models.wire.Leaf;
 
 /// The organisation's own lists of phrases, matched word by word: case, spacing and signs between
@@ -22,27 +20,25 @@ final class Phrases {
       Set.of("name", "name.tagger", "name.again", "name.model");
   private static final long ANNOUNCING =
       Marks.TITLE | Marks.GREETING | Marks.KIN | Marks.NEAR | Marks.ROLE | Marks.LABEL;
-  private static final Set<Long> OFFICES =
-      Stream.of(
-              "gedeputeerde",
-              "commissaris",
-              "koning",
-              "burgemeester",
-              "wethouder",
-              "minister",
-              "staatssecretaris",
-              "premier",
-              "dijkgraaf",
-              "statenlid",
-              "raadslid",
-              "kamerlid",
-              "griffier",
-              "directeur",
-              "deputy",
-              "mayor",
-              "alderman")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet OFFICES =
+      WordSet.of(
+          "gedeputeerde",
+          "commissaris",
+          "koning",
+          "burgemeester",
+          "wethouder",
+          "minister",
+          "staatssecretaris",
+          "premier",
+          "dijkgraaf",
+          "statenlid",
+          "raadslid",
+          "kamerlid",
+          "griffier",
+          "directeur",
+          "deputy",
+          "mayor",
+          "alderman");
 
   private record Form(Pattern pattern, PersonalType type) {}
 

@@ -1,17 +1,14 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// What is said of people and of no place: `is 12 jaar`, `heeft adhd`, `is ziek`, `heeft gebeld`.
 final class Predicates {
-  private static final Set<Long> VERBS =
-      keys("is was heeft had wordt werd krijgt kreeg blijft bleef wil komt gaat moet kan");
-  private static final Set<Long> BETWEEN =
-      keys("nu al erg heel ernstig ook weer niet nog net vandaag gisteren ons mij me haar hem zo");
-  private static final Set<Long> STATES =
-      keys(
+  private static final WordSet VERBS =
+      WordSet.line("is was heeft had wordt werd krijgt kreeg blijft bleef wil komt gaat moet kan");
+  private static final WordSet BETWEEN =
+      WordSet.line(
+          "nu al erg heel ernstig ook weer niet nog net vandaag gisteren ons mij me haar hem zo");
+  private static final WordSet STATES =
+      WordSet.line(
           "ziek overleden zwanger ontslagen geboren getrouwd gescheiden jarig verhuisd gebeld"
               + " gemaild geappt verslaafd dakloos werkloos arbeidsongeschikt gehandicapt invalide"
               + " bezwaar ruzie schulden kanker dement depressief dyslexie epilepsie bijstand");
@@ -51,11 +48,5 @@ final class Predicates {
         || (tokens.isWord(said)
             && tokens.shape(said) == Tokens.Shape.LOWER
             && (STATES.contains(tokens.key(said)) || tokens.has(said, Marks.SPECIAL)));
-  }
-
-  private static Set<Long> keys(String words) {
-    return Stream.of(words.split(" ", -1))
-        .map(Lexicon::key)
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,9 +1,5 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// Words for what somebody is or does (`kardinaal`, `wielrenster`, `VLD-voorzitter`): right before
 /// a capital that is no country, body or ordinary word, they announce a name.
 final class Roles {
@@ -20,52 +16,60 @@ final class Roles {
           | Marks.TITLE
           | Marks.STREET;
 
-  private static final Set<Long> WHERE =
-      Stream.of("in", "te", "uit", "naar", "tussen", "bij", "vanuit", "rond", "nabij", "richting")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet WHERE =
+      WordSet.of("in", "te", "uit", "naar", "tussen", "bij", "vanuit", "rond", "nabij", "richting");
 
-  private static final Set<Long> SPEAKS =
-      Stream.of(
-              "zegt",
-              "zei",
-              "vindt",
-              "vond",
-              "belt",
-              "belde",
-              "vraagt",
-              "vroeg",
-              "meldt",
-              "meldde",
-              "denkt",
-              "dacht",
-              "antwoordt",
-              "reageert",
-              "schrijft",
-              "schreef",
-              "weet",
-              "verklaart",
-              "vertelt",
-              "vertelde",
-              "mailt",
-              "appt",
-              "hoopt",
-              "stuurt",
-              "stuurde",
-              "had")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet SPEAKS =
+      WordSet.of(
+          "zegt",
+          "zei",
+          "vindt",
+          "vond",
+          "belt",
+          "belde",
+          "vraagt",
+          "vroeg",
+          "meldt",
+          "meldde",
+          "denkt",
+          "dacht",
+          "antwoordt",
+          "reageert",
+          "schrijft",
+          "schreef",
+          "weet",
+          "verklaart",
+          "vertelt",
+          "vertelde",
+          "mailt",
+          "appt",
+          "hoopt",
+          "stuurt",
+          "stuurde",
+          "had");
 
-  private static final Set<Long> SIDES =
-      Stream.of("noord", "zuid", "oost", "west", "midden", "wit", "nieuw", "oud", "nieder", "new")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet SIDES =
+      WordSet.of("noord", "zuid", "oost", "west", "midden", "wit", "nieuw", "oud", "nieder", "new");
 
-  private static final Set<Long> HEADS_OF_PLACES =
-      Stream.of(
-              "new", "san", "los", "las", "santa", "fort", "mount", "port", "palm", "sierra", "bad")
-          .map(Lexicon::key)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final WordSet HEADS_OF_PLACES =
+      WordSet.of(
+          "new", "san", "los", "las", "santa", "fort", "mount", "port", "palm", "sierra", "bad");
+
+  private static final WordSet REIGNING =
+      WordSet.of(
+          "koning", "koningin", "keizer", "paus", "prins", "tsaar", "sultan", "king", "pope");
+
+  private static final WordSet HOLDING =
+      WordSet.of(
+          "minister",
+          "staatssecretaris",
+          "schepen",
+          "wethouder",
+          "gedeputeerde",
+          "onderminister",
+          "vice-minister");
+
+  private static final int PORTFOLIO_MAX = 8;
 
   private Roles() {}
 
@@ -125,6 +129,34 @@ final class Roles {
         && tokens.has(token - 1, Marks.ROLE | Marks.KIN);
   }
 
+  /// `paus Johannes Paulus II`: an office whose holders are told apart by numbers stands before the
+  /// run or begins it.
+  static boolean reigns(Tokens tokens, NameRun run) {
+    return tokens.has(run.first() - 1, Marks.ROLE)
+        || (tokens.isWord(run.first()) && REIGNING.contains(tokens.key(run.first())));
+  }
+
+  /// `minister van Justitie en Veiligheid`, read back from the last word of what the office is for:
+  /// the office; -1 when there is none.
+  static int office(Tokens tokens, int portfolio) {
+    int at = portfolio;
+    while (at > portfolio - PORTFOLIO_MAX && isPortfolio(tokens, at)) {
+      at--;
+    }
+    boolean van = at < portfolio && tokens.is(at, "van") && tokens.sameLine(at, portfolio);
+    boolean office = van && tokens.isWord(at - 1) && HOLDING.contains(tokens.key(at - 1));
+    return office ? at - 1 : -1;
+  }
+
+  private static boolean isPortfolio(Tokens tokens, int token) {
+    boolean joint = tokens.is(token, "en") || tokens.isSign(token, ',');
+    boolean word =
+        tokens.capitalised(token)
+            && tokens.isCommon(token)
+            && !tokens.has(token, Marks.FIRST | Marks.PARTICLE);
+    return joint || word;
+  }
+
   private static boolean isHead(Tokens tokens, Context context, int before) {
     return tokens.shape(before) == Tokens.Shape.CAPITAL
         && (context.startsSentence(before)
@@ -132,7 +164,7 @@ final class Roles {
             || tokens.isSign(before - 1, '-'));
   }
 
-  private static boolean mayBear(Tokens tokens, int token) {
+  static boolean mayBear(Tokens tokens, int token) {
     boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
     boolean initial = tokens.length(token) == 1 && tokens.isSign(token + 1, '.');
     boolean word = tokens.shape(token) == Tokens.Shape.CAPITAL && tokens.length(token) > 1;

@@ -29,6 +29,11 @@ final class Tokens {
   private static final byte GREAT = 4;
   private static final byte DIGIT = 5;
 
+  /// What was found when a word was asked for its parts; 0 before.
+  private static final byte JOINED = 1;
+
+  private static final byte SINGLE = 2;
+
   /// What an ASCII character is, so that the scan asks one table once per character.
   private static final byte[] CLASSES = classes();
 
@@ -47,6 +52,7 @@ final class Tokens {
   private long pageMarks;
   private long lowSigns;
   private long highSigns;
+  private byte[] compounds = {};
   private int[] figures = new int[16];
   private int figureCount;
 
@@ -143,7 +149,16 @@ final class Tokens {
 
   /// True when this word is two ordinary words written as one.
   boolean isCompound(int token) {
-    return isWord(token) && lexicon.isCompound(view, starts[token], ends[token]);
+    if (!isWord(token)) {
+      return false;
+    }
+    if (compounds.length == 0) {
+      compounds = new byte[count];
+    }
+    if (compounds[token] == 0) {
+      compounds[token] = lexicon.isCompound(view, starts[token], ends[token]) ? JOINED : SINGLE;
+    }
+    return compounds[token] == JOINED;
   }
 
   /// The lists' hash of this token, the same for all ways to write its case.

@@ -9,10 +9,11 @@ enum Tongue {
   ENGLISH;
 
   private static final int VOTES_MIN = 3;
-  private static final KeySet DUTCH_WORDS =
-      keys("de het een en van ik je jij u we wij dat die niet met voor aan deze dit is zijn heeft");
-  private static final KeySet ENGLISH_WORDS =
-      keys(
+  private static final WordSet DUTCH_WORDS =
+      WordSet.line(
+          "de het een en van ik je jij u we wij dat die niet met voor aan deze dit is zijn heeft");
+  private static final WordSet ENGLISH_WORDS =
+      WordSet.line(
           "the and of to you your that this with for not are have has please my our was will from");
 
   static Tongue of(List<Page> pages) {
@@ -26,20 +27,12 @@ enum Tongue {
     return DUTCH;
   }
 
-  private static int votes(Tokens tokens, KeySet words) {
+  private static int votes(Tokens tokens, WordSet words) {
     int votes = 0;
     int end = Math.min(tokens.count(), 400);
     for (int token = 0; token < end; token++) {
       votes += tokens.isWord(token) && words.contains(tokens.key(token)) ? 1 : 0;
     }
     return votes;
-  }
-
-  private static KeySet keys(String words) {
-    KeySet keys = new KeySet();
-    for (String word : words.split(" ", -1)) {
-      keys.add(Lexicon.key(word));
-    }
-    return keys;
   }
 }

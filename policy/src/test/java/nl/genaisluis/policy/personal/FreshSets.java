@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures names on the sets that nobody tunes on (`fresh-*.txt`). It prints totals alone: there
-/// is no way to have it list what was missed.
+/// Measures names on the sets that nobody tunes on (`fresh-3-*.txt`), and on those that were so
+/// until they took their place (`fresh-*.txt`). It prints totals alone: there is no way to have it
+/// list what was missed.
 final class FreshSets {
   /// How clean texts came through.
   ///
@@ -25,7 +26,13 @@ final class FreshSets {
 
   public static void main(String[] args) throws IOException {
     PersonalData personalData = NameEvaluation.scrubber(Lexicon.load());
-    for (String name : List.of("fresh-news", "fresh-letters")) {
+    for (String set : List.of("fresh", "fresh-3")) {
+      print(set, personalData);
+    }
+  }
+
+  private static void print(String set, PersonalData personalData) throws IOException {
+    for (String name : List.of(set + "-news", set + "-letters")) {
       NameSets plain = NameSets.score(items(name), personalData);
       System.out.println(name + "               " + plain);
       System.out.println(
@@ -36,8 +43,8 @@ final class FreshSets {
               (origin, pair) -> System.out.print(" " + origin + " " + pair[0] + "/" + pair[1]));
       System.out.println();
     }
-    System.out.println("fresh-clean              " + clean(personalData));
-    byOrigin(personalData)
+    System.out.println(set + "-clean  " + clean(set, personalData));
+    byOrigin(set, personalData)
         .forEach((origin, tally) -> System.out.printf("%-14s %s%n", origin, tally));
   }
 
@@ -47,11 +54,11 @@ final class FreshSets {
     return items;
   }
 
-  static Clean clean(PersonalData personalData) throws IOException {
+  static Clean clean(String set, PersonalData personalData) throws IOException {
     int touched = 0;
     int masked = 0;
     int characters = 0;
-    List<NameSets.Item> items = items("fresh-clean");
+    List<NameSets.Item> items = items(set + "-clean");
     for (NameSets.Item item : items) {
       BitSet covered = new BitSet();
       for (PersonalFinding finding :
@@ -65,11 +72,12 @@ final class FreshSets {
     return new Clean(items.size(), touched, characters, masked);
   }
 
-  static Map<String, NameEvaluation.Tally> byOrigin(PersonalData personalData) throws IOException {
+  static Map<String, NameEvaluation.Tally> byOrigin(String set, PersonalData personalData)
+      throws IOException {
     Map<String, NameEvaluation.Tally> tallies = new LinkedHashMap<>();
-    for (NameList names : names()) {
+    for (NameList names : names(set)) {
       NameFrames frames =
-          new NameFrames(List.of("personal/fresh-frames.txt"), List.of(names), SEED);
+          new NameFrames(List.of("personal/" + set + "-frames.txt"), List.of(names), SEED);
       List<NameFrames.Marked> texts = new ArrayList<>();
       for (int i = 0; i < ROUNDS; i++) {
         texts.addAll(frames.each());
@@ -79,10 +87,10 @@ final class FreshSets {
     return tallies;
   }
 
-  private static List<NameList> names() throws IOException {
+  private static List<NameList> names(String set) throws IOException {
     Map<String, List<String>> firsts = new LinkedHashMap<>();
     Map<String, List<String>> lasts = new LinkedHashMap<>();
-    for (String line : NameFrames.lines("personal/fresh-names.txt")) {
+    for (String line : NameFrames.lines("personal/" + set + "-names.txt")) {
       if (line.startsWith("#")) {
         continue;
       }

@@ -38,6 +38,11 @@ record NameList(String origin, List<String> firsts, List<String> lasts) {
     return List.copyOf(lists.values());
   }
 
+  /// True for names of the Low Countries.
+  boolean isDutch() {
+    return DUTCH.contains(origin);
+  }
+
   /// The lists of the locales, as one.
   static NameList locales() {
     return new NameList("locales", learnable("first-names.txt"), learnable("surnames.txt"));

@@ -10,9 +10,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Measures persons in the sets `names-news.txt` and `names-letters.txt`, line by line in two
-/// halves, also with signs set apart by spaces, as corpora of news are published: `NameSets
-/// [--leaks] [--over] [--lists=FILE]`. Both halves have been read; [FreshSets] has what nobody has.
+/// Measures persons in the sets whose misses have been read (`names-*.txt`, `fresh-*.txt`,
+/// `clean-dev.txt`), line by line in two halves, also with signs set apart by spaces, as corpora of
+/// news are published: `NameSets [--leaks] [--over] [--lists=FILE]`. [FreshSets] has what nobody
+/// has read.
 final class NameSets {
   /// One text with its persons, and the origin of each by where it starts.
   record Item(String text, BitSet persons, Map<Integer, String> origins) {}
@@ -22,6 +23,9 @@ final class NameSets {
   private static final Pattern SIGN =
       Pattern.compile(
           "(?<=[\\p{L}\\p{N}\"')])([,;:?!\")(])|(\\()(?=\\S)|(?<=\\p{Ll}{2})(\\.)(?=\\s|$)");
+  private static final List<String> SETS =
+      List.of(
+          "names-news", "names-letters", "clean-dev", "fresh-news", "fresh-letters", "fresh-clean");
   private static final Lexicon LEXICON = Lexicon.load();
 
   private int names;
@@ -46,7 +50,7 @@ final class NameSets {
     PersonalData personalData = NameEvaluation.scrubber(LEXICON);
     List<String> leaks = new ArrayList<>();
     List<String> over = new ArrayList<>();
-    for (String name : List.of("names-news", "names-letters")) {
+    for (String name : SETS) {
       for (boolean odd : new boolean[] {true, false}) {
         String half = name + (odd ? ", odd " : ", even");
         NameSets plain = score(items(name, odd), personalData);

@@ -26,9 +26,16 @@ public final class TrainNames {
           "train-5-mixed");
   private static final List<String> FRAMES =
       List.of(
-          "personal/name-frames.txt", "personal/name-frames-2.txt", "personal/name-frames-3.txt");
+          "personal/name-frames.txt",
+          "personal/name-frames-2.txt",
+          "personal/name-frames-3.txt",
+          "personal/name-frames-4.txt");
   private static final long SEED = 20_261_122;
   private static final int TEXTS = 36_000;
+
+  /// How many more times names of the Low Countries, and those of all locales, are drawn from.
+  private static final int LOCAL = 5;
+
   private static final int ROUNDS = 5;
   private static final double RATE = 0.12;
   private static final double DECAY = 0.6;
@@ -64,7 +71,9 @@ public final class TrainNames {
     List<Example> examples = new ArrayList<>();
     List<Lexicon> lexicons = lexicons();
     List<NameList> names = new ArrayList<>(NameList.byOrigin(false));
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < LOCAL; i++) {
+      names.addAll(NameList.byOrigin(false).stream().filter(NameList::isDutch).toList());
+      names.add(NameList.locales());
       names.add(NameList.locales());
     }
     NameFrames frames = new NameFrames(FRAMES, names, SEED);

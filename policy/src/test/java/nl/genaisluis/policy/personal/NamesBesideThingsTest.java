@@ -1,0 +1,58 @@
+package nl.genaisluis.policy.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Names where the words around them decide how far they reach, and names of things beside them.
+final class NamesBesideThingsTest {
+  private static final PersonalData PERSONAL_DATA =
+      PersonalData.load(PersonalDataConfig.defaults());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          U spreekt met Sandra van het KCC. | U spreekt met [PERSOON_1] van het KCC.
+          Betrokkene, Yonas Tekle, is verhuisd. | Betrokkene, [PERSOON_1], is verhuisd.
+          Minister van Justitie Verhoeven tekent. | Minister van Justitie [PERSOON_1] tekent.
+          Graag akkoord, @Alper ter info. | Graag akkoord, @[PERSOON_1] ter info.
+          Wij belden Pieter van Vollenhoven-Smit. | Wij belden [PERSOON_1].
+          """)
+  void masksTheNameAndNothingBesideIt(String text, String expected) {
+    Scrubbed scrubbed = scrub(text);
+
+    assertThat(scrubbed.texts()).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "De Kim Jansen Academy opent in september.",
+        "Mag een ambtenaar ChatGPT gebruiken voor een brief?",
+        "De stichting kocht in Limburg 40 hectare heide.",
+        "Zij woont in San Marino en hij in Sierra Leone.",
+        "De Keniaan won, de Ethiopiër werd tweede."
+      })
+  void leavesThingsAlone(String text) {
+    Scrubbed scrubbed = scrub(text);
+
+    assertThat(scrubbed.texts()).containsExactly(text);
+  }
+
+  @Test
+  void masksWhoReignsUnderANumber() {
+    Scrubbed scrubbed = scrub("Volgens paus Johannes Paulus II was dat niet genoeg.");
+
+    assertThat(scrubbed.texts().getFirst()).doesNotContain("Johannes", "Paulus");
+  }
+
+  private static Scrubbed scrub(String text) {
+    return PERSONAL_DATA.scrub(List.of(Quality.leaf(text)), Actions.defaults());
+  }
+}
