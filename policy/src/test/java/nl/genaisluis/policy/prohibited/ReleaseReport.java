@@ -25,7 +25,7 @@ final class ReleaseReport {
           "heldout-5.jsonl", "four voices; measured before, causes of its first half looked at",
           "heldout-6.jsonl", "nine voices; its author also wrote `own-15` to `own-18`",
           "heldout-7.jsonl",
-              "eighteen voices and situations, frozen before it was measured; its author also wrote"
+              "eighteen voices, frozen before it was measured; its author also wrote"
                   + " `own-19` to `own-26`");
 
   /// Of fewer records a share says little.
