@@ -125,4 +125,14 @@ class GrowingAnswerIT {
 
     assertThat(difference).isEmpty();
   }
+
+  @Test
+  void aLineThatOnlyForAMomentIsTheDividerOfATableLeavesTheParagraphWhole(Seat seat) {
+    Tab tab = seat.open().tab();
+    tab.eval(COMPARE);
+
+    String difference = difference(tab, "een\n|10. tien\n|  -o", "1");
+
+    assertThat(difference).isEmpty();
+  }
 }

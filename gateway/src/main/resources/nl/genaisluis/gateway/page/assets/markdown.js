@@ -172,9 +172,6 @@ export function sortOf(lines, depth) {
   return isTable(lines, 0) ? "table" : "paragraph";
 }
 
-/** A list may go on after an empty line. */
-export const mayGoOn = (line) => ITEM.test(line);
-
 export const paragraphText = (lines) => lines.map((line) => line.trimStart()).join("\n").trimEnd();
 
 function heading(line) {

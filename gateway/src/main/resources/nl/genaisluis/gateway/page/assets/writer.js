@@ -2,7 +2,7 @@
 // that grows keeps what can no longer change, so that a piece costs the same however long it is.
 import { make } from "./dom.js";
 import { inlineFrom } from "./inline.js";
-import { BLANK, block, blockEnd, codeOf, item, itemsOf, listBox, mayGoOn, paragraphText, rowOf, sortOf, tableBox } from "./markdown.js";
+import { BLANK, block, blockEnd, codeOf, item, itemsOf, listBox, paragraphText, rowOf, sortOf, tableBox } from "./markdown.js";
 
 /**
  * So many characters of a paragraph are made before it is asked whether there is time for more. More
@@ -166,7 +166,9 @@ export class Writer {
       if (!this.#grow(place, lines.slice(at, end), deadline)) {
         break;
       }
-      if (place > 0 || end >= lines.length - 1 || (mayGoOn(lines[at]) && end >= lines.length - 2)) {
+      // What ends it may lie in the line after the next: a list goes on behind an empty line, and a
+      // table has its divider below its head. That line is whole once there is another.
+      if (place > 0 || end >= lines.length - 2) {
         place += 1;
       } else {
         this.tail.shift().node.normalize();
