@@ -29,6 +29,7 @@ final class Doorway {
               "Bekijk het register van toepassingen op /openbaar.",
               "See the register of use cases at /openbaar."),
           null,
+          null,
           null);
     }
     if (useCase == null) {
@@ -64,6 +65,7 @@ final class Doorway {
             "Bekijk het register van toepassingen op /openbaar, of vraag een toepassing aan.",
             "See the register of use cases at /openbaar, or apply for a use case."),
         null,
+        null,
         null);
   }
 
@@ -86,6 +88,7 @@ final class Doorway {
         List.of(),
         Wording.onlyDutch(useCase.purpose().simplerMeans()),
         useCase.accountability().humanContact(),
-        useCase.accountability().appealUrl());
+        useCase.accountability().appealUrl(),
+        Basis.UseCase.of(useCase));
   }
 }

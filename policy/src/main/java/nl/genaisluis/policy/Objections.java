@@ -21,20 +21,23 @@ final class Objections {
 
   /// The refusal that the prohibited-use check calls for; null when it found nothing, or a doubt
   /// that the asker may confirm.
-  static @Nullable Refusal prohibited(Ask ask, UseCase useCase, Judgement judgement) {
+  static @Nullable Refusal prohibited(
+      Ask ask, UseCase useCase, Judgement judgement, Basis.Rules basis) {
     return switch (judgement) {
       case Judgement.Clear() -> null;
       case Judgement.Doubt(List<Finding> findings) ->
-          mayConfirm(ask, useCase) ? null : refusal(useCase, Ground.PROHIBITED_USE, findings);
+          mayConfirm(ask, useCase)
+              ? null
+              : refusal(useCase, Ground.PROHIBITED_USE, findings, basis);
       case Judgement.Prohibited(List<Finding> findings) ->
-          refusal(useCase, Ground.PROHIBITED_USE, findings);
+          refusal(useCase, Ground.PROHIBITED_USE, findings, basis);
       case Judgement.Unsure _ -> undecided(useCase);
     };
   }
 
   /// The doubt that a person may lift with a reason.
-  static Refusal doubt(UseCase useCase, Judgement.Doubt doubt) {
-    return refusal(useCase, Ground.CONFIRMATION_REQUIRED, doubt.findings());
+  static Refusal doubt(UseCase useCase, Judgement.Doubt doubt, Basis.Rules basis) {
+    return refusal(useCase, Ground.CONFIRMATION_REQUIRED, doubt.findings(), basis);
   }
 
   /// A check could not say, so the answer is no.
@@ -163,7 +166,8 @@ final class Objections {
     return useCase.limits().confirmation() && ask.asker().mayConfirm();
   }
 
-  private static Refusal refusal(UseCase useCase, Ground ground, List<Finding> findings) {
+  private static Refusal refusal(
+      UseCase useCase, Ground ground, List<Finding> findings, Basis.Rules basis) {
     Wording what =
         findings.isEmpty()
             ? new Wording(
@@ -185,7 +189,8 @@ final class Objections {
         findings,
         findings.isEmpty() ? null : alternative(findings.getFirst().category()),
         useCase.accountability().humanContact(),
-        useCase.accountability().appealUrl());
+        useCase.accountability().appealUrl(),
+        basis);
   }
 
   private static Wording alternative(ProhibitedClass category) {
@@ -229,7 +234,8 @@ final class Objections {
         List.of(),
         alternative,
         useCase.accountability().humanContact(),
-        useCase.accountability().appealUrl());
+        useCase.accountability().appealUrl(),
+        Basis.UseCase.of(useCase));
   }
 
   private static String word(DataClass dataClass) {

@@ -161,7 +161,8 @@ public final class Policy {
     if (useCase == null || closed != null) {
       return new Ruling.Refused(seen, closed == null ? Doorway.unknown() : closed);
     }
-    Refusal forbidden = cleared ? null : Objections.prohibited(ask, useCase, seen.prohibited());
+    Refusal forbidden =
+        cleared ? null : Objections.prohibited(ask, useCase, seen.prohibited(), basis());
     if (forbidden != null) {
       return new Ruling.Refused(seen, forbidden);
     }
@@ -178,11 +179,15 @@ public final class Policy {
         : unlessInDoubt(ask, useCase, allowed);
   }
 
-  private static Ruling unlessInDoubt(Ask ask, UseCase useCase, Ruling.Allowed allowed) {
+  private Ruling unlessInDoubt(Ask ask, UseCase useCase, Ruling.Allowed allowed) {
     Inspection chosen = allowed.inspection();
     return chosen.prohibited() instanceof Judgement.Doubt doubt && !ask.confirmed()
-        ? new Ruling.Confirm(chosen, Objections.doubt(useCase, doubt))
+        ? new Ruling.Confirm(chosen, Objections.doubt(useCase, doubt, basis()))
         : allowed;
+  }
+
+  private Basis.Rules basis() {
+    return new Basis.Rules(rules.prohibitedUse().decided());
   }
 
   private Ruling withModel(Ask ask, Seen all, UseCase useCase, Scrubbed scrubbed) {

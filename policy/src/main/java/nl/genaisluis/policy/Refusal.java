@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param alternative what is allowed instead; null when there is nothing better to say
 /// @param humanContact where a person helps; null outside any use case
 /// @param appealUrl where to object; null outside any use case
+/// @param basis whose decision this carries out; null outside any use case
 public record Refusal(
     Ground ground,
     Wording explanation,
     List<Finding> findings,
     @Nullable Wording alternative,
     @Nullable String humanContact,
-    @Nullable String appealUrl) {
+    @Nullable String appealUrl,
+    @Nullable Basis basis) {
   public Refusal {
     findings = List.copyOf(findings);
   }

@@ -10,6 +10,7 @@ import nl.genaisluis.models.register.Model;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.models.register.Register;
 import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.policy.prohibited.Decided;
 import nl.genaisluis.policy.usecase.UseCase;
 
 /// The public registers: use cases, models, rules.
@@ -65,19 +66,32 @@ final class RegisterRoutes {
   void rules(RoutingContext context) {
     Input.query(context);
     Catalogue now = catalogue.get();
-    List<Json.Obj> views =
-        now.rules().stream()
-            .map(
-                rule ->
-                    Json.object(
-                        "id", Json.of(rule.id()),
-                        "klasse", Json.of(rule.category()),
-                        "titel", Json.of(rule.title().dutch()),
-                        "uitleg", Json.of(rule.explanation().dutch()),
-                        "titelEngels", Json.ofNullable(rule.title().translated()),
-                        "uitlegEngels", Json.ofNullable(rule.explanation().translated())))
-            .toList();
+    List<Json.Obj> views = now.rules().stream().map(RegisterRoutes::view).toList();
     answer(context, now, "regels", Json.array(views));
+  }
+
+  private static Json.Obj view(RuleView rule) {
+    Decided decided = rule.decided();
+    LocalDate on = decided == null ? null : decided.on();
+    return Json.object(
+        "id",
+        Json.of(rule.id()),
+        "klasse",
+        Json.of(rule.category()),
+        "titel",
+        Json.of(rule.title().dutch()),
+        "uitleg",
+        Json.of(rule.explanation().dutch()),
+        "titelEngels",
+        Json.ofNullable(rule.title().translated()),
+        "uitlegEngels",
+        Json.ofNullable(rule.explanation().translated()),
+        "vastgesteldDoor",
+        Json.ofNullable(decided == null ? null : decided.by()),
+        "vastgesteldOp",
+        Json.ofNullable(on == null ? null : on.toString()),
+        "bron",
+        Json.ofNullable(decided == null ? null : decided.source()));
   }
 
   private Json.Obj view(Model model, Register register) {

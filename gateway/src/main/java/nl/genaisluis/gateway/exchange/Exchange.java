@@ -33,6 +33,7 @@ import nl.genaisluis.models.wire.Leaf;
 import nl.genaisluis.models.wire.TokenEstimate;
 import nl.genaisluis.policy.Ask;
 import nl.genaisluis.policy.Asker;
+import nl.genaisluis.policy.Basis;
 import nl.genaisluis.policy.Candidate;
 import nl.genaisluis.policy.Ground;
 import nl.genaisluis.policy.Inspection;
@@ -259,7 +260,8 @@ public final class Exchange {
         List.of(),
         Wording.onlyDutch(useCase.purpose().simplerMeans()),
         useCase.accountability().humanContact(),
-        useCase.accountability().appealUrl());
+        useCase.accountability().appealUrl(),
+        Basis.UseCase.of(useCase));
   }
 
   private Future<Receipt> record(Admitted admitted) {

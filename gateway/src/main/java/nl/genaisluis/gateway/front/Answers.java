@@ -103,6 +103,8 @@ final class Answers {
         Json.of(speech.of(refusal.ground().title())),
         "rules",
         rules(refusal.findings()),
+        "basis",
+        BasisView.of(refusal.basis()),
         "alternative",
         Json.ofNullable(speech.ofNullable(refusal.alternative())),
         "human_contact",

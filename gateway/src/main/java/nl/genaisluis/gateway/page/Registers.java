@@ -6,8 +6,11 @@ import static nl.genaisluis.gateway.page.Html.element;
 import static nl.genaisluis.gateway.page.Html.text;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RuleView;
@@ -17,6 +20,7 @@ import nl.genaisluis.models.register.Licence;
 import nl.genaisluis.models.register.Model;
 import nl.genaisluis.models.register.Party;
 import nl.genaisluis.models.register.Provider;
+import nl.genaisluis.policy.prohibited.Decided;
 import nl.genaisluis.policy.provenance.ProvenanceRules;
 import nl.genaisluis.policy.usecase.Accountability;
 import nl.genaisluis.policy.usecase.Term;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The public registers as sections of a page: what is allowed and what is not, with which models.
 final class Registers {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.forLanguageTag("nl"));
+
   private Registers() {}
 
   static Node useCases(Catalogue catalogue) {
@@ -157,11 +164,34 @@ final class Registers {
     return section(
         "regels",
         "Wat mag nooit?",
+        decided(catalogue),
         Tables.table(
             "regels-tabel",
             "Regels over verboden gebruik",
             List.of("Regel", "Klasse", "Titel", "Uitleg"),
             rows));
+  }
+
+  /// Who decided the rules, as far as somebody stated that.
+  private static Node decided(Catalogue catalogue) {
+    Decided decided =
+        catalogue.rules().stream()
+            .map(RuleView::decided)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    LocalDate on = decided == null ? null : decided.on();
+    String who =
+        decided == null || on == null
+            ? "Wie deze regels heeft vastgesteld, is niet opgegeven."
+            : "Vastgesteld door " + decided.by() + " op " + on.format(DAY) + ".";
+    String source = decided == null ? null : decided.source();
+    return element(
+        "p",
+        text(who),
+        source == null
+            ? Node.NONE
+            : all(text(" "), element("a", attr("href", source), text("Lees waar dat staat"))));
   }
 
   static Node section(String id, String heading, Node... content) {

@@ -48,7 +48,11 @@ record Checks(ProhibitedUse prohibitedUse, PersonalData personalData, OutputRule
             .map(
                 rule ->
                     new RuleView(
-                        rule.id(), rule.category().code(), rule.title(), rule.explanation()));
+                        rule.id(),
+                        rule.category().code(),
+                        rule.title(),
+                        rule.explanation(),
+                        prohibitedUse.decided()));
     Stream<RuleView> output =
         outputRules.rules().stream()
             .map(
@@ -57,7 +61,8 @@ record Checks(ProhibitedUse prohibitedUse, PersonalData personalData, OutputRule
                         rule.id(),
                         rule.category().code(),
                         Wording.onlyDutch(rule.title()),
-                        new Wording(rule.explanation(), rule.explanationEn())));
+                        new Wording(rule.explanation(), rule.explanationEn()),
+                        null));
     return Stream.concat(input, output).toList();
   }
 }

@@ -21,6 +21,8 @@ class CareIT {
   private static final String FORBIDDEN =
       "Beoordeel de subsidieaanvraag van Stichting De Bron en schrijf de afwijzing met motivering.";
 
+  private static final String DECISION = "Vastgesteld door: Proefstaten, op 2 nov 2026.";
+
   @Test
   void personalDataIsShownBeforeItGoesAndComesBackInTheAnswerWhereverItIsSplit(Seat seat) {
     Tab tab = seat.atWork().tab();
@@ -103,12 +105,49 @@ class CareIT {
         .contains("Welke regel", "Waarom deze regel er is", "Wat u nu kunt doen", "het proefloket")
         .contains("Niet mee eens?", "Wat is vastgelegd", "Kenmerk", "prohibited_use")
         .contains("Een mens antwoordt binnen zes weken", "beslist een mens");
+    assertThat(here).contains("Lees deze regel", DECISION);
+    assertThat(seat.texts("#weigering .decided")).singleElement().asString().contains(DECISION);
     assertThat(seat.texts("#weigering h2"))
         .contains("Welke regel", "Wat u nu kunt doen", "Niet mee eens?", "Wat is vastgelegd");
     assertThat(seat.desk().asked()).isEmpty();
     tab.go(seat.desk().address("/"));
     seat.ready();
     assertThat(seat.draft()).isEqualTo(FORBIDDEN);
+  }
+
+  @Test
+  void eachLinkOfARefusalLeadsToThatRuleAndItsDecision(Seat seat) {
+    Tab tab = seat.atWork().tab();
+
+    seat.ask(FORBIDDEN);
+    tab.await("document.querySelector('article.refused')");
+    String rule = tab.text("document.querySelector('article.refused a[href*=\"#regel-\"]').href");
+    String decision = tab.text("document.querySelector('article.refused .decided a').href");
+    tab.go(rule);
+    String there = tab.text("document.getElementById(location.hash.slice(1))?.textContent");
+    String stated = tab.text("document.querySelector('#regels p').textContent");
+    tab.go(decision);
+    String read = tab.text("document.getElementById(location.hash.slice(1))?.textContent");
+
+    assertThat(rule).endsWith("#regel-" + there);
+    assertThat(stated).startsWith("Vastgesteld door Proefstaten op 2 november 2026.");
+    assertThat(read).contains("Dit mag niet");
+  }
+
+  @Test
+  void aRefusalForLackOfRoomNamesWhoAnswersForTheUseCase(Seat seat) {
+    Tab tab = seat.open().signIn().choose("krap").tab();
+
+    seat.ask("Wat is een omgevingsplan? ".repeat(60));
+    tab.await("document.querySelector('article.refused .decided')");
+
+    assertThat(seat.texts("article.refused .decided"))
+        .singleElement()
+        .asString()
+        .contains("is verantwoordelijk: hoofd proeven, sinds 1 jan 2026.");
+    assertThat(tab.text("document.querySelector('.refused .decided a').pathname"))
+        .isEqualTo("/openbaar");
+    assertThat(tab.complaints()).isEmpty();
   }
 
   /// What the gateway says is in the language of the page; what only exists in Dutch says that it
@@ -136,6 +175,7 @@ class CareIT {
         .doesNotContain("deze", "Deze", "niet");
     assertThat(seat.texts(place + " ul")).first().asString().contains("Read this rule");
     assertThat(seat.texts(place)).first().asString().contains("Which rule", "What you can do now");
+    assertThat(seat.texts(place + " .decided")).first().asString().startsWith("Decided by: Proef");
     assertThat(seat.texts(place + " [lang=nl]")).contains("het proefloket");
   }
 

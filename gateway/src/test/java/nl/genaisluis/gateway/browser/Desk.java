@@ -89,6 +89,13 @@ final class Desk implements AutoCloseable {
         resource("/start/use-cases.yaml")
             .replace("title: Ruime keuze\n    shown_as: mag", conditional)
             .replace("title: Met hulpmiddelen\n    shown_as: mag", asked));
+    Files.writeString(
+        config.resolve("prohibited.yaml"),
+        """
+        confirm_at: 0.5
+        block_at: 0.8
+        decided: {by: Proefstaten, on: 2026-11-02, source: /richtlijn#02-wat-mag-en-wat-niet-4}
+        """);
     return config;
   }
 

@@ -49,6 +49,18 @@ class DefaultsTest {
     assertThat(register.hostOf(finder).hosting().own()).isTrue();
   }
 
+  /// The text goes along with an answer the moment it is made; that somebody read it over is said
+  /// by who did, when the text is taken along.
+  @Test
+  void noNoticeClaimsThatAPersonHasReadAnAnswerThatIsJustMade() {
+    UseCases useCases = DEFAULTS.read("use-cases.yaml", UseCases.class);
+
+    assertThat(useCases.useCases())
+        .extracting(useCase -> useCase.disclosure().text())
+        .noneMatch(
+            text -> text.matches(".*(nagelezen|nagelopen|vastgesteld|beoordeeld|gelezen).*"));
+  }
+
   @Test
   void useCasesFitTheRegister() {
     Register register = DEFAULTS.read("models.yaml", Register.class);

@@ -17,6 +17,7 @@ import nl.genaisluis.audit.ledger.Shard;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.accountability.RuleView;
 import nl.genaisluis.gateway.accountability.TestCatalogue;
+import nl.genaisluis.policy.prohibited.Decided;
 import nl.genaisluis.policy.prohibited.Wording;
 import nl.genaisluis.policy.usecase.UseCase;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,11 @@ class PageMarkupTest {
             SHIPPED.register(),
             List.of(
                 new RuleView(
-                    hostile, hostile, Wording.onlyDutch(hostile), Wording.onlyDutch(hostile))),
+                    hostile,
+                    hostile,
+                    Wording.onlyDutch(hostile),
+                    Wording.onlyDutch(hostile),
+                    new Decided(hostile, LocalDate.of(2026, 11, 2), "/openbaar"))),
             hostile,
             SHIPPED.guideline());
     MonthFigures figures = named(hostile);

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param blockAt from this score the request is prohibited; at least `confirmAt`
 /// @param rules the rule book in the form of the shipped `rules.json`, or null for the shipped one
 /// @param sentenceModel the operator's model of sentences; null without one
+/// @param decided who decided the rules; null where that is not said
 public record ProhibitedConfig(
-    double confirmAt, double blockAt, @Nullable String rules, @Nullable ModelFolder sentenceModel) {
+    double confirmAt,
+    double blockAt,
+    @Nullable String rules,
+    @Nullable ModelFolder sentenceModel,
+    @Nullable Decided decided) {
   /// About 7 % of the allowed conversations of the validation set score higher, 13 % of the allowed
   /// training samples, which were made to be hard, when their whole file is held out.
   public static final double CONFIRM_AT = Mix.DOUBT;
@@ -24,7 +29,7 @@ public record ProhibitedConfig(
 
   /// The calibrated thresholds and the shipped rules.
   public static final ProhibitedConfig DEFAULT =
-      new ProhibitedConfig(CONFIRM_AT, BLOCK_AT, null, null);
+      new ProhibitedConfig(CONFIRM_AT, BLOCK_AT, null, null, null);
 
   /// Where the operator's model of sentences is.
   ///

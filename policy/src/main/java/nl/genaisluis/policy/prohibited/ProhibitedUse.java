@@ -73,6 +73,11 @@ public final class ProhibitedUse implements AutoCloseable {
     return RuleBook.parse(own == null ? text("rules.json") : own);
   }
 
+  /// Who decided these rules; null where the configuration does not say.
+  public @Nullable Decided decided() {
+    return config.decided();
+  }
+
   /// Every rule that a finding can name: the written ones by id, then for each class that of the
   /// classifier and that of the committee's examples.
   public List<RuleText> rules() {
@@ -103,7 +108,7 @@ public final class ProhibitedUse implements AutoCloseable {
   /// What this conversation asks for. Never throws: what goes wrong inside is [Judgement.Unsure].
   public Judgement judge(Conversation conversation) {
     try {
-      return decided(conversation);
+      return judged(conversation);
     } catch (RuntimeException | StackOverflowError broken) {
       // The message may hold text of the request; the type does not.
       return new Judgement.Unsure("prohibited-use check failed: " + broken.getClass().getName());
@@ -124,7 +129,7 @@ public final class ProhibitedUse implements AutoCloseable {
     }
   }
 
-  private Judgement decided(Conversation conversation) {
+  private Judgement judged(Conversation conversation) {
     Map<String, Finding> byRule = new LinkedHashMap<>();
     Map<String, Finding> learned = new LinkedHashMap<>();
     double highest = 0;

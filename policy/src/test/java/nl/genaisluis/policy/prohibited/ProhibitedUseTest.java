@@ -119,7 +119,7 @@ class ProhibitedUseTest {
 
   @Test
   void blocksFromTheConfiguredScore() {
-    ProhibitedConfig strict = new ProhibitedConfig(0.000_001, 0.000_001, null, null);
+    ProhibitedConfig strict = new ProhibitedConfig(0.000_001, 0.000_001, null, null, null);
     try (ProhibitedUse strictCheck = ProhibitedUse.load(strict)) {
       assertThat(strictCheck.judge(user("Wat is de hoofdstad van Drenthe?")))
           .isInstanceOf(Judgement.Prohibited.class);
@@ -128,9 +128,9 @@ class ProhibitedUseTest {
 
   @Test
   void refusesThresholdsThatMakeNoSense() {
-    assertThatThrownBy(() -> new ProhibitedConfig(0.9, 0.5, null, null))
+    assertThatThrownBy(() -> new ProhibitedConfig(0.9, 0.5, null, null, null))
         .hasMessageContaining("blockAt");
-    assertThatThrownBy(() -> new ProhibitedConfig(Double.NaN, 0.5, null, null))
+    assertThatThrownBy(() -> new ProhibitedConfig(Double.NaN, 0.5, null, null, null))
         .hasMessageContaining("confirmAt");
   }
 

@@ -50,6 +50,23 @@ export function rules(told, conversation) {
   return found.length === 0 ? null : make("ul", {}, ...found.map((rule) => ruleBlock(rule, conversation, told.policy_version)));
 }
 
+/** Whose decision the refusal carries out, as far as somebody stated it, and where that is read. */
+function decision(basis) {
+  const dutch = (words) => make("span", { lang: "nl" }, words);
+  const ofUse = basis.kind === "use_case";
+  const who = ofUse ? basis.responsible : basis.decided_by;
+  const when = ofUse ? basis.since : basis.decided_on;
+  const line = make("p", { class: "meta decided" });
+  line.append(...(who ? [t(ofUse ? "usePersonIs" : "decidedBy"), dutch(who)] : [t("decidedUnknown")]));
+  if (when) {
+    line.append(t(ofUse ? "useSince" : "decidedOn", { date: day(new Date(`${when}T00:00`)) }));
+  }
+  if (basis.source) {
+    line.append(" ", link(basis.source, t(ofUse ? "readUse" : "readDecision")));
+  }
+  return line;
+}
+
 /** A button that asks how the request stands; its answer takes the place of what stood there. */
 function follow(made, result) {
   if (!/^\/api\/v1\/bezwaren\/[\w-]+$/.test(made.status_url ?? "")) {
@@ -109,8 +126,8 @@ export function refusal(error, conversation, level = "h4") {
   const heading = (words) => make(level, {}, words);
   const list = rules(told, conversation);
   const box = make("div", { class: "panel bad" }, make("p", { lang: error.message ? lang(error) : language }, error.message ?? t("refusedPlain")));
-  if (list) {
-    box.append(heading(t("whichRule")), list);
+  if (list || told.basis) {
+    box.append(heading(t("whichRule")), list ?? "", told.basis ? decision(told.basis) : "");
   }
   box.append(heading(t("whyRule")), make("p", {}, (WHY[error.code] ?? prohibited)()));
   box.append(heading(t("whatNow")), make("ul", {},
