@@ -13,11 +13,11 @@ public final class FiguresCsv {
   /// The columns.
   public static final String HEADER =
       "maand,groep,sleutel,aantal,tokens_bekend,tokens_in,tokens_uit,energie_bekend,dekking,"
-          + "wh_laag,wh_midden,wh_hoog,gco2e_bekend,gco2e_laag,gco2e_midden,gco2e_hoog";
+          + "wh_laag,wh_midden,wh_hoog,gco2e_bekend,gco2e_laag,gco2e_midden,gco2e_hoog,tokens_geschat";
 
   private static final String END = "\r\n";
   private static final int COUNT_COLUMNS = 4;
-  private static final int COLUMNS = 16;
+  private static final int COLUMNS = 17;
   private static final int DECIMALS = 6;
 
   private FiguresCsv() {}
@@ -85,7 +85,8 @@ public final class FiguresCsv {
         Long.toString(energy.emissionsKnown()),
         number(energy.lowGco2e()),
         number(energy.centralGco2e()),
-        number(energy.highGco2e()));
+        number(energy.highGco2e()),
+        Long.toString(tokens.estimated()));
   }
 
   private static void line(StringBuilder csv, String... fields) {

@@ -31,7 +31,7 @@ final class FiguresIT {
     assertThat(figures.completed()).isEqualTo(40);
     assertThat(figures.refused()).isEqualTo(25);
     assertThat(figures.checks()).isEqualTo(3);
-    assertThat(figures.tokens()).isEqualTo(new TokenSum(40, 16_000, 0, 10_000, 0));
+    assertThat(figures.tokens()).isEqualTo(new TokenSum(40, 0, 16_000, 0, 10_000, 0));
     assertThat(figures.energy().centralWh()).isEqualTo(40 * 0.06, within());
     assertThat(figures.energy().coverage()).isEqualTo(0.9523);
     assertThat(figures.masked())
@@ -50,7 +50,7 @@ final class FiguresIT {
     assertThat(unknown.count()).isEqualTo(2);
     assertThat(unknown.energy().centralWh()).isNull();
     assertThat(unknown.energy().coverage()).isZero();
-    assertThat(FiguresCsv.csv(figures)).contains("2026-11,bewijsklasse,U,2,0,,,0,0,,,,0,,,\r\n");
+    assertThat(FiguresCsv.csv(figures)).contains("2026-11,bewijsklasse,U,2,0,,,0,0,,,,0,,,,0\r\n");
   }
 
   @Test
@@ -58,11 +58,11 @@ final class FiguresIT {
     List<String> lines = FiguresCsv.csv(figures(10)).lines().toList();
 
     assertThat(lines.getFirst()).isEqualTo(FiguresCsv.HEADER);
-    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 15);
-    assertThat(lines).contains("2026-11,totaal,geweigerd,25,,,,,,,,,,,,");
+    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 16);
+    assertThat(lines).contains("2026-11,totaal,geweigerd,25,,,,,,,,,,,,,");
     assertThat(lines)
         .contains(
-            "2026-11,totaal,verbruik,42,40,16000,10000,40,0.9523," + "0.8,2.4,7.2,40,0.2,0.64,2");
+            "2026-11,totaal,verbruik,42,40,16000,10000,40,0.9523," + "0.8,2.4,7.2,40,0.2,0.64,2,0");
   }
 
   @Test

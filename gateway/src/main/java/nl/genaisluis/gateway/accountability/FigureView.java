@@ -42,6 +42,7 @@ final class FigureView {
   private static Json tokens(TokenSum tokens) {
     return Json.object(
         "bekendVan", Json.of(tokens.counted()),
+        "geschatVan", Json.of(tokens.estimated()),
         "invoer", Json.of(tokens.input()),
         "uitvoer", Json.of(tokens.output()));
   }

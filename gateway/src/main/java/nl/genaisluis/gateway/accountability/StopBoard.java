@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.accountability;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 import nl.genaisluis.gateway.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ public interface StopBoard {
   /// It fails with a [StopFault]: the same person set it, there is no such stop, or the record did
   /// not take it; then the stop stays in force.
   Future<StopView> lift(Caller caller, String stopId);
+
+  /// Ids of the programs whose credential can be revoked: API keys, and clients of the identity
+  /// provider that are programs.
+  Set<String> keys();
 
   /// Every stop in force, newest first. Never blocks.
   List<StopView> all();

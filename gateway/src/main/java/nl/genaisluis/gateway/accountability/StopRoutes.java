@@ -33,7 +33,7 @@ final class StopRoutes {
     String reason = Input.text(body, "reden", REASON_MIN, REASON_MAX);
     StopScope scope = StopScope.find(Input.text(body, "scope", 1, 20));
     if (scope == null) {
-      throw new InputFault("scope", "Kies model, aanbieder, toepassing of alles.");
+      throw new InputFault("scope", "Kies model, aanbieder, toepassing, sleutel of alles.");
     }
     @Nullable String id = target(scope, body);
     board
@@ -69,6 +69,7 @@ final class StopRoutes {
           case MODEL -> now.register().model(id) != null;
           case AANBIEDER -> now.register().provider(id) != null;
           case TOEPASSING -> now.useCases().useCase(id) != null;
+          case SLEUTEL -> board.keys().contains(id);
           case ALLES -> false;
         };
     if (!known) {

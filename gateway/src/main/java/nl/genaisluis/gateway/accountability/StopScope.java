@@ -8,6 +8,7 @@ public enum StopScope {
   MODEL,
   AANBIEDER,
   TOEPASSING,
+  SLEUTEL,
   ALLES;
 
   /// The stable name in the API and in leaves.

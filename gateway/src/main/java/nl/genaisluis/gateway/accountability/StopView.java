@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One stop. Names no person.
 ///
-/// @param target id of the model, provider or use case; null for everything
+/// @param target id of the model, provider, use case or program; null for everything
 /// @param reason why, as its setter wrote it
 /// @param setBy in which role it was set
 /// @param liftedAt null while it is in force

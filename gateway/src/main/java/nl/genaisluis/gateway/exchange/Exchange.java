@@ -293,7 +293,7 @@ public final class Exchange {
             recorder,
             doormen.mapper(),
             reservation,
-            stops,
+            () -> stops.get().feltBy(walk.asked().caller().revocable()),
             walk.snapshot().policy(),
             doormen.checks(),
             doormen.footprints(),
@@ -327,7 +327,7 @@ public final class Exchange {
             permit,
             receipt,
             new Upstreams.Manner(
-                path, walk.asked().streamed(), trace, walk.gone(), one -> isStopped(permit, one)))
+                path, walk.asked().streamed(), trace, walk.gone(), one -> stopped(admitted, one)))
         .compose(
             (Answering answering) ->
                 Future.succeededFuture(
@@ -335,8 +335,10 @@ public final class Exchange {
             thrown -> unanswered(admitted, closer.reservation(), thrown));
   }
 
-  private boolean isStopped(Permit permit, Candidate one) {
-    return stops.get().hit(permit.useCase().id(), one.model().id(), one.provider().id());
+  private boolean stopped(Admitted admitted, Candidate one) {
+    Stops felt = stops.get().feltBy(admitted.walk().asked().caller().revocable());
+    String useCase = admitted.permit().useCase().id();
+    return felt.hit(useCase, one.model().id(), one.provider().id());
   }
 
   private Future<Outcome> unanswered(Admitted admitted, Reservation reservation, Throwable thrown) {

@@ -28,6 +28,7 @@ public final class Gatehouse implements AutoCloseable {
 
   private final Vertx vertx;
   private final Supplier<Snapshot> snapshots;
+  private final Supplier<Stops> stops;
   private final Clock clock;
   private final CheckPool checks = new CheckPool();
   private final Accounts budgets;
@@ -81,6 +82,7 @@ public final class Gatehouse implements AutoCloseable {
       Vertx vertx, Surroundings around, Bounds bounds, UseTerms useTerms, Clock clock) {
     this.vertx = vertx;
     this.snapshots = around.snapshots();
+    this.stops = around.stops();
     this.clock = clock;
     this.budgets = around.budgets();
     Nodes nodes = around.nodes();
@@ -141,6 +143,12 @@ public final class Gatehouse implements AutoCloseable {
   /// False while stops may have been set that this node does not know of: nothing is let through.
   public boolean heard() {
     return sharing.heard();
+  }
+
+  /// True when the credential of this caller was revoked by a stop.
+  public boolean revoked(Caller caller) {
+    String program = caller.revocable();
+    return program != null && stops.get().keys().contains(program);
   }
 
   /// Today in UTC.

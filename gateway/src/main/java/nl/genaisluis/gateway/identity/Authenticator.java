@@ -26,6 +26,7 @@ public final class Authenticator {
   private final Predicate<HttpServerRequest> admits;
   private final InstantSource clock;
   private final Sessions sessions;
+  private final Predicate<Caller> revoked;
 
   /// Knows callers by what a browser sends along by itself.
   @FunctionalInterface
@@ -53,9 +54,10 @@ public final class Authenticator {
     this.admits = trust.admits();
     this.clock = trust.clock();
     this.sessions = Sessions.NONE;
+    this.revoked = _ -> false;
   }
 
-  private Authenticator(Authenticator other, Sessions sessions) {
+  private Authenticator(Authenticator other, Sessions sessions, Predicate<Caller> revoked) {
     this.ring = other.ring;
     this.claims = other.claims;
     this.algorithms = other.algorithms;
@@ -63,11 +65,18 @@ public final class Authenticator {
     this.admits = other.admits;
     this.clock = other.clock;
     this.sessions = sessions;
+    this.revoked = revoked;
   }
 
   /// The same, which also knows callers by their session when a request has no `Authorization`.
   public Authenticator with(Sessions known) {
-    return new Authenticator(this, known);
+    return new Authenticator(this, known, revoked);
+  }
+
+  /// The same, which also turns away callers of whom this says that their credential is revoked. It
+  /// is asked at each request, after everything else, and must not block.
+  public Authenticator without(Predicate<Caller> withdrawn) {
+    return new Authenticator(this, sessions, withdrawn);
   }
 
   /// Trusts the configured OpenID Connect provider. The egress door must have the destination of
@@ -101,6 +110,15 @@ public final class Authenticator {
   /// The caller of this request. Fails with an [AuthFault] when there is none; usually complete at
   /// once, later when the issuer's keys must be fetched first.
   public Future<Caller> authenticate(HttpServerRequest request) {
+    return found(request)
+        .compose(
+            caller ->
+                revoked.test(caller)
+                    ? failed(AuthFault.Code.INVALID_TOKEN)
+                    : Future.succeededFuture(caller));
+  }
+
+  private Future<Caller> found(HttpServerRequest request) {
     if (!admits.test(request)) {
       return failed(AuthFault.Code.DEMO_LOOPBACK_ONLY);
     }

@@ -30,6 +30,11 @@ public record Caller(
     }
   }
 
+  /// The id under which the credential of a program can be revoked; null for a person.
+  public @Nullable String revocable() {
+    return kind == Kind.MACHINE ? client : null;
+  }
+
   /// True when the caller has at least one of these roles.
   public boolean hasAny(Set<Role> wanted) {
     return roles.stream().anyMatch(wanted::contains);

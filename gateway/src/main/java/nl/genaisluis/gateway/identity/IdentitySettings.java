@@ -43,6 +43,16 @@ public record IdentitySettings(Mode mode, @Nullable Provider provider, List<ApiK
     }
   }
 
+  /// Ids of the programs whose credential can be revoked: API keys, and clients of the provider.
+  public Set<String> programs() {
+    Set<String> ids = new HashSet<>();
+    apiKeys.forEach(key -> ids.add(key.id()));
+    if (provider != null) {
+      ids.addAll(provider.claims().machineClients());
+    }
+    return ids;
+  }
+
   /// Demo users and no API keys: how the gateway starts without a configuration.
   public static IdentitySettings demo() {
     return new IdentitySettings(Mode.DEMO, null, List.of());

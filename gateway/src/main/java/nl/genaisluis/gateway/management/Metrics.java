@@ -90,8 +90,8 @@ public final class Metrics implements AutoCloseable {
 
   /// Counts a reading of the configuration while the gateway runs.
   ///
-  /// @param outcome `changed`, `same`, `trial`, or why the old one stays: `invalid`,
-  ///   `needs_restart`, `needs_approval`, `failed`
+  /// @param outcome `changed`, `same`, `trial`, `followed` (another node took it up), or why the
+  ///   old one stays: `invalid`, `needs_restart`, `needs_approval`, `failed`, `differs`
   public void reloaded(String outcome) {
     registry.counter("sluis.config.reloads", "outcome", outcome).increment();
   }

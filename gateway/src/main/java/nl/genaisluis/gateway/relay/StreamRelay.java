@@ -195,7 +195,7 @@ final class StreamRelay {
     if (response.closed()) {
       return;
     }
-    Json tail = Tail.of(exchange, told, footprint, findings);
+    Json tail = Tail.of(exchange, told, footprint, findings, usage());
     if (told.includeUsage()) {
       writeJson(finish.json());
       writeJson(heads.usage(usage()).with("sluis", tail));

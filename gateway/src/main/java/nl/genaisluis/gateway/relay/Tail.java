@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tail {
   private Tail() {}
 
-  static Json.Obj of(OpenExchange exchange, Told told, Footprint footprint, Findings findings) {
+  /// @param usage what the call used, which the energy was reckoned from
+  static Json.Obj of(
+      OpenExchange exchange, Told told, Footprint footprint, Findings findings, Usage usage) {
     Map<String, Json> masked = new LinkedHashMap<>();
     exchange.permit().scrubbed().counts().forEach((type, n) -> masked.put(type, Json.of(n)));
     String leafHash = exchange.receipt().leafHash();
@@ -41,6 +43,8 @@ public final class Tail {
             new Json.Obj(masked),
             "findings",
             Json.array(findings.shown()),
+            "usage_source",
+            Json.of(source(usage)),
             "energy",
             energy(footprint.energy()),
             "co2e",
@@ -60,6 +64,15 @@ public final class Tail {
     List<Standing> warnings = exchange.budgetWarnings();
     Json.Obj warned = warnings.isEmpty() ? tail : tail.with("budgets", budgets(warnings));
     return thrifty(warned, exchange.thrift());
+  }
+
+  /// Who counted, in the words of the record.
+  private static String source(Usage usage) {
+    return switch (usage.source()) {
+      case PROVIDER -> "provider";
+      case ESTIMATE -> "estimate";
+      case NO_MODEL -> "no-model";
+    };
   }
 
   private static Json.Obj thrifty(Json.Obj tail, Thrift thrift) {

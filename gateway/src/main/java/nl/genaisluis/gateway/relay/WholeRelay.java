@@ -161,17 +161,18 @@ final class WholeRelay {
     flags.addAll(findings.rules());
     exchange
         .close(ending, usage, flags, unrestored)
-        .onSuccess(footprint -> write(body, footprint, findings, ending))
+        .onSuccess(footprint -> write(body, usage, footprint, findings, ending))
         .onFailure(_ -> fail(Farewell.of(ending, Breakage.UNRECORDED, told)));
   }
 
-  private void write(Json.Obj body, Footprint footprint, Findings findings, Ending ending) {
+  private void write(
+      Json.Obj body, Usage usage, Footprint footprint, Findings findings, Ending ending) {
     String whole = keepable;
     if (whole != null && ending == Ending.COMPLETED) {
       exchange.keep(whole);
     }
     if (!response.closed()) {
-      Json.Obj tail = Tail.of(exchange, told, footprint, findings);
+      Json.Obj tail = Tail.of(exchange, told, footprint, findings, usage);
       heads.whole(response, body.with("sluis", tail), footprint.energy());
     }
   }

@@ -124,7 +124,8 @@ final class Assembly {
     Meters meters = outward.meters(recorder, clock, together.nodes());
     Hosts hosts = new Hosts(reach, upstreams, comparing);
     hosts.show(metrics);
-    RecordedStops stops = new RecordedStops(recorder, places.keys(), clock);
+    RecordedStops stops =
+        new RecordedStops(recorder, places.keys(), settings.identity().programs(), clock);
     Accounts budgets = together.budgets(loaded, places, clock, this::crossed);
     Gatehouse gatehouse =
         new Gatehouse(
@@ -151,7 +152,7 @@ final class Assembly {
         new Reloads(
             vertx, inForce, new Reloads.Around(ledger, budgets, reach::test, metrics), clock);
     long replayed = replay(new Replayed(stops, holds, comparing, budgets, reloads, meters));
-    together.follow(ledger, replayed, stops, holds, meters);
+    together.follow(ledger, replayed, new Together.Hearing(stops, holds, meters, reloads));
     words.start(replayed, inForce::weigh);
     Supplier<Catalogue> catalogue = inForce::catalogue;
     ConversationApi kept =

@@ -64,7 +64,7 @@ final class Inward {
     Identity identity = Identity.of(vertx, settings.identity(), egress, clock);
     Pages pages = pages(identity.entrance());
     return new House(
-        identity.authenticator(),
+        identity.authenticator().without(gatehouse::revoked),
         identity.demo(),
         identity.signIn(pages::tell),
         v1(gatehouse),

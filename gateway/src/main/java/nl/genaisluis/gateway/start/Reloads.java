@@ -53,6 +53,16 @@ final class Reloads implements ChangeApi.Configurations {
   private final Clock clock;
   private final AtomicBoolean busy = new AtomicBoolean();
 
+  /// The exchange of what this node put on record last, and what another took up after that.
+  private volatile String own = "";
+
+  private volatile String elsewhere = "";
+
+  /// How often, and how often at most, the folder is looked at for what another node took up.
+  private static final long FOLLOWING_MILLIS = 5_000;
+
+  private static final int FOLLOWING_TRIES = 60;
+
   // Guarded by itself: newest first.
   private final Deque<ChangeApi.Version> history = new ArrayDeque<>();
 
@@ -71,6 +81,67 @@ final class Reloads implements ChangeApi.Configurations {
   void replay(Entry entry) {
     if (entry.event() instanceof PolicyChanged changed) {
       remember(changed, entry.time(), entry.leaf());
+    }
+  }
+
+  /// Hears what any node put on record. When another one took up a configuration, this one does so
+  /// as soon as its own folder holds the same: it is agreed to and on record already.
+  void hear(Entry entry) {
+    if (!(entry.event() instanceof PolicyChanged changed)) {
+      return;
+    }
+    if (changed.exchange().equals(own)) {
+      elsewhere = "";
+      return;
+    }
+    replay(entry);
+    elsewhere = changed.to();
+    catchUp(changed.to(), FOLLOWING_TRIES);
+  }
+
+  private void catchUp(String version, int tries) {
+    if (!elsewhere.equals(version) || inForce.loaded().version().equals(version)) {
+      return;
+    }
+    if (tries == 0) {
+      LOG.atError()
+          .addKeyValue("code", "configuration_differs")
+          .addKeyValue("policyVersion", inForce.loaded().version())
+          .log("another node took up a configuration that this one cannot take up");
+      around.metrics().reloaded("differs");
+      return;
+    }
+    vertx
+        .executeBlocking(() -> follow(version), false)
+        .onComplete(_ -> vertx.setTimer(FOLLOWING_MILLIS, _ -> catchUp(version, tries - 1)));
+  }
+
+  /// Takes up this version if the folder holds it, without a word on the record.
+  ///
+  /// @return whether it is in force
+  private boolean follow(String version) {
+    if (!busy.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      Loaded before = inForce.loaded();
+      Loaded after = Loaded.from(before.folder().again(), LocalDate.now(clock));
+      boolean same = after.version().equals(version) && !version.equals(before.version());
+      if (!same || !StartOnly.keys(before, after).isEmpty()) {
+        return false;
+      }
+      enforce(new Step(before, after, inForce.checks().with(before, after)));
+      around.metrics().reloaded("followed");
+      LOG.atInfo()
+          .addKeyValue("code", "followed")
+          .addKeyValue("policyVersion", version)
+          .log("the configuration of another node was taken up");
+      return true;
+    } catch (ConfigException | IllegalArgumentException unfinished) {
+      // Somebody may be writing the folder; what it says is looked at again.
+      return false;
+    } finally {
+      busy.set(false);
     }
   }
 
@@ -210,7 +281,7 @@ final class Reloads implements ChangeApi.Configurations {
           discard(step);
           return new Outcome.NeedsApproval(step.from(), step.to(), cause, change.lines());
         }
-        case Approval.Worth.Agreed _ when wasAgreed(step) -> {
+        case Approval.Worth.Agreed _ when wasAgreed(step) && !step.to().equals(elsewhere) -> {
           discard(step);
           return new Outcome.NeedsApproval(
               step.from(), step.to(), "it was used for this change before", change.lines());
@@ -263,13 +334,17 @@ final class Reloads implements ChangeApi.Configurations {
       discard(step);
       throw failing;
     }
+    enforce(step);
+    return receipt.leafId();
+  }
+
+  private void enforce(Step step) {
     ProhibitedUse former = inForce.checks().prohibitedUse();
     Policy policy = step.checks().policy(step.after(), around.reachable(), clock);
     // Counted before it may be used: no call passes without its budgets.
     around.budgets().adopt(step.after().useCases());
     inForce.put(step.after(), step.checks(), policy);
     vertx.setTimer(TimeUnit.SECONDS.toMillis(RETIRED_AFTER_SECONDS), _ -> inForce.retire(former));
-    return receipt.leafId();
   }
 
   /// Closes checks that will not come into force.
@@ -281,6 +356,7 @@ final class Reloads implements ChangeApi.Configurations {
   }
 
   private Receipt put(PolicyChanged changed) {
+    own = changed.exchange();
     try {
       Receipt receipt = around.ledger().append(changed, null).join();
       remember(changed, Entry.minute(clock.instant()), receipt.leafId());

@@ -73,13 +73,16 @@ final class Together implements AutoCloseable {
             nodes, new JointBudgets.Configured(useCases, shared), keys, clock, watcher);
   }
 
+  /// What hears of the other nodes.
+  record Hearing(RecordedStops stops, Holds holds, Meters meters, Reloads reloads) {}
+
   /// Hears what other nodes put on record, after the past was taken over.
-  void follow(Ledger ledger, long from, RecordedStops stops, Holds holds, Meters meters) {
+  void follow(Ledger ledger, long from, Hearing hearing) {
     Nodes joined = nodes;
     if (joined == null) {
       return;
     }
-    stops.join(joined);
+    hearing.stops().join(joined);
     followings.add(
         ledger.follow(
             "nodes",
@@ -87,9 +90,10 @@ final class Together implements AutoCloseable {
             entries ->
                 entries.forEach(
                     entry -> {
-                      stops.replay(entry, ledger);
-                      holds.replay(entry);
-                      meters.replay(entry);
+                      hearing.stops().replay(entry, ledger);
+                      hearing.holds().replay(entry);
+                      hearing.meters().replay(entry);
+                      hearing.reloads().hear(entry);
                     })));
   }
 

@@ -39,6 +39,7 @@ public final class RecordedStops implements StopBoard {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedStops.class);
 
   private final Recorder recorder;
+  private final Set<String> keys;
   private final Pseudonyms pseudonyms;
   private final Clock clock;
 
@@ -54,10 +55,12 @@ public final class RecordedStops implements StopBoard {
   /// A stop and the pseudonym of who set it; null when the record no longer says.
   private record Held(StopView view, @Nullable String setter) {}
 
-  /// @param keys folder of the keys
-  public RecordedStops(Recorder recorder, Path keys, Clock clock) {
+  /// @param folder of the keys
+  /// @param keys ids of the programs whose credential can be revoked
+  public RecordedStops(Recorder recorder, Path folder, Set<String> keys, Clock clock) {
     this.recorder = recorder;
-    this.pseudonyms = Pseudonyms.in(keys);
+    this.keys = Set.copyOf(keys);
+    this.pseudonyms = Pseudonyms.in(folder);
     this.clock = clock;
   }
 
@@ -201,6 +204,11 @@ public final class RecordedStops implements StopBoard {
   }
 
   @Override
+  public Set<String> keys() {
+    return keys;
+  }
+
+  @Override
   public synchronized List<StopView> all() {
     List<StopView> views = new ArrayList<>();
     held.values().forEach(one -> views.add(one.view()));
@@ -243,6 +251,7 @@ public final class RecordedStops implements StopBoard {
     private final Set<String> models = new HashSet<>();
     private final Set<String> providers = new HashSet<>();
     private final Set<String> useCases = new HashSet<>();
+    private final Set<String> keys = new HashSet<>();
 
     void add(StopScope scope, @Nullable String target) {
       switch (scope) {
@@ -250,11 +259,12 @@ public final class RecordedStops implements StopBoard {
         case MODEL -> addTo(models, target);
         case AANBIEDER -> addTo(providers, target);
         case TOEPASSING -> addTo(useCases, target);
+        case SLEUTEL -> addTo(keys, target);
       }
     }
 
     Stops stops() {
-      return new Stops(everything, models, providers, useCases);
+      return new Stops(everything, models, providers, useCases, keys);
     }
   }
 

@@ -62,6 +62,7 @@ class StopsIT {
       quoteCharacter = '~',
       value = {
         "{'scope':'model','id':'bestaat-niet','reden':'lang genoeg zo'}|id",
+        "{'scope':'sleutel','id':'klare-taal','reden':'lang genoeg zo'}|id",
         "{'scope':'alles','id':'klare-taal','reden':'lang genoeg zo'}|id",
         "{'scope':'toepassing','reden':'lang genoeg zo'}|id",
         "{'scope':'iets','reden':'lang genoeg zo'}|scope",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.genaisluis.gateway.identity.Caller;
 import nl.genaisluis.gateway.identity.Role;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class TestBoard implements StopBoard {
     }
     held.remove(stopId);
     return Future.succeededFuture(found.view());
+  }
+
+  @Override
+  public Set<String> keys() {
+    return Set.of("zaken");
   }
 
   @Override

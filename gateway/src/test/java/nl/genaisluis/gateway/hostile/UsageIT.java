@@ -185,6 +185,7 @@ class UsageIT {
     RawClient.Answer answer = rig.ask(streamed);
 
     assertThat(Rig.said(answer)).isEqualTo("Het loket.");
+    assertThat(answer.body()).contains("\"usage_source\":\"estimate\"");
     assertThat(rig.last().tokens().source()).isEqualTo("estimate");
     assertThat(rig.last().tokens().input()).isPositive();
     assertThat(rig.last().tokens().output()).isPositive();

@@ -35,4 +35,15 @@ class CallerTest {
     assertThatThrownBy(() -> new Caller(" ", Caller.Kind.PERSON, Set.of(), null, null))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void losesItsCredentialAsAProgramOnlyNotAsAPersonBehindThatProgram() {
+    Caller program =
+        new Caller("svc", Caller.Kind.MACHINE, Set.of(Role.ONTWIKKELAAR), null, "zaaksysteem");
+    Caller person =
+        new Caller("jj", Caller.Kind.PERSON, Set.of(Role.MEDEWERKER), null, "zaaksysteem");
+
+    assertThat(program.revocable()).isEqualTo("zaaksysteem");
+    assertThat(person.revocable()).isNull();
+  }
 }

@@ -231,7 +231,7 @@ class PageMarkupTest {
     List<CountRow> counts = List.of(new CountRow(name, 12));
     EnergySum known = new EnergySum(4, 3, 0.1, 0.31234, 0.9, 3, 0.02, 0.08, 0.2);
     EnergySum unknown = new EnergySum(7, 0, null, null, null, 0, null, null, null);
-    TokenSum tokens = new TokenSum(6, 12_345, 0, 6_789, 0);
+    TokenSum tokens = new TokenSum(6, 0, 12_345, 0, 6_789, 0);
     List<UseRow> uses =
         List.of(new UseRow(name, 7, tokens, unknown), new UseRow(name, 4, tokens, known));
     return new MonthFigures(
