@@ -337,8 +337,7 @@ public final class Exchange {
 
   private boolean stopped(Admitted admitted, Candidate one) {
     Stops felt = stops.get().feltBy(admitted.walk().asked().caller().revocable());
-    String useCase = admitted.permit().useCase().id();
-    return felt.hit(useCase, one.model().id(), one.provider().id());
+    return felt.hit(admitted.permit().useCase().id(), one.model().id(), one.provider().id());
   }
 
   private Future<Outcome> unanswered(Admitted admitted, Reservation reservation, Throwable thrown) {
