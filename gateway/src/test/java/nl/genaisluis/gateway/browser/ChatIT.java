@@ -279,4 +279,26 @@ class ChatIT {
     assertThat(seat.draft()).isEmpty();
     assertThat(tab.holds("document.querySelector('#gesprek article')")).isFalse();
   }
+
+  @Test
+  void whatIsStillUnderWayAtSigningOutWritesNothingBack(Seat seat) {
+    Tab tab = seat.open().tab();
+    tab.eval(
+        """
+        (async () => {
+          const memory = await import("/assets/memory.js");
+          memory.claim("een");
+          memory.tab.set("bestanden", [{ name: "brief", words: "van het loket" }]);
+          memory.release();
+          memory.tab.set("gesprek", { turns: ["van het loket"] });
+          window.naAfmelden = JSON.stringify(sessionStorage);
+          memory.claim("twee");
+          memory.tab.set("concept", "een nieuw begin");
+          window.naAanmelden = memory.tab.get("concept");
+        })()
+        """);
+
+    assertThat(tab.text("window.naAfmelden")).doesNotContain("loket");
+    assertThat(tab.text("window.naAanmelden")).isEqualTo("een nieuw begin");
+  }
 }

@@ -26,24 +26,37 @@ function keeper(store) {
   };
 }
 
-export const tab = keeper(() => window.sessionStorage);
+const OF_A_READER = ["bestanden", "concept", "gesprek", "weigeringen"];
+const session = keeper(() => window.sessionStorage);
+
+/** The reader signed out: what was still under way then writes nothing back. */
+let left = false;
+
+export const tab = {
+  get: session.get,
+  set: (name, value) => !(left && OF_A_READER.includes(name)) && session.set(name, value),
+};
 export const device = keeper(() => window.localStorage);
 
-const OF_A_READER = ["concept", "gesprek", "weigeringen"];
-
-/** Empties this tab of what its reader typed and was told. */
-export function release() {
+function clear() {
   for (const name of [...OF_A_READER, "lezer"]) {
-    tab.set(name, null);
+    session.set(name, null);
   }
+}
+
+/** Empties this tab of what its reader typed and was told, for good. */
+export function release() {
+  left = true;
+  clear();
 }
 
 /** Makes this tab that of a reader. What another reader left in it goes first. */
 export function claim(reader) {
   const before = tab.get("lezer");
   if (before !== null && before !== reader) {
-    release();
+    clear();
     document.dispatchEvent(new CustomEvent("anderelezer"));
   }
-  tab.set("lezer", reader);
+  left = false;
+  session.set("lezer", reader);
 }
