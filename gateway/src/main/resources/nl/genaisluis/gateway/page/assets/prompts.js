@@ -67,16 +67,17 @@ function row(one) {
 function tell(words) {
   const told = byId("sjabloon-uitkomst");
   told.textContent = words;
-  if (words !== "") {
-    told.focus();
-  }
+  told.focus();
 }
 
+/** @param done what is told when it went well; without it nothing, and what was told stays */
 async function work(action, done) {
   try {
     await action();
     await list();
-    tell(done);
+    if (done) {
+      tell(done);
+    }
   } catch (fault) {
     tell(`${t("promptFailed")} ${faultWords(fault)}`);
   }
@@ -99,8 +100,9 @@ export function preparePrompts(chosen) {
   byId("sjablonen-open").addEventListener("click", () => {
     empty(byId("sjabloon-invullen"));
     empty(byId("sjablonenlijst"));
+    byId("sjabloon-uitkomst").textContent = "";
     byId("sjablonen").showModal();
-    work(() => null, "");
+    work(() => null);
   });
   byId("sjabloon-bewaren").addEventListener("submit", (event) => {
     event.preventDefault();
