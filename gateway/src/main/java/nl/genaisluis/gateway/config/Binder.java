@@ -169,10 +169,18 @@ final class Binder {
   }
 
   private static ScalarNode scalar(Place place) {
-    if (place.node() instanceof ScalarNode scalar) {
-      return scalar;
+    if (!(place.node() instanceof ScalarNode scalar)) {
+      throw place.wrong("must be a single value");
     }
-    throw place.wrong("must be a single value");
+    // No encoder can write it, so that two files of different texts would be one and the same.
+    if (scalar.getValue().codePoints().anyMatch(Binder::isHalf)) {
+      throw place.wrong("holds half a character, escaped; write the character itself");
+    }
+    return scalar;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static boolean absent(Node node) {

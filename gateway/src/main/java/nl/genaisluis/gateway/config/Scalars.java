@@ -74,10 +74,10 @@ final class Scalars {
 
   private static Object plain(Class<?> type, Place place, String text) {
     if (type == int.class || type == Integer.class) {
-      return Integer.parseInt(text.replace("_", ""));
+      return Integer.parseInt(digits(place, text));
     }
     if (type == long.class || type == Long.class) {
-      return Long.parseLong(text.replace("_", ""));
+      return Long.parseLong(digits(place, text));
     }
     if (type == double.class || type == Double.class) {
       return number(place, text.replace("_", ""));
@@ -90,6 +90,15 @@ final class Scalars {
       };
     }
     throw new IllegalStateException("no reading for " + type);
+  }
+
+  /// Java takes digits of every script, and they are not read alike by everyone.
+  private static String digits(Place place, String text) {
+    String digits = text.replace("_", "");
+    if (!digits.matches("[-+]?\\d+")) {
+      throw place.wrong("must be a whole number: " + text);
+    }
+    return digits;
   }
 
   private static double number(Place place, String text) {

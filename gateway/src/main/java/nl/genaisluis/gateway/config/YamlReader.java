@@ -2,18 +2,20 @@ package nl.genaisluis.gateway.config;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /// Reads a YAML file into a tree of records. Strict: one document, no unknown or repeated key, no
 /// missing one, no text where a number belongs. Anchors and aliases work; merge keys and tags do
@@ -24,6 +26,9 @@ public final class YamlReader {
 
   private static final int DEPTH_MAX = 40;
   private static final int ALIASES_MAX = 500;
+  private static final String ESCAPE =
+      "an escape in double quotes that is cut short or stands for no character;"
+          + " write \\x, \\u or \\U with 2, 4 or 8 hexadecimal digits, or the character itself";
 
   private YamlReader() {}
 
@@ -67,21 +72,47 @@ public final class YamlReader {
     options.setNestingDepthLimit(DEPTH_MAX);
     options.setMaxAliasesForCollections(ALIASES_MAX);
     options.setCodePointLimit(FILE_BYTES_MAX);
+    StreamReader reader = new StreamReader(text);
+    Composer composer = new Composer(new ParserImpl(reader, options), new Resolver(), options);
     try {
-      Iterator<Node> documents = new Yaml(options).composeAll(new StringReader(text)).iterator();
-      if (!documents.hasNext()) {
-        throw new ConfigException(name + ": empty");
-      }
-      Node first = documents.next();
-      if (documents.hasNext()) {
-        throw new ConfigException(name + ": more than one document");
-      }
-      return first;
+      return onlyOne(name, composer);
     } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw new ConfigException(name + ":" + line + ": " + e.getProblem(), e);
+      int line = e.getProblemMark() == null ? reader.getLine() : e.getProblemMark().getLine();
+      throw wrong(name, line, e.getProblem(), e);
+    } catch (ReaderException e) {
+      String what = "a character that no YAML file may hold: U+%04X; take it out";
+      throw wrong(name, lineOfUnprintable(text), what.formatted(e.getCodePoint()), e);
     } catch (YAMLException e) {
-      throw new ConfigException(name + ": " + e.getMessage(), e);
+      throw wrong(name, reader.getLine(), e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      // The scanner reads an escape that ends with the file, or one of eight digits, as a number
+      // without asking whether it is one.
+      throw wrong(name, reader.getLine(), ESCAPE, e);
     }
+  }
+
+  private static Node onlyOne(String name, Composer composer) {
+    if (!composer.checkNode()) {
+      throw new ConfigException(name + ": empty");
+    }
+    Node first = composer.getNode();
+    if (composer.checkNode()) {
+      throw new ConfigException(name + ": more than one document");
+    }
+    return first;
+  }
+
+  private static ConfigException wrong(String name, int linesBefore, String what, Throwable cause) {
+    return new ConfigException(name + ":" + (linesBefore + 1) + ": " + what, cause);
+  }
+
+  private static int lineOfUnprintable(String text) {
+    int lines = 0;
+    int at = 0;
+    while (at < text.length() && StreamReader.isPrintable(text.codePointAt(at))) {
+      lines += text.charAt(at) == '\n' ? 1 : 0;
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return lines;
   }
 }

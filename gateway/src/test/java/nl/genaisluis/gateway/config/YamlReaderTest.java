@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
   /// A file with something of every kind.
@@ -163,6 +164,51 @@ class YamlReaderTest {
     assertThatThrownBy(() -> read("- a\n")).hasMessageContaining("must be a list of keys");
     assertThatThrownBy(() -> read("name: [a\nberths: 1\n"))
         .hasMessageStartingWith("harbour.yaml:2:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\\x", "\"5\\u", "{a: \"\\U", "\"\\Uffffffff\"", "\"\\U80000000\""})
+  void saysOnWhichLineAnEscapeIsCutShortOrIsNoCharacter(String name) {
+    String yaml = "berths: 1\nname: " + name;
+
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("harbour.yaml:2: an escape in double quotes that is cut short")
+        .hasMessageEndingWith("hexadecimal digits, or the character itself");
+  }
+
+  @Test
+  void refusesHalfACharacterThatWasEscapedAndTakesTheWholeOne() {
+    String half = GOOD.replace("name: NO", "name: \"\\ud83d!\"");
+    String whole = GOOD.replace("name: NO", "name: \"\\ud83d\\ude42\"");
+
+    assertThatThrownBy(() -> read(half))
+        .hasMessage(
+            "harbour.yaml:1: name: holds half a character, escaped; write the character itself");
+    assertThat(read(whole).name()).isEqualTo("\ud83d\ude42");
+  }
+
+  @Test
+  void saysOnWhichLineACharacterStandsThatNoFileMayHold() {
+    String yaml = GOOD.replace("berths: 1_200", "berths: 1\u00012");
+
+    assertThatThrownBy(() -> read(yaml))
+        .hasMessage("harbour.yaml:2: a character that no YAML file may hold: U+0001; take it out");
+  }
+
+  @Test
+  void saysOnWhichLineTheNestingIsTooDeep() {
+    String yaml = "name: NO\nships: " + "[".repeat(50);
+
+    assertThatThrownBy(() -> read(yaml)).hasMessageStartingWith("harbour.yaml:2: Nesting Depth");
+  }
+
+  @Test
+  void readsDigitsOfOneScriptOnly() {
+    String yaml = GOOD.replace("berths: 1_200", "berths: \u0661\u0662");
+
+    assertThatThrownBy(() -> read(yaml))
+        .hasMessageStartingWith("harbour.yaml:2: berths: must be a whole number");
   }
 
   @Test
