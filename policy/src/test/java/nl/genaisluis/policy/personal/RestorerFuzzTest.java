@@ -2,12 +2,16 @@ package nl.genaisluis.policy.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.genaisluis.models.wire.Seeds;
 import nl.genaisluis.policy.FuzzText;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +30,40 @@ class RestorerFuzzTest {
           new Placeholder(PersonalType.ADRES, 2), "Dorp [PERSOON_10] \\1");
   private static final Set<Placeholder> GIVEN = VALUES.keySet();
 
-  private static final String MARKED = "(?:\\[|\\\\\\\\\\[|\\\\\\[|&#91;|&lbrack;|\\\\u005b)";
-  private static final String CLOSED = "(?:\\]|\\\\\\\\\\]|\\\\\\]|&#93;|&rbrack;|\\\\u005d)";
-  private static final String JOINED = "(?:_|\\\\\\\\_|\\\\_|&#95;|\\\\u005f)";
+  private static final String MARKED =
+      "(?:\\[|\\\\\\\\\\[|\\\\\\[|&#91;|&lbrack;|&lsqb;|\\\\u005b|\uff3b|\u3010)";
+  private static final String CLOSED =
+      "(?:\\]|\\\\\\\\\\]|\\\\\\]|&#93;|&rbrack;|&rsqb;|\\\\u005d|\uff3d|\u3011)";
+  private static final String JOINED = "(?<joined>_|\\\\\\\\_|\\\\_|&#95;|\\\\u005f|\uff3f)";
+
+  /// Every word that names a type: the types' own, and what a model that translates makes of them.
+  private static final Map<String, PersonalType> WORDS =
+      Map.ofEntries(
+          Map.entry("PERSON", PersonalType.PERSOON),
+          Map.entry("ADRESSE", PersonalType.ADRES),
+          Map.entry("ADDRESS", PersonalType.ADRES),
+          Map.entry("E-MAIL", PersonalType.EMAIL),
+          Map.entry("TELEFON", PersonalType.TELEFOON),
+          Map.entry("PHONE", PersonalType.TELEFOON),
+          Map.entry("BIRTHDATE", PersonalType.GEBOORTEDATUM),
+          Map.entry("PLATE", PersonalType.KENTEKEN),
+          Map.entry("PASSPORT", PersonalType.IDENTITEITSBEWIJS),
+          Map.entry("LICENCE", PersonalType.RIJBEWIJS),
+          Map.entry("VNUMBER", PersonalType.VNUMMER),
+          Map.entry("VAT", PersonalType.BTW),
+          Map.entry("SECRET", PersonalType.GEHEIM),
+          Map.entry("USER", PersonalType.GEBRUIKER));
+
   private static final String WORD =
-      "(?>(?<type>IDENTITEITSBEWIJS|GEBOORTEDATUM|CREDITCARD|GEBRUIKER|RIJBEWIJS|POSTCODE|TELEFOON"
-          + "|KENTEKEN|VNUMMER|TELEFON|ADRESSE|ADDRESS|PERSOON|PERSON|URLDATA|E-MAIL|GEHEIM|EMAIL"
-          + "|ADRES|PHONE|IBAN|BSN|BTW|KVK|MAC|IP))";
+      Stream.concat(
+              WORDS.keySet().stream(), Arrays.stream(PersonalType.values()).map(PersonalType::name))
+          .sorted(Comparator.comparingInt(String::length).reversed())
+          .collect(Collectors.joining("|", "(?>(?<type>", "))"));
   private static final String NUMBER = "(?<number>[1-9][0-9]{0,5}+)(?![0-9])";
   private static final Pattern BRACKETED =
       Pattern.compile(
           MARKED
-              + "\\*{0,3}+`?+"
+              + " ?+\\*{0,3}+`?+"
               + WORD
               + "(?:"
               + JOINED
@@ -51,18 +77,12 @@ class RestorerFuzzTest {
   private static final Pattern BARE =
       Pattern.compile(
           WORD
+              + "(?:"
               + JOINED
+              + "|[ \u00a0])"
               + NUMBER
               + "(?=[sS]?+(?:[^\\p{javaLetterOrDigit}_]|[\\x{10000}-\\x{10FFFF}]|$))",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Map<String, PersonalType> TRANSLATED =
-      Map.of(
-          "PERSON", PersonalType.PERSOON,
-          "ADRESSE", PersonalType.ADRES,
-          "ADDRESS", PersonalType.ADRES,
-          "E-MAIL", PersonalType.EMAIL,
-          "TELEFON", PersonalType.TELEFOON,
-          "PHONE", PersonalType.TELEFOON);
 
   @ParameterizedTest
   @ArgumentsSource(Seeds.class)
@@ -104,9 +124,9 @@ class RestorerFuzzTest {
     boolean escaped = false;
     int at = 0;
     while (at < text.length()) {
-      int end = boundary ? end(BARE, text, at) : at;
-      end = end == at && "[&\\".indexOf(text.charAt(at)) >= 0 ? end(BRACKETED, text, at) : end;
-      String value = end == at ? null : VALUES.get(placeholder(text, at, end));
+      Matcher read = read(text, at, boundary);
+      int end = read == null ? at : read.end();
+      String value = read == null ? null : VALUES.get(placeholder(read));
       if (value != null && (json || !surroundings.unsafe())) {
         out.append(json ? escape(value) : value);
         surroundings.word();
@@ -126,9 +146,13 @@ class RestorerFuzzTest {
     return out.toString();
   }
 
-  private static int end(Pattern pattern, String text, int at) {
-    Matcher matcher = matcher(pattern, text, at);
-    return matcher.lookingAt() ? matcher.end() : at;
+  private static @Nullable Matcher read(String text, int at, boolean boundary) {
+    Matcher bare = matcher(BARE, text, at);
+    if (boundary && bare.lookingAt() && (bare.group("joined") != null || inCapitals(bare))) {
+      return bare;
+    }
+    Matcher bracketed = matcher(BRACKETED, text, at);
+    return bracketed.lookingAt() ? bracketed : null;
   }
 
   private static Matcher matcher(Pattern pattern, String text, int at) {
@@ -139,18 +163,16 @@ class RestorerFuzzTest {
         .useAnchoringBounds(false);
   }
 
-  private static @Nullable Placeholder placeholder(String text, int at, int end) {
-    Matcher matcher = matcher(BARE, text, at);
-    if (!matcher.lookingAt() || matcher.end() != end) {
-      matcher = matcher(BRACKETED, text, at);
-    }
-    if (!matcher.lookingAt()) {
-      return null;
-    }
-    String word = matcher.group("type").toUpperCase(Locale.ROOT);
-    PersonalType translated = TRANSLATED.get(word);
+  /// A word and a number without anything that joins them are a placeholder in capitals only.
+  private static boolean inCapitals(Matcher bare) {
+    return bare.group("type").equals(bare.group("type").toUpperCase(Locale.ROOT));
+  }
+
+  private static Placeholder placeholder(Matcher read) {
+    String word = read.group("type").toUpperCase(Locale.ROOT);
+    PersonalType translated = WORDS.get(word);
     PersonalType type = translated == null ? PersonalType.valueOf(word) : translated;
-    return new Placeholder(type, Integer.parseInt(matcher.group("number")));
+    return new Placeholder(type, Integer.parseInt(read.group("number")));
   }
 
   private static String escape(String value) {
