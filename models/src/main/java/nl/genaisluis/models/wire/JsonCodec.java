@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,7 @@ public final class JsonCodec {
   ///
   /// @throws JsonFault as [#read(byte[])]
   public static Json read(String text) throws JsonFault {
+    requireWholeEscapes(text);
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
         throw new JsonFault("line 1, column 1", "the body is empty; send one JSON value");
@@ -91,6 +93,33 @@ public final class JsonCodec {
     } catch (CharacterCodingException broken) {
       throw new JsonFault("body", "the body is not valid UTF-8; encode it as UTF-8");
     }
+  }
+
+  /// RFC 8259 §7: a backslash and a `u` are followed by four hexadecimal digits. The parser looks
+  /// at the low byte of a character only, so that it takes U+2065 for the letter e, where the
+  /// reader of a host refuses it or reads another name.
+  private static void requireWholeEscapes(String text) throws JsonFault {
+    int at = text.indexOf('\\');
+    while (at >= 0) {
+      boolean numbered = at + 1 < text.length() && text.charAt(at + 1) == 'u';
+      if (numbered && !hexadecimal(text, at + 2)) {
+        throw new JsonFault(place(text, at), "an escape lacks hexadecimal digits; give it four");
+      }
+      at = text.indexOf('\\', at + 2);
+    }
+  }
+
+  private static boolean hexadecimal(String text, int from) {
+    int end = from + 4;
+    if (end > text.length()) {
+      return false;
+    }
+    for (int at = from; at < end; at++) {
+      if (!HexFormat.isHexDigit(text.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Json value(JsonParser parser) throws IOException, JsonFault {
@@ -170,6 +199,11 @@ public final class JsonCodec {
       case Json.Bool(boolean bool) -> to.writeBoolean(bool);
       case Json.Null() -> to.writeNull();
     }
+  }
+
+  private static String place(String text, int at) {
+    long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+    return "line " + line + ", column " + (at - text.lastIndexOf('\n', at));
   }
 
   private static String place(JsonLocation at) {
