@@ -63,7 +63,7 @@ final class Meaning {
                     Math.clamp(cosine, 0.0, 1.0),
                     rule.title(),
                     rule.explanation(),
-                    List.of(present.span(0, present.length())))));
+                    present.spans(0, present.length()))));
       }
     };
   }

@@ -130,6 +130,10 @@ public final class ProhibitedUse implements AutoCloseable {
   }
 
   private Judgement judged(Conversation conversation) {
+    if (conversation.length() == 0) {
+      // Turns without a character ask for nothing, however many; nobody could be shown what did.
+      return new Judgement.Clear();
+    }
     Map<String, Finding> byRule = new LinkedHashMap<>();
     Map<String, Finding> learned = new LinkedHashMap<>();
     double highest = 0;
@@ -144,7 +148,7 @@ public final class ProhibitedUse implements AutoCloseable {
       Classifier.Read read = classifier.read(look.view(), words);
       Classifier.Opinion opinion = classifier.score(read, look.windowsFrom());
       if (!(opinion.score() < config.confirmAt())) {
-        Finding finding = finding(opinion, read);
+        Finding finding = finding(opinion, read, conversation);
         learned.merge(finding.rule(), finding, (old, now) -> now.score() > old.score() ? now : old);
         highest = Math.max(highest, finding.score());
       }
@@ -180,18 +184,19 @@ public final class ProhibitedUse implements AutoCloseable {
         1,
         rule.title(),
         rule.explanation(),
-        List.of(view.span(hit.from(), hit.to())));
+        view.spans(hit.from(), hit.to()));
   }
 
-  private Finding finding(Classifier.Opinion opinion, Classifier.Read read) {
+  private Finding finding(
+      Classifier.Opinion opinion, Classifier.Read read, Conversation conversation) {
     ProhibitedClass category = classifier.category(read, opinion);
     Classifier.Opinion sentence = classifier.sentence(read, opinion);
     Words words = read.words();
     View view = read.view();
     List<Span> spans = new ArrayList<>();
-    spans.add(view.span(words.from(sentence.from()), words.from(sentence.to())));
+    spans.addAll(view.spans(words.from(sentence.from()), words.from(sentence.to())));
     for (PlainText.Range evidence : new Evidence(classifier, lexicon).of(read, sentence.from())) {
-      spans.add(view.span(evidence.from(), evidence.to()));
+      spans.addAll(view.spans(evidence.from(), evidence.to()));
     }
     return new Finding(
         CLASSIFIER + category.code(),
@@ -199,7 +204,7 @@ public final class ProhibitedUse implements AutoCloseable {
         opinion.score(),
         Explanations.title(category),
         Explanations.text(category),
-        spans);
+        spans.isEmpty() ? Whereabouts.of(conversation) : spans);
   }
 
   /// Ends the check: every later judgement is [Judgement.Unsure].

@@ -82,12 +82,15 @@ final class View {
   }
 
   /// Where the stretch `from` to `to` lies in the original texts; when it covers several texts, the
-  /// part in the last of them.
-  Span span(int from, int to) {
+  /// part in the last of them; nothing when no character of any text lies in it.
+  List<Span> spans(int from, int to) {
     int index = sources.size() - 1;
     // Empty texts, and separators between texts, hold nothing that could be shown.
-    while (index > 0 && !holds(index, from, to)) {
+    while (index >= 0 && !holds(index, from, to)) {
       index--;
+    }
+    if (index < 0) {
+      return List.of();
     }
     Source source = sources.get(index);
     PlainText text = source.text();
@@ -99,12 +102,8 @@ final class View {
       start = Math.min(start, text.start(i));
       end = Math.max(end, text.end(i));
     }
-    boolean empty = start > end;
-    return new Span(
-        source.message(),
-        source.message() < 0 ? source.path() : null,
-        empty ? 0 : start,
-        empty ? 0 : end);
+    String path = source.message() < 0 ? source.path() : null;
+    return List.of(new Span(source.message(), path, start, end));
   }
 
   private boolean holds(int index, int from, int to) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import nl.genaisluis.models.wire.Conversation;
@@ -97,6 +98,28 @@ class ProhibitedUseTest {
     assertThat(check.judge(new Conversation(List.of(), List.of())))
         .isEqualTo(new Judgement.Clear());
     assertThat(check.judge(user(""))).isEqualTo(new Judgement.Clear());
+  }
+
+  @Test
+  void readsManyTurnsWithoutACharacterAsClear() {
+    List<Turn> turns = Collections.nCopies(60, new Turn(Role.USER, ""));
+
+    assertThat(check.judge(new Conversation(turns, List.of()))).isEqualTo(new Judgement.Clear());
+  }
+
+  @Test
+  void pointsAtATextOfTheAskerWhenManyTurnsWithoutAWordAreRefused() {
+    List<Turn> turns = new ArrayList<>(Collections.nCopies(44, new Turn(Role.USER, "")));
+    turns.set(41, new Turn(Role.USER, "\0\0\0"));
+    Leaf other = new Leaf("/tools/0/function/name", -1, null, -1, false, "zoek");
+
+    Judgement alone = check.judge(new Conversation(turns, List.of()));
+    Judgement beside = check.judge(new Conversation(turns, List.of(other)));
+
+    assertThat(alone).isInstanceOf(Judgement.Prohibited.class);
+    assertThat(spans(alone)).containsExactly(new Span(41, null, 0, 3));
+    assertThat(beside).isInstanceOf(Judgement.Prohibited.class);
+    assertThat(spans(beside)).containsExactly(new Span(-1, other.pointer(), 0, 4));
   }
 
   @Test
