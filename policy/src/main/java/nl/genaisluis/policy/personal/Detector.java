@@ -88,5 +88,6 @@ final class Detector {
       phrases.forms(page);
       page.keep(Resolver.resolve(phrases.allow(page)));
     }
+    Echoes.find(pages, phrases);
   }
 }

@@ -38,13 +38,15 @@ final class Numbering {
     }
   }
 
-  /// Sets aside `PERSOON 1` in the page's words.
+  /// Sets aside `PERSOON 1` and `E-MAIL 1` in the page's words.
   void reserve(Page page) {
     Tokens tokens = page.tokens();
     for (int i = 0; i < tokens.figureCount(); i++) {
       int word = tokens.figure(i) - 1;
       if (word >= 0 && tokens.shape(word) == Tokens.Shape.UPPER) {
-        reserve(page.leaf().text(), page.view().originalStart(tokens.start(word)));
+        int start = page.view().originalStart(tokens.start(word));
+        reserve(page.leaf().text(), start);
+        reserve(page.leaf().text(), wordStart(page.leaf().text(), start));
       }
     }
   }

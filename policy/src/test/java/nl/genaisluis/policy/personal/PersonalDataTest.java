@@ -44,6 +44,13 @@ class PersonalDataTest {
   }
 
   @Test
+  void neverUsesANumberThatAHeadingInCapitalsHolds() {
+    Scrubbed scrubbed = scrub("E-MAIL 1: a@x.example");
+
+    assertThat(scrubbed.restore("E-MAIL 1: [EMAIL_2]")).isEqualTo("E-MAIL 1: a@x.example");
+  }
+
+  @Test
   void oneWayToWriteAValueIsAsGoodAsAnother() {
     Scrubbed scrubbed =
         scrub(
