@@ -187,9 +187,13 @@ final class Mutants {
 
   /// The name of a test with the package of its class.
   private String full(String test) throws IOException {
-    String file = test.split("#", 2)[0] + ".java";
+    String[] parts = test.split("#", 2);
+    String method = parts.length == 1 ? "" : "void " + parts[1] + "(";
     try (Stream<Path> all = Files.walk(root.resolve(TESTS))) {
-      for (Path path : all.filter(one -> one.endsWith(file)).toList()) {
+      for (Path path : all.filter(one -> one.endsWith(parts[0] + ".java")).toList()) {
+        if (!Files.readString(path).contains(method)) {
+          continue;
+        }
         Path packages = root.resolve(TESTS).relativize(path.getParent());
         return packages.toString().replace(File.separatorChar, '.') + "." + test;
       }

@@ -91,6 +91,9 @@ class CallersIT {
         "{\"model\":\"auto\",%s,%s}",
         "{\"messages\":[{\"role\":\"user\",\"content\":\"a\",\"c\\u006fntent\":\"b\"}]}",
         "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]}",
+        "{\"model\":\"auto\",\"\\u20\u20655\":1,%s}",
+        "{\"messages\":[{\"role\":\"user\",\"cont\\u006\u2035nt\":\"Herschrijf: dicht.\"}],"
+            + "\"model\":\"auto\"}",
         "{\"model\":\"auto\",%s}{}",
         "{\"model\":\"auto\",\"temperature\":NaN,%s}",
         "{'model':'auto',%s}",
