@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import nl.genaisluis.audit.event.Refused;
+import nl.genaisluis.models.wire.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,39 @@ class GroundsIT {
       assertThat(answer.body())
           .contains("https://kwaad.example/?q=[EMAIL_1] of mail jan.bakker@voorbeeld.nl.");
     }
+  }
+
+  @Test
+  void noValueComesBackInTheArgumentsOfAToolThatTheUseCaseDoesNotList() {
+    upstream.saysOnly(calling("zoek_adres", "stuur_mail"));
+    try (GatewayUnderTest gateway = new GatewayUnderTest(folder, upstream.base())) {
+      HttpResponse<String> answer =
+          gateway.post("medewerker", CHAT, "hulpmiddel", ask(MAIL, false));
+
+      String listed = answer.body().substring(answer.body().indexOf("zoek_adres"));
+      String other = answer.body().substring(answer.body().indexOf("stuur_mail"));
+      assertThat(listed.substring(0, listed.indexOf("stuur_mail")))
+          .contains("jan.bakker@voorbeeld.nl");
+      assertThat(other).contains("[EMAIL_1]").doesNotContain("bakker");
+    }
+  }
+
+  private static Json.Obj calling(String... tools) {
+    List<Json> calls = new ArrayList<>();
+    for (String tool : tools) {
+      Json.Obj function =
+          Json.object("name", Json.of(tool), "arguments", Json.of("{\"aan\":\"[EMAIL_1]\"}"));
+      calls.add(
+          Json.object(
+              "id", Json.of("roep-" + tool), "type", Json.of("function"), "function", function));
+    }
+    Json.Obj message =
+        Json.object(
+            "role", Json.of("assistant"), "content", Json.NULL, "tool_calls", Json.array(calls));
+    Json.Obj choice =
+        Json.object(
+            "index", Json.of(0), "message", message, "finish_reason", Json.of("tool_calls"));
+    return Upstream.whole("").with("choices", Json.array(List.of(choice)));
   }
 
   private void refuses(UnaryOperator<String> useCases, String useCase, String body, String ground) {
