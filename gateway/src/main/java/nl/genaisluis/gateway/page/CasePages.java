@@ -56,7 +56,7 @@ record CasePages(Layout layout, Entrance entrance) {
   private String page(Tongue tongue, String path, String title, Node lead) {
     Node content =
         element(
-            "div",
+            path.equals(LIST) ? "div" : "sluis-case",
             attr("id", "verzoek"),
             element(
                 "p",

@@ -154,37 +154,19 @@ record ChatPage(Layout layout, Entrance entrance) {
   }
 
   private static Node review(Tongue tongue) {
-    return element(
-        "section",
-        attr("id", "controle"),
-        attr("class", "panel warn"),
-        attr("aria-labelledby", "controle-kop"),
-        flag("hidden", true),
-        element(
-            "h3",
-            attr("id", "controle-kop"),
-            attr("tabindex", "-1"),
-            text(
-                tongue.of(
-                    "Er staan persoonsgegevens in uw vraag",
-                    "There is personal data in your question"))),
-        element("div", attr("id", "controle-inhoud")),
-        element(
-            "p",
-            text(
-                tongue.of(
-                    "Wat eenmaal verstuurd is, kunt u niet terughalen.",
-                    "What has been sent cannot be taken back."))),
-        element(
-            "div",
-            attr("class", "row"),
-            button(
-                "verstuur-zo",
-                "button",
-                tongue.of("Verstuur zonder deze gegevens", "Send without these data"),
-                false,
-                false),
-            button("aanpassen", "button", tongue.of("Tekst aanpassen", "Edit text"), true, false)));
+    return new ReviewPanel(
+            "controle",
+            tongue.of(
+                "Er staan persoonsgegevens in uw vraag", "There is personal data in your question"))
+        .node(
+            tongue.of("Verstuur zonder deze gegevens", "Send without these data"),
+            tongue.of("Tekst aanpassen", "Edit text"),
+            element(
+                "p",
+                text(
+                    tongue.of(
+                        "Wat eenmaal verstuurd is, kunt u niet terughalen.",
+                        "What has been sent cannot be taken back."))));
   }
 
   private static Node composer(Tongue tongue) {

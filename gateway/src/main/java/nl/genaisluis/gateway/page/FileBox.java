@@ -75,28 +75,10 @@ record FileBox(Tongue tongue) {
   }
 
   private Node report() {
-    return element(
-        "section",
-        attr("id", "bestand-verslag"),
-        attr("class", "panel warn"),
-        attr("aria-labelledby", "bestand-kop"),
-        flag("hidden", true),
-        element(
-            "h3",
-            attr("id", "bestand-kop"),
-            attr("tabindex", "-1"),
-            text(tongue.of("Wat er in dit bestand staat", "What is in this file"))),
-        element("div", attr("id", "bestand-inhoud")),
-        element(
-            "div",
-            attr("class", "row"),
-            button(
-                "bestand-gebruik",
-                "button",
-                tongue.of("Neem op in mijn vraag", "Put into my question"),
-                false,
-                false),
-            button(
-                "bestand-niet", "button", tongue.of("Niet gebruiken", "Do not use"), true, false)));
+    return new ReviewPanel(
+            "bestand-verslag", tongue.of("Wat er in dit bestand staat", "What is in this file"))
+        .node(
+            tongue.of("Neem op in mijn vraag", "Put into my question"),
+            tongue.of("Niet gebruiken", "Do not use"));
   }
 }

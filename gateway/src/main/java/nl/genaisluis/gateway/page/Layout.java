@@ -159,7 +159,8 @@ record Layout(String organisation, String contact) {
 
   /// The one place where a page speaks to a screen reader; present from the start.
   static Node status() {
-    return element("p", attr("id", "status"), attr("class", "status"), attr("role", "status"));
+    return element(
+        "sluis-status", attr("id", "status"), attr("class", "status"), attr("role", "status"));
   }
 
   static Node button(String id, String type, String words, boolean quiet, boolean hidden) {

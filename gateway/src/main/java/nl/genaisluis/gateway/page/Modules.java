@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// Which modules a page's script imports, and those again. A page names them all in its head, so
 /// that a browser on a slow line asks for them at once and not one layer after the other.
 final class Modules {
-  private static final Pattern IMPORT = Pattern.compile("\\bfrom \"\\./([\\w-]+\\.js)\"");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?:\\bfrom|^import) \"\\./([\\w-]+\\.js)\"", Pattern.MULTILINE);
   private static final Map<String, List<String>> KNOWN = new ConcurrentHashMap<>();
 
   private Modules() {}

@@ -36,7 +36,7 @@ record PublicPage(Layout layout) {
     return layout.page(
         "/openbaar",
         "Openbare verantwoording",
-        null,
+        "sluis-code",
         element("h1", text("Openbare verantwoording")),
         element(
             "p",
@@ -60,11 +60,7 @@ record PublicPage(Layout layout) {
     Node head =
         log.checkpoint() == null
             ? element("p", text("Er is nog geen controlepunt ondertekend."))
-            : element(
-                "pre",
-                attr("tabindex", "0"),
-                attr("aria-label", "Controlepunt"),
-                text(log.checkpoint()));
+            : block("Controlepunt", "Kopieer controlepunt", log.checkpoint());
     return Registers.section(
         "controleer",
         "Controleer zelf",
@@ -75,7 +71,8 @@ record PublicPage(Layout layout) {
                     + " veranderen of verdwijnen. Het laatste ondertekende controlepunt:")),
         head,
         element("p", text("Sleutel om de handtekening te controleren:")),
-        element("pre", attr("tabindex", "0"), attr("aria-label", "Sleutel"), text(log.keys())),
+        block("Sleutel", "Kopieer sleutel", log.keys()),
+        Layout.status(),
         years(log.shards()),
         element(
             "p",
@@ -85,6 +82,14 @@ record PublicPage(Layout layout) {
                     + " controlepunt is ook een bestand: "),
             element("a", attr("href", "/log/checkpoint"), text("/log/checkpoint")),
             text(".")));
+  }
+
+  /// What a citizen takes to a checker of their own; with script it has a button that copies it.
+  private static Node block(String name, String button, String words) {
+    return element(
+        "sluis-code",
+        attr("button", button),
+        element("pre", attr("tabindex", "0"), attr("aria-label", name), text(words)));
   }
 
   /// Every year has a log of its own, which goes on from the one before.

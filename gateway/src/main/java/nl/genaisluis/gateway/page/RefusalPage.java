@@ -15,8 +15,9 @@ record RefusalPage(Layout layout) {
   String html(Tongue tongue, Entrance entrance) {
     Node explained =
         element(
-            "div",
+            "sluis-refusal",
             attr("id", "weigering"),
+            attr("level", "h2"),
             element(
                 "p",
                 text(

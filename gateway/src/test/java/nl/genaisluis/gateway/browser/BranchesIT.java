@@ -100,7 +100,7 @@ class BranchesIT {
     seat.desk().says("Een heel antwoord.");
     seat.askAndWait("Herschrijf: kade.");
     kept(tab);
-    String before = tab.text("document.querySelector('article.answered.last').innerText");
+    String before = tab.text("document.querySelector('sluis-answer:last-of-type').innerText");
 
     open(seat, "Herschrijf: sluis.");
 
@@ -110,7 +110,7 @@ class BranchesIT {
         before.lines().filter(line -> line.startsWith("Energie: ")).findFirst().orElseThrow();
     String disclosure =
         tab.text("JSON.parse(sessionStorage['sluis.gesprek']).turns[1].told.disclosure");
-    assertThat(tab.text("document.querySelector('article.answered.last').innerText"))
+    assertThat(tab.text("document.querySelector('sluis-answer:last-of-type').innerText"))
         .contains(energy, disclosure);
     assertThat(tab.text("JSON.parse(sessionStorage['sluis.gesprek']).turns[1].told.generative"))
         .isEqualTo("true");

@@ -35,7 +35,7 @@ class CareIT {
     List<String> told = seat.texts("#controle .kind");
     List<String> reasons = seat.texts("#controle td");
     tab.shoot("masking");
-    tab.tabTo("#verstuur-zo");
+    tab.tabTo("#controle [value=ja]");
     tab.press("Enter");
     tab.awaitStatus("Antwoord klaar");
 
@@ -78,7 +78,7 @@ class CareIT {
 
     seat.ask(LETTER);
     tab.await("!document.getElementById('controle').hidden");
-    tab.click("#aanpassen");
+    tab.click("#controle [value=nee]");
     tab.awaitStatus("Niet verstuurd. Pas uw vraag aan.");
 
     assertThat(seat.desk().asked()).isEmpty();
@@ -189,7 +189,7 @@ class CareIT {
         "document.getElementById('bevestigen').open ||"
             + " !document.getElementById('controle').hidden");
     if (tab.holds("!document.getElementById('controle').hidden")) {
-      tab.click("#verstuur-zo");
+      tab.click("#controle [value=ja]");
       tab.await("document.getElementById('bevestigen').open");
     }
     String focused = seat.focused();

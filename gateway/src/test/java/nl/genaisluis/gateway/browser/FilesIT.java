@@ -40,8 +40,8 @@ class FilesIT {
     tab.tabTo("#bestand-kies");
     tab.pick(file);
     looking(tab);
-    String report = tab.text("document.getElementById('bestand-inhoud').innerText");
-    tab.tabTo("#bestand-gebruik");
+    String report = tab.text("document.getElementById('bestand-verslag').innerText");
+    tab.tabTo("#bestand-verslag [value=ja]");
     tab.press("Enter");
     tab.awaitStatus(name + " gaat mee met uw vraag.");
     tab.press("Enter");

@@ -98,7 +98,7 @@ class LooksIT {
 
     seat.drop("brug.txt", "'Mevrouw Aaltje Hoekstra mailt met a.hoekstra@voorbeeld.nl.'");
     tab.await("!document.getElementById('bestand-verslag').hidden");
-    tab.run("document.querySelector('#bestand-inhoud details').open = true");
+    tab.run("document.querySelector('#bestand-verslag details').open = true");
 
     passesInEveryLook(tab, "file-report", "Wat er in dit bestand staat");
     tab.clickButton("Neem op in mijn vraag");

@@ -46,7 +46,8 @@ class AssetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat.js", "committee.js", "cases.js", "refusal-page.js"})
+  @ValueSource(
+      strings = {"chat.js", "committee.js", "cases.js", "refusal-page.js", "sluis-code.js"})
   void allScriptsOfAPageTogetherStayBelowSixtyKilobytesAsSent(String script) {
     int sent = gzipped("theme.js") + gzipped(script);
     for (String name : Modules.of(script)) {
@@ -58,6 +59,35 @@ class AssetsTest {
 
   private static int gzipped(String name) {
     return Gzip.compress(Assets.sent(name)).length;
+  }
+
+  /// An element has a file of its own that bears its name, says first what it is, and is imported
+  /// by some module; a style sheet gives it room.
+  @Test
+  void everyElementStandsInAFileThatBearsItsName() {
+    String scripts =
+        Assets.NAMES.stream()
+            .filter(name -> name.endsWith(".js"))
+            .map(PageMarkupTest::asset)
+            .collect(Collectors.joining("\n"));
+    List<String> defined =
+        Pattern.compile("customElements\\.define\\(\"([\\w-]+)\"")
+            .matcher(scripts)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(defined)
+        .hasSizeGreaterThan(5)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            tag -> {
+              String file = PageMarkupTest.asset(tag + ".js");
+              assertThat(file).startsWith("// <" + tag + ">: ").contains("define(\"" + tag + "\"");
+              assertThat(scripts).contains("\"./" + tag + ".js\"");
+              assertThat(PageMarkupTest.asset("sluis.css"))
+                  .containsPattern("(?m)^" + tag + "[,\\s]");
+            });
   }
 
   /// Every key that a script asks words for is there, and every key is asked for by some script.

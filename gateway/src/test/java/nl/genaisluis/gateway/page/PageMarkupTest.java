@@ -37,10 +37,11 @@ class PageMarkupTest {
       List.of(
           "chat.js",
           "history.js",
-          "masking.js",
           "preferences.js",
           "prompts.js",
-          "speech.js",
+          "review.js",
+          "scroll.js",
+          "sluis-status.js",
           "turns.js",
           "usecase.js");
 
@@ -76,6 +77,15 @@ class PageMarkupTest {
     assertThat(found("(<h1>)", html)).hasSize(1);
     assertThat(found("(<main )", html)).hasSize(1);
     assertThat(html).contains("href=\"#main\"").contains("id=\"main\"");
+  }
+
+  /// An element of our own in a page comes with the module that brings it to life.
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyElementOfOurOwnComesWithItsModule(String html) {
+    for (String tag : found("<(sluis-[a-z]+)", html)) {
+      assertThat(html).contains("/assets/" + tag + ".js\"");
+    }
   }
 
   @ParameterizedTest

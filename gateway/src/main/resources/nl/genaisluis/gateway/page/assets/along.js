@@ -1,9 +1,9 @@
 // Taking a chat or one answer along as a document. The gateway makes it: out of what it keeps, or
 // out of what this page holds, and then it keeps nothing of it.
-import { byId, make } from "./dom.js";
+import { answerOf, byId, make } from "./dom.js";
 import { messagesOf, titleOf } from "./history.js";
 import { call, reason } from "./identity.js";
-import { say } from "./speech.js";
+import { say } from "./sluis-status.js";
 import { t } from "./words.js";
 
 const BASE = "/api/v1/gesprekken";
@@ -44,15 +44,10 @@ async function take(chat, number) {
 }
 
 /** Asks for the form; `number` is the one answer that is wanted, null for the whole chat. */
-export function takeAlong(chat, number = null) {
-  const dialog = byId("meenemen");
+export async function takeAlong(chat, number = null) {
   byId("meenemen-wat").textContent = number ? t("takeAnswer", { number }) : t("takeChat");
   byId("meenemen-nagelopen").checked = false;
-  dialog.returnValue = "";
-  dialog.showModal();
-  dialog.addEventListener("close", () => {
-    if (dialog.returnValue === "bewaar") {
-      take(chat, number);
-    }
-  }, { once: true });
+  if ((await answerOf(byId("meenemen"))) === "bewaar") {
+    await take(chat, number);
+  }
 }

@@ -1,7 +1,5 @@
 // Variants of a question. A turn knows its own key and that of the turn before it, so a chat is a
 // tree; `turns` is the way through it that the reader sees, `aside` holds every other turn.
-import { button, empty, make } from "./dom.js";
-import { t } from "./words.js";
 
 const KEY_DIGITS = 9;
 const byKey = (one, other) => (one.key < other.key ? -1 : 1);
@@ -24,7 +22,7 @@ export function keyed(turns) {
   return turns;
 }
 
-export const variantsOf = (chat, turn) => everyTurn(chat).filter((one) => one.after === turn.after).sort(byKey);
+const variantsOf = (chat, turn) => everyTurn(chat).filter((one) => one.after === turn.after).sort(byKey);
 
 /** Shows this turn at its place, and below it what was said last after it. */
 export function take(chat, index, turn) {
@@ -52,28 +50,11 @@ export function merge(chat, others) {
   return fresh.length;
 }
 
-/** Puts `variant 2 of 3` and the ways to the others under each question that has them. */
-export function showVariants(log, chat, pick) {
-  for (const block of log.querySelectorAll("article.asked")) {
-    const index = chat.turns.findIndex((turn) => turn.key === block.dataset.key);
-    const variants = index < 0 ? [] : variantsOf(chat, chat.turns[index]);
-    const box = block.querySelector(".variants");
-    const at = variants.indexOf(chat.turns[index]);
-    const shown = `${at + 1}/${variants.length}`;
-    // What is right already stays, and so does the focus on it.
-    if (box.dataset.shown === shown) {
-      continue;
-    }
-    box.dataset.shown = shown;
-    empty(box).hidden = variants.length < 2;
-    if (variants.length < 2) {
-      box.removeAttribute("role");
-      box.removeAttribute("aria-label");
-      continue;
-    }
-    const way = (words, to, name) => button(t(words), () => variants[to] && pick(index, variants[to], name), { "data-way": name, "aria-disabled": String(!variants[to]) });
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", t("variantsOf", { number: index + 1 }));
-    box.append(way("variantBefore", at - 1, "before"), make("span", {}, t("variantOf", { at: at + 1, count: variants.length })), way("variantNext", at + 1, "next"));
+/** Offers under each question the ways to its variants. */
+export function showVariants(log, chat) {
+  for (const question of log.querySelectorAll("sluis-question")) {
+    const turn = chat.turns.find((one) => one.key === question.key);
+    const variants = turn ? variantsOf(chat, turn) : [];
+    question.offer(variants, variants.indexOf(turn));
   }
 }

@@ -1,18 +1,12 @@
 // What its reader sent to the committee: the list, or one objection or request with its course.
-import { byId, day, facts, link, make } from "./dom.js";
+import { byId, day, link, make } from "./dom.js";
 import { call, prepareSignIn, reason, signedIn } from "./identity.js";
-import { say } from "./speech.js";
+import { statusWords } from "./sluis-case.js";
+import { say } from "./sluis-status.js";
 import { t } from "./words.js";
 
 const RESOURCES = { bezwaar: "bezwaren", aanvraag: "aanvragen" };
 const [, kind, id] = location.pathname.split("/");
-
-const STATUS = {
-  ontvangen: t("caseReceived"),
-  "in-behandeling": t("caseTaken"),
-  afgehandeld: t("caseDone"),
-};
-const status = (code) => STATUS[code] ?? String(code);
 
 async function get(path) {
   const answer = await call(`/api/v1/${path}`);
@@ -31,7 +25,7 @@ const nameOf = (which, one) => (which === "aanvraag" ? one.titel : t("objectionO
 function row(which, one) {
   return make("li", {},
     link(`/${which}/${encodeURIComponent(one.id)}`, nameOf(which, one)),
-    make("p", { class: "meta" }, `${t(which === "aanvraag" ? "caseRequest" : "caseObjection")} · ${status(one.status)} · ${t("caseChanged", { date: day(new Date(one.gewijzigd)) })}`));
+    make("p", { class: "meta" }, `${t(which === "aanvraag" ? "caseRequest" : "caseObjection")} · ${statusWords(one.status)} · ${t("caseChanged", { date: day(new Date(one.gewijzigd)) })}`));
 }
 
 async function all(which) {
@@ -52,28 +46,10 @@ async function list() {
   say(t("casesShown", { count: found.length }));
 }
 
-const words = (text) => (text ? make("span", { class: "text" }, text) : null);
-
-function written(one) {
-  return kind === "aanvraag"
-    ? [[t("caseTitle"), one.titel], [t("caseGoal"), words(one.doel)], [t("caseNeed"), words(one.noodzaak)], [t("caseData"), words(one.gegevens)]]
-    : [[t("reference"), one.verzoek ? link(`/weigering?kenmerk=${encodeURIComponent(one.verzoek)}`, one.verzoek) : null], [t("caseWords"), words(one.toelichting)]];
-}
-
-function step(one) {
-  return make("li", {},
-    make("strong", {}, status(one.status)), ` · ${day(new Date(one.op))}`,
-    one.reden ? make("p", { class: "text" }, one.reden) : null);
-}
-
 async function single() {
   const one = await get(`${RESOURCES[kind]}/${encodeURIComponent(id)}`);
-  show(
-    make("h2", {}, t("caseStands", { status: status(one.status) })),
-    make("ol", { class: "plainlist" }, ...(one.verloop ?? []).map(step)),
-    make("h2", {}, t("caseWritten")),
-    facts([...written(one), [t("caseAnswerBy"), one.antwoordVoor ? day(new Date(one.antwoordVoor)) : null], [t("caseNumber"), one.id], [t("caseEnds"), one.verloopt ? day(new Date(one.verloopt)) : null]]));
-  say(t("caseStands", { status: status(one.status) }));
+  byId("verzoek").show(one, "h2", true);
+  say(t("caseStands", { status: statusWords(one.status) }));
 }
 
 async function refresh() {

@@ -3,23 +3,26 @@
 import { takeAlong } from "./along.js";
 import { check, complete, Refused } from "./ask.js";
 import { keyed, merge, newKey, showVariants, take } from "./branches.js";
-import { byId, empty, link, make } from "./dom.js";
+import { article, byId, empty, link, make } from "./dom.js";
 import { sumWords } from "./energy.js";
 import { apart, attach, prepareFiles, showFiles, withFiles } from "./files.js";
 import { prepareHistory, refresh, store, turnsOf } from "./history.js";
 import { knowReader, prepareSignIn, signedIn } from "./identity.js";
 import { prepareKeys } from "./keys.js";
-import { reporter, review, seenEnough, valuesOf } from "./masking.js";
+import { seenEnough, valuesOf } from "./masking.js";
 import { tab } from "./memory.js";
 import { offer, prepareModels, surveyModels, wantedModel } from "./model.js";
 import { fetchPreferences, preference, preparePreferences } from "./preferences.js";
 import { preparePrompts, showPrompts } from "./prompts.js";
 import { missing } from "./ready.js";
-import { confirmation, keepRefusal, refusal, trouble } from "./refusal.js";
-import { busy as reminding, say } from "./speech.js";
+import { confirmation, keepRefusal, trouble } from "./refusal.js";
+import { reviewed } from "./review.js";
+import { toBottom } from "./scroll.js";
+import "./sluis-refusal.js";
+import { busy as reminding, say } from "./sluis-status.js";
 import { StreamCut } from "./stream.js";
 import { survey } from "./surface.js";
-import { Answer, article, finish, log, showAll, showQuestion, toBottom } from "./turns.js";
+import { log, putAnswer, putQuestion, showAll } from "./turns.js";
 import { choose, chosen, conditionsHold, fold, prepareChoice, prepareRequest } from "./usecase.js";
 import { t } from "./words.js";
 
@@ -45,9 +48,7 @@ function keep() {
   tab.set("gesprek", chat);
   byId("gesprek-tools").hidden = chat.turns.length === 0;
   byId("energie-gesprek").textContent = chat.turns.some((turn) => turn.told?.energy) ? t("chatTotal", { sum: sumWords([...chat.turns, ...chat.aside]) }) : "";
-  showVariants(log, chat, pick);
-  const answers = log.querySelectorAll("article.answered");
-  answers.forEach((one, index) => one.classList.toggle("last", index === answers.length - 1));
+  showVariants(log, chat);
 }
 
 function keepDraft() {
@@ -68,8 +69,6 @@ function messagesOf(turns) {
   return turns.filter((turn) => turn.answer).flatMap((turn) => [{ role: "user", content: turn.question }, { role: "assistant", content: turn.answer }]);
 }
 
-const actionsOf = (index) => ({ edit: () => edit(index), again: () => again(), onward: () => send(t("goOnPlease")) });
-
 /** True when the conversation may go: nothing personal in it, or the reader saw what is replaced. */
 async function checked(conversation, how) {
   say(t("checking"));
@@ -80,8 +79,7 @@ async function checked(conversation, how) {
   if (findings.length === 0 || (found.ruling === "block" && found.code !== "personal_data_blocked")) {
     return true;
   }
-  const masked = found.messages?.[last]?.content ?? "";
-  return (found.ruling !== "block" && seenEnough(chosen()?.preview, chat.turns)) || waited(() => review({ original: conversation[last].content, masked, findings }, how.signal, reporter(found.request)));
+  return (found.ruling !== "block" && seenEnough(chosen()?.preview, chat.turns)) || waited(() => reviewed(found, conversation[last].content, findings, how.signal));
 }
 
 /** While the page waits for its reader, it does not say that it is busy. */
@@ -98,7 +96,7 @@ async function answered(conversation, turn, how) {
   const number = chat.turns.length;
   try {
     for await (const part of complete(conversation, how)) {
-      answer ??= new Answer(number);
+      answer ??= putAnswer(number);
       if (part.text) {
         answer.add(part.text);
       }
@@ -116,16 +114,14 @@ async function answered(conversation, turn, how) {
     answer.incomplete(fault.name === "AbortError" ? t("stoppedByYou") : null);
     if (fault.name !== "AbortError") {
       turn.told = turn.told ?? {};
-      finish(answer, turn, chat, actionsOf(number - 1));
+      answer.finish(turn, chat);
       throw fault;
     }
     say(t("stopped"));
   }
-  finish(answer, turn, chat, actionsOf(number - 1));
-  if (preference("springen") && document.activeElement !== question) {
-    answer.title.focus();
-  } else if (preference("springen") && question.value === "") {
-    answer.title.focus();
+  answer.finish(turn, chat);
+  if (preference("springen") && (document.activeElement !== question || question.value === "")) {
+    answer.focusTitle();
   }
 }
 
@@ -159,8 +155,9 @@ function tell(fault, conversation, draft) {
   const refused = fault instanceof Refused;
   const heading = !refused ? t("wentWrong") : fault.begun ? t("answerStopped") : t("notSent");
   const words = fault instanceof StreamCut ? t("brokeOff") : fault instanceof TypeError ? t("unreachable") : fault.message;
-  const told = refused ? refusal(fault.error, conversation) : trouble(words, () => send(draft));
+  const told = refused ? make("sluis-refusal").show(fault.error, conversation) : trouble(words, () => send(draft));
   const { block, title } = article(heading, "refused", told);
+  log.append(block);
   const own = refused ? keepRefusal(fault.error, conversation) : null;
   if (own) {
     block.append(make("p", {}, link(own, t("ownPage"))));
@@ -214,14 +211,14 @@ async function turned(text, conversation, how) {
   if (earlier) {
     chat.turns = chat.turns.slice(0, editing);
     endEdit();
-    showAll(chat, actionsOf);
+    showAll(chat);
   }
   const turn = { key: newKey(), after: chat.turns.at(-1)?.key ?? null, question: text, answer: "" };
   chat.useCase = how.useCase;
   // What was asked in passing stays so, whatever is asked after it.
   chat.temporary = byId("tijdelijk").checked || (chat.temporary && chat.turns.length > 0);
   chat.turns.push(turn);
-  const shown = showQuestion(chat.turns.length, turn, actionsOf(chat.turns.length - 1).edit);
+  const shown = putQuestion(chat.turns.length, turn);
   if (withFiles(question.value.trim()) === text) {
     putDraft("");
   }
@@ -233,11 +230,9 @@ async function turned(text, conversation, how) {
     } else if (!turn.answer && earlier && here === chat) {
       // No new answer came, so the old ones stay.
       chat.turns = earlier;
-      showAll(chat, actionsOf);
+      showAll(chat);
     } else if (!turn.answer) {
-      shown.classList.add("unanswered");
-      shown.querySelector(".tools")?.remove();
-      shown.querySelector("h3").textContent = t("questionUnanswered", { number: chat.turns.length });
+      shown.unanswered();
     }
   });
 }
@@ -264,18 +259,17 @@ function endEdit() {
 }
 
 /** Shows another variant of a question, and what came after it. */
-function pick(index, turn, way) {
+function pick({ index, turn, way }) {
   if (running) {
     say(t("waitOrStop"));
     return;
   }
   endEdit();
   take(chat, index, turn);
-  showAll(chat, actionsOf);
+  showAll(chat);
   keep();
-  const box = log.querySelector(`article[data-key="${turn.key}"] .variants`);
-  box.querySelector(`[data-way=${way}]`).focus();
-  say(t("variantSaid", { number: index + 1, variant: box.querySelector("span").textContent }));
+  const variant = [...log.querySelectorAll("sluis-question")].find((one) => one.key === turn.key).stepTo(way);
+  say(t("variantSaid", { number: index + 1, variant }));
   keepWithGateway(chat);
 }
 
@@ -284,9 +278,9 @@ function keepWithGateway(here) {
     const count = merge(here, keyed(others));
     if (count > 0 && here === chat) {
       if (!running) {
-        showAll(chat, actionsOf);
+        showAll(chat);
       }
-      showVariants(log, chat, pick);
+      showVariants(log, chat);
       say(t("merged", { count }));
     }
   }).then(() => here === chat && keep());
@@ -317,7 +311,7 @@ function openKept(kept) {
   }
   byId("tijdelijk").checked = false;
   chat = { ...fresh(), id: kept.id, useCase: kept.toepassing, turns: keyed(turnsOf(kept.berichten)), aside: turnsOf(kept.varianten), tag: kept.tag, kept: true };
-  showAll(chat, actionsOf);
+  showAll(chat);
   keep();
   fold(true);
   refresh().catch(() => {});
@@ -333,7 +327,7 @@ function comeBack() {
     byId("tijdelijk").checked = kept.temporary === true;
     chat = { ...fresh(), ...kept };
     keyed(chat.turns);
-    showAll(chat, actionsOf);
+    showAll(chat);
     fold(true);
   }
   keep();
@@ -351,6 +345,11 @@ question.addEventListener("keydown", (event) => {
     byId("vraagformulier").requestSubmit();
   }
 });
+log.addEventListener("edit", ({ detail }) => edit(detail.index));
+log.addEventListener("variant", ({ detail }) => pick(detail));
+log.addEventListener("again", again);
+log.addEventListener("onward", () => send(t("goOnPlease")));
+log.addEventListener("save", ({ detail }) => takeAlong(chat, detail.number));
 prepareKeys(log, () => running?.abort());
 byId("stoppen").addEventListener("click", () => running?.abort());
 byId("bewerken-stop").addEventListener("click", () => {

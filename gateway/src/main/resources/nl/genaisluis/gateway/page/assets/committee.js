@@ -2,13 +2,10 @@
 import { byId, empty, facts, make } from "./dom.js";
 import { call, prepareSignIn, reason, signedIn } from "./identity.js";
 import { prepareQueue } from "./queue.js";
+import { say } from "./sluis-status.js";
 
 const PER_PAGE = 25;
 let page = 1;
-
-function say(words) {
-  byId("status").textContent = words;
-}
 
 function query() {
   const asked = new URLSearchParams({ pagina: String(page), aantal: String(PER_PAGE) });

@@ -1,6 +1,6 @@
 // Taking an answer along: as a text processor likes it, with the notice that AI helped, as a file.
-import { byId, day, make } from "./dom.js";
-import { say } from "./speech.js";
+import { answerOf, byId, day, make } from "./dom.js";
+import { say } from "./sluis-status.js";
 import { t } from "./words.js";
 
 /** The answer without what belongs to the page only: buttons, hidden words, classes, roles. */
@@ -8,6 +8,9 @@ function plainClone(root) {
   const copy = root.cloneNode(true);
   for (const extra of copy.querySelectorAll("button, .unseen")) {
     extra.remove();
+  }
+  for (const own of copy.querySelectorAll("sluis-code")) {
+    own.replaceWith(...own.childNodes);
   }
   for (const element of copy.querySelectorAll("*")) {
     for (const name of element.getAttributeNames()) {
@@ -23,7 +26,7 @@ const serialized = (root) =>
   [...root.childNodes].map((node) => new XMLSerializer().serializeToString(node)).join("").replace(/ xmlns="[^"]*"/g, "");
 
 /** The text as a reader would type it: blocks on lines of their own, cells parted by tabs. */
-export function plainText(root) {
+function plainText(root) {
   const lines = [];
   const walk = (element, before) => {
     for (const child of element.children) {
@@ -59,7 +62,7 @@ async function put(html, text) {
 }
 
 /** The notice that goes with a text. Read over is said only when the reader ticked that it is true. */
-export function notice(told, readOver) {
+function notice(told, readOver) {
   const words = told.generative === false ? "noticeSearch" : readOver ? "noticeRead" : "noticeUnread";
   return t(words, { model: told.model ?? t("unknownModel"), date: day(new Date()), id: told.request_id ?? "-" });
 }
@@ -73,8 +76,7 @@ export async function copyAnswer(box, extra = null) {
 }
 
 /** Asks whether the text was read over, then copies it with the notice. */
-export function copyLabelled(box, told) {
-  const dialog = byId("vermelding");
+export async function copyLabelled(box, told) {
   const ticked = byId("nagelopen");
   ticked.checked = false;
   const show = () => {
@@ -82,21 +84,7 @@ export function copyLabelled(box, told) {
   };
   ticked.onchange = show;
   show();
-  dialog.returnValue = "";
-  dialog.showModal();
-  dialog.addEventListener("close", () => {
-    if (dialog.returnValue === "kopieer") {
-      copyAnswer(box, notice(told, ticked.checked));
-    }
-  }, { once: true });
-}
-
-export async function copyCode(button) {
-  const text = button.parentElement.querySelector("code")?.textContent ?? "";
-  try {
-    await navigator.clipboard.writeText(text);
-    say(t("copied"));
-  } catch {
-    say(t("copyFailed"));
+  if ((await answerOf(byId("vermelding"))) === "kopieer") {
+    copyAnswer(box, notice(told, ticked.checked));
   }
 }

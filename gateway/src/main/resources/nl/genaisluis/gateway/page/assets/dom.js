@@ -25,6 +25,27 @@ export function button(words, action, properties = {}) {
   return made;
 }
 
+/** The button, with what it is about for who hears it apart from the rest. */
+export function about(made, what) {
+  made.append(make("span", { class: "unseen" }, `: ${what}`));
+  return made;
+}
+
+/** A part of the conversation: an article with a heading that can get the focus. */
+export function article(heading, kindOf, ...parts) {
+  const title = make("h3", { tabindex: "-1" }, heading);
+  return { block: make("article", { class: kindOf }, title, ...parts), title };
+}
+
+/** Opens a dialog. Resolves to the value of the button that ended it; empty for Escape. */
+export function answerOf(dialog) {
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
+  });
+}
+
 /** A link when the address is an ordinary one, else its words. */
 export function link(address, words) {
   const safe = /^(https?:\/\/|mailto:|tel:|\/(?![/\\]))\S+$/.test(address ?? "");

@@ -1,11 +1,13 @@
 // Files that go along with a question. The gateway takes the text out; the reader sees what would
 // be replaced in it, and only then it becomes part of the question. The file itself is kept nowhere.
-import { button, byId, empty, facts, make, marked } from "./dom.js";
+import { about, button, byId, empty, facts, make } from "./dom.js";
 import { call } from "./identity.js";
 import { kind } from "./masking.js";
 import { fits, unwrap, wrap } from "./material.js";
 import { tab } from "./memory.js";
-import { say } from "./speech.js";
+import "./sluis-findings.js";
+import "./sluis-review.js";
+import { say } from "./sluis-status.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
 
@@ -43,8 +45,7 @@ export function attach(files) {
       say(t("fileRemoved", { name: file.name }));
       byId("bestand-kies").focus();
     });
-    away.append(make("span", { class: "unseen" }, `: ${file.name}`));
-    return make("li", { class: "row" }, make("span", {}, t("fileAttached", { name: file.name, count: file.text.length })), away);
+    return make("li", { class: "row" }, make("span", {}, t("fileAttached", { name: file.name, count: file.text.length })), about(away, file.name));
   }));
 }
 
@@ -93,38 +94,25 @@ async function sentOf(file, signal) {
   return body;
 }
 
-function report(told) {
+/** Resolves to true when the reader wants the text in the question. */
+function decided(told) {
   const counts = countWords(told.aantallen ?? {});
-  const spans = (told.plaatsen ?? []).map((one) => ({ start: one.start, end: one.einde, words: one.vervanger?.replace(/^\[|\]$/g, "") ?? kind(one.soort) }));
-  empty(byId("bestand-inhoud")).append(
+  const findings = (told.plaatsen ?? []).map((one) => ({ type: one.soort, start: one.start, end: one.einde, placeholder: one.vervanger }));
+  const contents = [
     facts([
       [t("fileNamed"), told.naam],
       [t("fileLength"), t("fileLengthWords", { words: told.tekst.split(/\s+/).filter(Boolean).length, count: told.tekens })],
       [t("fileReplaced"), counts === "" ? t("fileNothing") : counts],
     ]),
     make("details", {}, make("summary", {}, t("fileLook")),
-      make("div", { class: "scroll preview", tabindex: "0", role: "region", "aria-label": t("fileLook") }, marked(told.tekst, spans, (span) => span.words))));
+      make("div", { class: "scroll preview", tabindex: "0", role: "region", "aria-label": t("fileLook") }, make("sluis-findings").show(told.tekst, findings))),
+  ];
   if ((told.bijzonder ?? []).length > 0) {
-    byId("bestand-inhoud").append(make("p", {}, make("strong", {}, t("fileSpecial"))));
+    contents.push(make("p", {}, make("strong", {}, t("fileSpecial"))));
   }
-  byId("bestand-verslag").hidden = false;
-  byId("bestand-kop").focus();
+  const decision = byId("bestand-verslag").decide(contents, { signal: reading.signal });
   say(counts === "" ? t("fileReadClean", { name: told.naam }) : t("fileReadMasked", { name: told.naam, what: counts }));
-}
-
-/** Resolves to true when the reader wants the text in the question. */
-function decided(told) {
-  report(told);
-  return new Promise((resolve) => {
-    const done = (use) => {
-      byId("bestand-verslag").hidden = true;
-      empty(byId("bestand-inhoud"));
-      resolve(use);
-    };
-    byId("bestand-gebruik").onclick = () => done(true);
-    byId("bestand-niet").onclick = () => done(false);
-    reading.signal.addEventListener("abort", () => done(false), { once: true });
-  });
+  return decision;
 }
 
 function waiting(on) {

@@ -1,7 +1,7 @@
 // Folders of earlier chats. A folder is a name that chats bear: the first chat that gets it makes
 // it, and it is gone with the last. The list shows all chats, those without a folder, or one folder.
 import { button, byId, empty, make } from "./dom.js";
-import { say } from "./speech.js";
+import { say } from "./sluis-status.js";
 import { t } from "./words.js";
 
 const NAME_MAX = 60;

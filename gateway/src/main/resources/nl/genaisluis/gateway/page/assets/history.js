@@ -2,10 +2,10 @@
 // this reader's own key; where it keeps none, this panel is not there.
 import { apart } from "./files.js";
 import { keepFile } from "./along.js";
-import { button, byId, day, empty, make } from "./dom.js";
+import { about, answerOf, button, byId, day, empty, make } from "./dom.js";
 import { folderButton, inChoice, prepareFolders, showFolders } from "./folders.js";
 import { call, faultWords, reason, signedIn } from "./identity.js";
-import { say } from "./speech.js";
+import { say } from "./sluis-status.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
 
@@ -66,24 +66,18 @@ function rename(one, item) {
   field.select();
 }
 
-function remove(one) {
+async function remove(one) {
   byId("verwijderen-titel").textContent = one.titel;
-  const dialog = byId("verwijderen");
-  dialog.returnValue = "";
-  dialog.showModal();
-  dialog.addEventListener("close", () => {
-    if (dialog.returnValue === "verwijder") {
-      guarded(async () => {
-        await ask(address(one.id), "DELETE");
-        if (current() === one.id) {
-          forget();
-        }
-        say(t("removed"));
-        await refresh();
-        byId("zoek-gesprek").focus();
-      });
-    }
-  }, { once: true });
+  if ((await answerOf(byId("verwijderen"))) !== "verwijder") {
+    return;
+  }
+  await ask(address(one.id), "DELETE");
+  if (current() === one.id) {
+    forget();
+  }
+  say(t("removed"));
+  await refresh();
+  byId("zoek-gesprek").focus();
 }
 
 /** The list was made again; the focus goes to this chat, or to what leads to it. */
@@ -94,7 +88,6 @@ function focusOn(id) {
 
 function row(one) {
   const item = make("li", { "data-id": one.id });
-  const hidden = (words) => make("span", { class: "unseen" }, `: ${words}`);
   const pin = button(one.vastgezet ? t("unpin") : t("pin"), () => guarded(async () => {
     await ask(address(one.id), "PUT", { vastgezet: !one.vastgezet });
     say(one.vastgezet ? t("unpinned") : t("pinned"));
@@ -102,10 +95,10 @@ function row(one) {
     focusOn(one.id);
   }));
   const name = button(t("rename"), () => rename(one, item));
-  const away = button(t("remove"), () => remove(one));
+  const away = button(t("remove"), () => guarded(() => remove(one)));
   const place = folderButton(one, item);
   for (const tool of [pin, name, place, away]) {
-    tool.append(hidden(one.titel));
+    about(tool, one.titel);
   }
   const opener = button(one.titel, () => guarded(async () => open(await fetchKept(one.id))), { class: "plain" });
   if (one.id === current()) {

@@ -2,6 +2,7 @@
 // (`blockEnd`) and each is made on its own; `writer.js` does so for a text that still grows.
 import { make } from "./dom.js";
 import { inline } from "./inline.js";
+import { codeBlock } from "./sluis-code.js";
 import { t } from "./words.js";
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]{0,30})/;
@@ -90,12 +91,6 @@ export function codeOf(lines) {
   return lines.slice(1, closed ? -1 : undefined).join("\n");
 }
 
-function codeBlock(lines) {
-  const language = FENCE.exec(lines[0])[2];
-  const pre = make("pre", { tabindex: "0", role: "region", "aria-label": language ? `${t("code")} ${language}` : t("code"), translate: "no" }, make("code", {}, codeOf(lines)));
-  return make("div", { class: "code" }, pre, make("button", { type: "button", class: "quiet small", "data-copy": "code" }, t("copyCode")));
-}
-
 /** The lines of each item of a list with what hangs below it. `lines` start with an item. */
 export function itemsOf(lines) {
   const margin = ITEM.exec(lines[0])[1].length;
@@ -180,7 +175,7 @@ function heading(line) {
 }
 
 const MAKERS = {
-  code: codeBlock,
+  code: (lines) => codeBlock(codeOf(lines), FENCE.exec(lines[0])[2]),
   heading: (lines) => heading(lines[0]),
   rule: () => make("hr"),
   list,

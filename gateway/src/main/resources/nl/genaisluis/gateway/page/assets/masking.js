@@ -1,85 +1,8 @@
-// Personal data in a question: what would be replaced, by what and why, before anything is sent;
-// and afterwards the answer with names or with codes.
-import { button, byId, empty, make, marked } from "./dom.js";
-import { call, reason } from "./identity.js";
-import { say } from "./speech.js";
-import { has } from "./surface.js";
+// Personal data in a chat: what its codes stand for, and the answer with names or with codes.
+import { make } from "./dom.js";
 import { t } from "./words.js";
 
 export const kind = (type) => t(`type${type}`);
-
-const form = (what) => t("whyForm", { what });
-const name = () => t("whyName");
-const place = () => t("whyPlace");
-const secret = () => t("whySecret");
-const WHY = { PERSOON: name, GEBRUIKER: name, ADRES: place, POSTCODE: place, GEHEIM: secret, URLDATA: secret };
-
-const fate = (finding) => (finding.action === "block" ? t("fateBlock") : finding.placeholder ?? t("fateKeep"));
-
-function table(original, findings, report) {
-  const heads = [t("kind"), t("inYourText"), t("becomes"), t("why"), ...(report ? [t("wrong")] : [])];
-  // On a narrow screen a row becomes a list of its cells; the roles say that it is a table still.
-  const cell = (column, ...content) => make("td", { role: "cell", "data-head": heads[column], class: column === 2 ? "mono" : null }, ...content);
-  const rows = findings.map((one) => {
-    const cells = [kind(one.type), original.slice(one.start, one.end), fate(one), t("maskReason", { why: (WHY[one.type] ?? form)(kind(one.type)), rule: one.rule ?? "-" })];
-    const row = make("tr", { role: "row" }, ...cells.map((words, column) => cell(column, words)));
-    if (report) {
-      const ask = button(t("notPersonal"), async () => {
-        ask.setAttribute("aria-disabled", "true");
-        say(await report(one));
-      });
-      ask.append(make("span", { class: "unseen" }, `: ${original.slice(one.start, one.end)}`));
-      row.append(cell(4, ask));
-    }
-    return row;
-  });
-  return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("foundData") },
-    make("table", { class: "stacks", role: "table" },
-      make("caption", {}, t("foundCount", { count: findings.length })),
-      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads.map((word) => make("th", { scope: "col", role: "columnheader" }, word)))),
-      make("tbody", { role: "rowgroup" }, ...rows)));
-}
-
-/** Tells people that a finding of this request is wrong: its kind and rule, never the words. */
-export function reporter(request) {
-  return has("bezwaren")
-    ? async (finding) => {
-        const words = t("reportWords", { type: finding.type, rule: finding.rule ?? "-" });
-        const answer = await call("/api/v1/bezwaren", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ verzoek: request, toelichting: words }) }).catch(() => null);
-        return answer?.ok ? t("reported") : `${t("reportFailed")} ${answer ? await reason(answer) : t("unreachable")}`;
-      }
-    : null;
-}
-
-/**
- * Shows what would be masked. Resolves to true when the reader sends the masked text, to false when
- * they edit it. `report` tells the gateway's people that a finding is wrong; null where it cannot.
- */
-export function review(found, signal, report) {
-  const { original, masked, findings } = found;
-  const panel = byId("controle");
-  const stuck = findings.some((one) => one.action === "block");
-  empty(byId("controle-inhoud")).append(
-    make("h4", {}, t("yourText")), marked(original, findings, (one) => `${kind(one.type)} → ${fate(one).replace(/^\[|\]$/g, "")}`),
-    make("h4", {}, t("asSent")), make("p", { class: "text" }, masked),
-    table(original, findings, report));
-  byId("verstuur-zo").hidden = stuck;
-  panel.hidden = false;
-  byId("vraagformulier").hidden = true;
-  byId("controle-kop").focus();
-  say(t("reviewSaid", { count: findings.length }));
-  return new Promise((resolve) => {
-    const done = (answer) => {
-      panel.hidden = true;
-      byId("vraagformulier").hidden = false;
-      byId("vraag").focus();
-      resolve(answer);
-    };
-    byId("verstuur-zo").onclick = () => done(true);
-    byId("aanpassen").onclick = () => done(false);
-    signal.addEventListener("abort", () => done(false), { once: true });
-  });
-}
 
 /** What the codes of this check stand for; secrets have none that comes back. */
 export function valuesOf(check, conversation) {

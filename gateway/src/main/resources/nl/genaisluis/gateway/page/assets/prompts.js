@@ -1,9 +1,9 @@
 // The prompt library: texts to start from, own ones and those of the team or the organisation. A
 // `{{name}}` in such a text is asked for before it lands in the question.
 import { keepFile } from "./along.js";
-import { button, byId, empty, make } from "./dom.js";
+import { about, button, byId, empty, make } from "./dom.js";
 import { call, faultWords, reason } from "./identity.js";
-import { say } from "./speech.js";
+import { say } from "./sluis-status.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
 
@@ -20,7 +20,7 @@ async function ask(path, method = "GET", body = undefined) {
   return answer.status === 204 ? null : answer.json().catch(() => null);
 }
 
-export const variablesOf = (text) => [...new Set([...text.matchAll(VARIABLE)].map((found) => found[1]))];
+const variablesOf = (text) => [...new Set([...text.matchAll(VARIABLE)].map((found) => found[1]))];
 
 function place(text) {
   const box = byId("vraag");
@@ -57,8 +57,7 @@ function row(one) {
     const away = button(t("remove"), async () => {
       await work(() => ask(`${BASE}/${encodeURIComponent(one.id)}`, "DELETE"), t("promptRemoved"));
     });
-    away.append(make("span", { class: "unseen" }, `: ${one.titel}`));
-    item.append(away);
+    item.append(about(away, one.titel));
   }
   return item;
 }

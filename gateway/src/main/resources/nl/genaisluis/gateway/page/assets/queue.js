@@ -1,18 +1,15 @@
 // What waits for the committee: objections and requests of colleagues, oldest first, each with its
 // course and the next step. A step has a reason that its maker reads.
-import { button, byId, day, empty, facts, make } from "./dom.js";
+import { button, byId, day, empty, make } from "./dom.js";
 import { call, reason, signedIn } from "./identity.js";
+import { statusWords } from "./sluis-case.js";
+import { say } from "./sluis-status.js";
 
 const KINDS = { bezwaren: "Bezwaar", aanvragen: "Aanvraag" };
-const WORDS = { ontvangen: "ontvangen", "in-behandeling": "in behandeling", afgehandeld: "afgehandeld" };
 const NEXT = {
   ontvangen: ["in-behandeling", "Neem in behandeling"],
   "in-behandeling": ["afgehandeld", "Handel af"],
 };
-
-function say(words) {
-  byId("status").textContent = words;
-}
 
 async function get(address) {
   const answer = await call(`/api/v1/${address}`);
@@ -59,36 +56,23 @@ function step(one, tag, place) {
         throw new Error(await reason(answer));
       }
       await show(one, place);
-      say(`${nameOf(one)} is nu ${WORDS[next[0]]}. Deze stap is vastgelegd.`);
+      say(`${nameOf(one)} is nu ${statusWords(next[0])}. Deze stap is vastgelegd.`);
     });
   });
   return form;
 }
 
-const words = (text) => (text ? make("span", { class: "text" }, text) : null);
-
 async function show(one, place) {
   const answer = await get(`${one.resource}/${encodeURIComponent(one.id)}`);
   const told = { ...(await answer.json()), resource: one.resource };
-  const course = (told.verloop ?? []).map((was) => make("li", {}, `${WORDS[was.status] ?? was.status}, ${day(new Date(was.op))}`, was.reden ? make("p", { class: "text" }, was.reden) : null));
   const heading = make("h3", { tabindex: "-1" }, nameOf(told));
-  empty(place).append(heading,
-    facts([
-      ["Stand", WORDS[told.status]],
-      ["Antwoord uiterlijk", told.antwoordVoor ? day(new Date(told.antwoordVoor)) : null],
-      ["Kenmerk van de vraag", told.verzoek],
-      ["Toelichting", words(told.toelichting)],
-      ["Doel", words(told.doel)],
-      ["Noodzaak", words(told.noodzaak)],
-      ["Gegevens", words(told.gegevens)],
-    ]),
-    make("ol", {}, ...course), step(told, answer.headers.get("ETag") ?? "*", place) ?? "");
+  place.replaceChildren(heading, make("sluis-case").show(told, "h4", false), step(told, answer.headers.get("ETag") ?? "*", place) ?? "");
   heading.focus();
 }
 
 function row(one) {
   const place = make("div", {});
-  const meta = make("p", { class: "meta" }, `${WORDS[one.status] ?? one.status}, sinds ${day(new Date(one.gewijzigd))}`);
+  const meta = make("p", { class: "meta" }, `${statusWords(one.status)}, sinds ${day(new Date(one.gewijzigd))}`);
   const open = button(nameOf(one), () => guarded(async () => {
     await show(one, place);
     meta.hidden = true;

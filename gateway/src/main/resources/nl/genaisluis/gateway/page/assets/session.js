@@ -2,7 +2,7 @@
 // its reader typed stays in this tab, whatever happens to the session.
 import { byId } from "./dom.js";
 import { claim, release } from "./memory.js";
-import { say } from "./speech.js";
+import { say } from "./sluis-status.js";
 import { t } from "./words.js";
 
 const ADDRESS = "/aanmelden/sessie";

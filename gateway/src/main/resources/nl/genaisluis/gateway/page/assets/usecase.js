@@ -1,9 +1,9 @@
 // The purpose comes first: choose it, confirm its conditions once, keep it in sight.
-import { byId, link } from "./dom.js";
+import { answerOf, byId, link } from "./dom.js";
 import { call, reason } from "./identity.js";
 import { device } from "./memory.js";
 import { offer } from "./model.js";
-import { say } from "./speech.js";
+import { say } from "./sluis-status.js";
 import { has } from "./surface.js";
 import { t } from "./words.js";
 
@@ -51,12 +51,7 @@ async function confirmed(useCase, conditions) {
   for (const box of dialog.querySelectorAll("input")) {
     box.checked = false;
   }
-  dialog.returnValue = "";
-  dialog.showModal();
-  await new Promise((resolve) => {
-    dialog.addEventListener("close", resolve, { once: true });
-  });
-  return dialog.returnValue === "bevestig";
+  return (await answerOf(dialog)) === "bevestig";
 }
 
 /**
