@@ -19,6 +19,7 @@ import nl.genaisluis.gateway.document.Transcript;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.policy.usecase.UseCase;
+import org.jspecify.annotations.Nullable;
 
 /// A conversation, or one answer of it, as a document. One that is kept is named by its id; one
 /// that is not is sent along, and leaves nothing behind.
@@ -26,6 +27,9 @@ final class DocumentRoutes {
   private static final String FORM = "vorm";
   private static final String ANSWER = "antwoord";
   private static final String READ_OVER = "nagelopen";
+  private static final String READ_BY = "door";
+  private static final String A_COLLEAGUE = "een medewerker";
+  private static final int READ_BY_MAX = 80;
   private static final int TITLE_MAX = 200;
   private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
@@ -61,6 +65,14 @@ final class DocumentRoutes {
       }
       return new Wish(form, answer, readOver.equals("true"));
     }
+
+    /// Who checked it; null when nobody says that it was checked.
+    @Nullable String readBy(@Nullable String told) {
+      if (!readOver) {
+        return null;
+      }
+      return told == null ? A_COLLEAGUE : told;
+    }
   }
 
   private record Written(String name, Buffer content) {}
@@ -83,7 +95,8 @@ final class DocumentRoutes {
               wish,
               title == null ? "" : title,
               String.valueOf(item.useCase()),
-              body.items("berichten"));
+              body.items("berichten"),
+              wish.readBy(null));
         });
   }
 
@@ -94,14 +107,16 @@ final class DocumentRoutes {
         context,
         wish,
         () -> {
-          Form form = Form.of(sent, "toepassing", "titel", "berichten");
+          Form form = Form.of(sent, "toepassing", "titel", "berichten", READ_BY);
           String useCase = form.line("toepassing", 1, 128);
           String title = form.line("titel", 1, TITLE_MAX);
-          return transcript(wish, title, useCase, Messages.read(form).items());
+          String readBy = wish.readBy(form.lineOrNull(READ_BY, READ_BY_MAX));
+          return transcript(wish, title, useCase, Messages.read(form).items(), readBy);
         });
   }
 
-  private Transcript transcript(Wish wish, String title, String useCase, List<Json> messages) {
+  private Transcript transcript(
+      Wish wish, String title, String useCase, List<Json> messages, @Nullable String readBy) {
     UseCase known = setup.catalogue().get().useCases().useCase(useCase);
     LocalDate made = LocalDate.ofInstant(setup.clock().instant(), HERE);
     List<Transcript.Turn> turns = Turns.of(messages);
@@ -112,8 +127,7 @@ final class DocumentRoutes {
       throw new InputFault(
           wish.answer() > 0 ? ANSWER : "berichten", "Dit gesprek heeft zo'n vraag niet.");
     }
-    return new Transcript(
-        title, known == null ? useCase : known.title(), made, wish.readOver(), turns);
+    return new Transcript(title, known == null ? useCase : known.title(), made, readBy, turns);
   }
 
   private void answer(RoutingContext context, Wish wish, Callable<Transcript> source) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param useCase title of the use case in which it was held
 /// @param made the day on which the document is made
-/// @param readOver its reader says that a person checked facts, sources and tone
+/// @param readBy who checked facts, sources and tone, as its reader says; null when nobody says so
 public record Transcript(
-    String title, String useCase, LocalDate made, boolean readOver, List<Turn> turns) {
+    String title, String useCase, LocalDate made, @Nullable String readBy, List<Turn> turns) {
 
   public Transcript {
     turns = List.copyOf(turns);
@@ -55,11 +55,7 @@ public record Transcript(
           + "."
           + reference;
     }
-    String checked =
-        readOver
-            ? " en door een medewerker gecontroleerd."
-            : " en nog niet door een mens gecontroleerd.";
-    return "Deze tekst is gemaakt met hulp van AI" + about + checked + reference;
+    return "Deze tekst is gemaakt met hulp van AI" + about + checked(" en") + reference;
   }
 
   /// True when a model wrote any of it.
@@ -72,9 +68,12 @@ public record Transcript(
     if (!generated()) {
       return "Bevat geen tekst van generatieve AI.";
     }
-    return readOver
-        ? "Bevat tekst gemaakt met hulp van AI, door een medewerker gecontroleerd."
-        : "Bevat tekst gemaakt met hulp van AI, nog niet door een mens gecontroleerd.";
+    return "Bevat tekst gemaakt met hulp van AI" + checked(",");
+  }
+
+  /// Says that a person checked it only where somebody says so; else nothing, for it is not known.
+  private String checked(String before) {
+    return readBy == null ? "." : before + " gecontroleerd door " + readBy + ".";
   }
 
   /// The models that answered, each once.

@@ -162,6 +162,7 @@ record ChatDialogs(Tongue tongue) {
                 tongue.of(
                     "Ik heb feiten, bronnen en toon nagelopen.",
                     "I have checked facts, sources and tone."))),
+        TakeAlongDialog.readBy(tongue, "nagelopen-door"),
         row(
             submit("kopieer", tongue.of("Kopiëren", "Copy"), false),
             submit("niet", tongue.of("Sluiten", "Close"), true)));

@@ -38,6 +38,7 @@ record TakeAlongDialog(Tongue tongue) {
                         tongue.of(
                             "Ik heb feiten, bronnen en toon nagelopen.",
                             "I have checked facts, sources and tone.")))),
+            readBy(tongue, "meenemen-door"),
             element(
                 "p",
                 attr("class", "hint"),
@@ -48,6 +49,25 @@ record TakeAlongDialog(Tongue tongue) {
                             + " reference."))),
             buttons());
     return element("dialog", attr("id", "meenemen"), attr("aria-labelledby", "meenemen-kop"), form);
+  }
+
+  /// Who checked the text; in the notice only when it was checked.
+  static Node readBy(Tongue tongue, String id) {
+    return element(
+        "p",
+        element(
+            "label",
+            attr("for", id),
+            text(
+                tongue.of(
+                    "Nagelopen door (naam of functie, mag leeg): ",
+                    "Checked by (name or position, may be empty): "))),
+        element(
+            "input",
+            attr("type", "text"),
+            attr("id", id),
+            attr("maxlength", "80"),
+            attr("autocomplete", "off")));
   }
 
   private Node buttons() {

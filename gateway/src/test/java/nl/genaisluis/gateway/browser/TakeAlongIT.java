@@ -71,6 +71,6 @@ class TakeAlongIT {
     assertThat(tab.text("exports.join(' ')")).startsWith("POST /api/v1/gesprekken/export?vorm=md");
     assertThat(text)
         .contains("> Herschrijf: de brug is open.", "Dat is goed.")
-        .contains("hulp van AI (proefmodel-7b", "door een medewerker gecontroleerd", "Energie: ");
+        .contains("hulp van AI (proefmodel-7b", "gecontroleerd door een medewerker", "Energie: ");
   }
 }

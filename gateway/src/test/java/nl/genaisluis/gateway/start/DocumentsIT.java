@@ -117,12 +117,23 @@ class DocumentsIT {
   @Test
   void whoReadItOverIsSaidOnlyWhenAsked() {
     assertThat(new String(export("vorm=md").body(), java.nio.charset.StandardCharsets.UTF_8))
-        .contains("nog niet door een mens gecontroleerd");
+        .contains("met hulp van AI")
+        .doesNotContain("gecontroleerd");
     assertThat(
             new String(
                 export("vorm=md&nagelopen=true").body(), java.nio.charset.StandardCharsets.UTF_8))
-        .contains("door een medewerker gecontroleerd");
+        .contains("gecontroleerd door een medewerker");
+    byte[] named =
+        bytes(
+                request("medewerker", GESPREKKEN + "/export?vorm=md&nagelopen=true")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(BODY.replaceFirst("\\{", NAMED))))
+            .body();
+    assertThat(new String(named, java.nio.charset.StandardCharsets.UTF_8))
+        .contains("gecontroleerd door hoofd communicatie");
   }
+
+  private static final String NAMED = "{\"door\": \"hoofd communicatie\", ";
 
   @Test
   void whatIsSentAlongIsNotKept() {

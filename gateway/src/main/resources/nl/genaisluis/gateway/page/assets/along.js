@@ -15,11 +15,13 @@ export function keepFile(content, name) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/** A name goes in a body only, so that no address bears it. */
 function made(chat, query) {
-  if (chat.id && chat.kept) {
+  const readBy = byId("meenemen-nagelopen").checked ? byId("meenemen-door").value.trim() : "";
+  if (chat.id && chat.kept && readBy === "") {
     return call(`${BASE}/${encodeURIComponent(chat.id)}/export?${query}`);
   }
-  const body = { toepassing: chat.useCase, titel: titleOf(chat.turns[0].question), berichten: messagesOf(chat.turns) };
+  const body = { toepassing: chat.useCase, titel: titleOf(chat.turns[0].question), berichten: messagesOf(chat.turns), door: readBy };
   return call(`${BASE}/export?${query}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 

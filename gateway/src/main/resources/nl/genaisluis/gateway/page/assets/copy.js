@@ -61,10 +61,14 @@ async function put(html, text) {
   }
 }
 
-/** The notice that goes with a text. Read over is said only when the reader ticked that it is true. */
-function notice(told, readOver) {
-  const words = told.generative === false ? "noticeSearch" : readOver ? "noticeRead" : "noticeUnread";
-  return t(words, { model: told.model ?? t("unknownModel"), date: day(new Date()), id: told.request_id ?? "-" });
+/**
+ * The notice that goes with a text. That a person checked it is said only when the reader ticked that
+ * it is true; else the notice says nothing of it, for the page does not know.
+ */
+function notice(told) {
+  const words = told.generative === false ? "noticeSearch" : byId("nagelopen").checked ? "noticeRead" : "noticeUnread";
+  const who = byId("nagelopen-door").value.trim() || t("aColleague");
+  return t(words, { model: told.model ?? t("unknownModel"), date: day(new Date()), id: told.request_id ?? "-", who });
 }
 
 export async function copyAnswer(box, extra = null) {
@@ -77,14 +81,14 @@ export async function copyAnswer(box, extra = null) {
 
 /** Asks whether the text was read over, then copies it with the notice. */
 export async function copyLabelled(box, told) {
-  const ticked = byId("nagelopen");
-  ticked.checked = false;
+  const dialog = byId("vermelding");
   const show = () => {
-    byId("vermelding-tekst").textContent = notice(told, ticked.checked);
+    byId("vermelding-tekst").textContent = notice(told);
   };
-  ticked.onchange = show;
+  byId("nagelopen").checked = false;
+  dialog.oninput = show;
   show();
-  if ((await answerOf(byId("vermelding"))) === "kopieer") {
-    copyAnswer(box, notice(told, ticked.checked));
+  if ((await answerOf(dialog)) === "kopieer") {
+    copyAnswer(box, notice(told));
   }
 }
