@@ -78,6 +78,7 @@ final class UseCaseView {
     members.put("eenvoudigerMiddelen", Json.of(purpose.simplerMeans()));
     members.put("risicos", texts(purpose.risks()));
     members.put("geraakteGroepen", texts(purpose.affectedGroups()));
+    members.put("aanzetten", texts(purpose.beginnings()));
   }
 
   private static Json models(List<String> ids, Register register) {

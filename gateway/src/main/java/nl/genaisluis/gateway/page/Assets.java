@@ -79,6 +79,7 @@ final class Assets {
           "sluis-refusal.js",
           "sluis-review.js",
           "sluis-status.js",
+          "tiles.js",
           "usecase.js",
           "preferences.js",
           "prompts.js",

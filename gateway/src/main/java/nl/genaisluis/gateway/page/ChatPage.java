@@ -110,9 +110,16 @@ record ChatPage(Layout layout, Entrance entrance) {
         button(
             "eigen-gegevens",
             "button",
-            tongue.of("Download mijn gesprekken", "Download my chats"),
+            tongue.of("Download mijn gegevens", "Download my data"),
             true,
-            false));
+            false),
+        element(
+            "p",
+            attr("class", "hint"),
+            text(
+                tongue.of(
+                    "Uw gesprekken, sjablonen, voorkeuren, bezwaren en aanvragen, in één bestand.",
+                    "Your chats, prompts, preferences, objections and requests, in one file."))));
   }
 
   private static Node conversation(Tongue tongue) {
@@ -148,9 +155,24 @@ record ChatPage(Layout layout, Entrance entrance) {
             attr("id", "gesprek-kop"),
             attr("tabindex", "-1"),
             text(tongue.of("2. Het gesprek", "2. The chat"))),
+        tiles(tongue),
         log,
         more,
         review(tongue));
+  }
+
+  /// Beginnings of a question, which scripts fill in for the chosen purpose.
+  private static Node tiles(Tongue tongue) {
+    return element(
+        "div",
+        attr("id", "taken"),
+        flag("hidden", true),
+        element("p", attr("id", "taken-kop"), text(tongue.of("Begin met:", "Begin with:"))),
+        element(
+            "ul",
+            attr("id", "taken-lijst"),
+            attr("class", "tiles"),
+            attr("aria-labelledby", "taken-kop")));
   }
 
   private static Node review(Tongue tongue) {
@@ -241,14 +263,30 @@ record ChatPage(Layout layout, Entrance entrance) {
         "p",
         attr("id", "tijdelijk-veld"),
         flag("hidden", true),
-        element("input", attr("type", "checkbox"), attr("id", "tijdelijk")),
+        element(
+            "input",
+            attr("type", "checkbox"),
+            attr("id", "tijdelijk"),
+            attr("aria-describedby", "tijdelijk-uitleg")),
         element(
             "label",
             attr("for", "tijdelijk"),
             text(
                 tongue.of(
                     " Tijdelijk: niet bij eerdere gesprekken. De vastlegging blijft.",
-                    " Temporary: not among earlier chats. The record stays."))));
+                    " Temporary: not among earlier chats. The record stays."))),
+        element(
+            "span",
+            attr("id", "tijdelijk-uitleg"),
+            attr("class", "hint"),
+            text(
+                tongue.of(
+                    " Vastgelegd blijft: wie wanneer voor welk doel een model gebruikte, de"
+                        + " energie, en de tekst met codes in plaats van persoonsgegevens, zolang"
+                        + " de termijn van het doel loopt.",
+                    " On record stays: who used a model when and for which purpose, the energy,"
+                        + " and the text with codes instead of personal data, for as long as the"
+                        + " term of the purpose runs."))));
   }
 
   private static Node buttons(Tongue tongue) {
@@ -258,6 +296,12 @@ record ChatPage(Layout layout, Entrance entrance) {
         button("versturen", "submit", tongue.of("Versturen", "Send"), false, false),
         button("stoppen", "button", tongue.of("Stoppen", "Stop"), true, true),
         button("nieuw", "button", tongue.of("Nieuw gesprek", "New chat"), true, false),
+        button(
+            "naar-antwoord",
+            "button",
+            tongue.of("Naar het antwoord", "To the answer"),
+            true,
+            false),
         button("omlaag", "button", tongue.of("Naar beneden", "To the end"), true, true));
   }
 }

@@ -78,7 +78,7 @@ final class Registers {
             new Fact("Risico's", String.join("; ", useCase.purpose().risks())),
             new Fact("Wie het raakt", String.join("; ", useCase.purpose().affectedGroups())),
             new Fact("Modellen", models),
-            new Fact("Gegevens", Words.codes(useCase.data().classes())),
+            new Fact("Gegevens", Words.data(useCase.data().classes(), Tongue.NL)),
             new Fact("Vermelding", useCase.disclosure().text()),
             new Fact("Bewaren", useCase.limits().contentDays() + " dagen"),
             new Fact("Verantwoordelijk", answers.responsible()),

@@ -1,6 +1,8 @@
 package nl.genaisluis.gateway.page;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,12 @@ enum Tongue {
       case NL -> dutch;
       case EN -> english;
     };
+  }
+
+  /// A day as it is written.
+  String day(LocalDate day) {
+    Locale locale = this == NL ? Locale.forLanguageTag("nl") : Locale.UK;
+    return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", locale));
   }
 
   /// The code as HTML has it.

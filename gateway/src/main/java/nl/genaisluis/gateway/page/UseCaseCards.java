@@ -15,6 +15,8 @@ import nl.genaisluis.gateway.accountability.Conditions;
 import nl.genaisluis.gateway.page.Html.Node;
 import nl.genaisluis.gateway.page.Layout.Fact;
 import nl.genaisluis.models.register.Model;
+import nl.genaisluis.models.wire.Json;
+import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.policy.usecase.UseCase;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +126,17 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
             attr("data-richtlijn", conditions == null ? null : GuidelinePage.address(conditions)),
             attr("data-modellen", new ModelChoice(tongue, catalogue).larger(useCase)),
             attr("data-voorvertoning", useCase.limits().preview().code()),
+            attr("data-aanzetten", beginnings(useCase)),
             attr("aria-describedby", id + "-uitleg"),
             flag("checked", chosen));
     return element("label", attr("for", id), radio, title);
+  }
+
+  /// What the page offers to begin with; null for nothing.
+  private static @Nullable String beginnings(UseCase useCase) {
+    List<Json> all =
+        useCase.purpose().beginnings().stream().map(one -> (Json) Json.of(one)).toList();
+    return all.isEmpty() ? null : JsonCodec.text(Json.array(all));
   }
 
   private Node closed(UseCase useCase, boolean open) {
@@ -156,11 +166,13 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
         Layout.facts(
             List.of(
                 dutch(tongue.of("Model en plaats", "Model and place"), models),
-                dutch(tongue.of("Gegevens", "Data"), Words.codes(useCase.data().classes())),
+                new Fact(
+                    tongue.of("Gegevens", "Data"), Words.data(useCase.data().classes(), tongue)),
                 new Fact(tongue.of("Energie", "Energy"), energy(useCase)),
                 dutch(
                     tongue.of("Verantwoordelijk", "Responsible"),
                     useCase.accountability().responsible()),
+                new Fact(tongue.of("Tot en met", "Until"), until(useCase)),
                 dutch(
                     tongue.of("Een mens spreken", "Speak to a person"),
                     useCase.accountability().humanContact()),
@@ -181,6 +193,12 @@ record UseCaseCards(Tongue tongue, Catalogue catalogue, LocalDate today) {
             "summary", text(tongue.of("Meer over dit doel", "More about this purpose")), hidden),
         facts,
         element("p", register));
+  }
+
+  /// The last day on which it may be used; as long as it is not stopped where none is set.
+  private String until(UseCase useCase) {
+    LocalDate end = useCase.term().end();
+    return end == null ? "" : tongue.day(end);
   }
 
   private static Fact dutch(String term, String value) {

@@ -3,6 +3,7 @@ package nl.genaisluis.gateway.page;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import nl.genaisluis.models.register.DataClass;
 import nl.genaisluis.models.register.Hosting;
 import nl.genaisluis.models.register.Jurisdiction;
 import nl.genaisluis.models.register.Model;
@@ -37,11 +38,18 @@ final class Words {
     };
   }
 
-  /// Codes as a sentence part: lower case, comma between them, in the order of their declaration.
-  static <E extends Enum<E>> String codes(Collection<E> codes) {
-    return codes.stream()
+  /// Which data may go in, from what anybody may know upwards.
+  static String data(Collection<DataClass> classes, Tongue tongue) {
+    return classes.stream()
         .sorted()
-        .map(code -> code.name().toLowerCase(Locale.ROOT))
+        .map(
+            one ->
+                switch (one) {
+                  case OPENBAAR -> tongue.of("openbaar", "public");
+                  case INTERN -> tongue.of("intern", "internal");
+                  case VERTROUWELIJK -> tongue.of("vertrouwelijk", "confidential");
+                  case GEHEIM -> tongue.of("geheim", "secret");
+                })
         .collect(Collectors.joining(", "));
   }
 

@@ -213,8 +213,11 @@ class ChatIT {
     tab.clickButton("Kopiëren met AI-vermelding");
     tab.await("document.getElementById('vermelding').open");
     assertThat(tab.text("document.getElementById('vermelding-tekst').textContent"))
-        .contains("gemaakt met hulp van AI", "nog niet door een mens gecontroleerd");
+        .contains("gemaakt met hulp van AI")
+        .doesNotContain("gecontroleerd");
     tab.click("#nagelopen");
+    tab.run("document.getElementById('nagelopen-door').focus()");
+    tab.type("hoofd communicatie");
     tab.click("#vermelding button[value=kopieer]");
     tab.awaitStatus("Gekopieerd met AI-vermelding.");
 
@@ -223,7 +226,7 @@ class ChatIT {
             "navigator.clipboard.read().then((all) => all[0].getType('text/html')).then((one) =>"
                 + " one.text())");
     assertThat(html).contains("<table>", "<td>2</td>", "<strong>twee</strong>", "<ol>");
-    assertThat(html).contains("door een medewerker gecontroleerd").doesNotContain("class=");
+    assertThat(html).contains("gecontroleerd door hoofd communicatie").doesNotContain("class=");
     assertThat(tab.text("navigator.clipboard.readText()"))
         .contains("a\tb\n1\t2", "1. een\n2. twee")
         .doesNotContain("**", "|");
@@ -241,6 +244,28 @@ class ChatIT {
     assertThat(seat.texts("#gesprek h3")).containsExactly("Question 1", "Answer 1");
     tab.go(seat.desk().address("/toegankelijkheid"));
     assertThat(tab.text("document.querySelector('h1').textContent")).isEqualTo("Accessibility");
+  }
+
+  @Test
+  void aTileBeginsTheQuestionAndKeepsWhatWasTyped(Seat seat) {
+    Tab tab = seat.open().tab();
+    boolean before = tab.holds("document.getElementById('taken').hidden");
+    seat.signIn().choose("klare-taal").type("de brug is open.");
+
+    tab.tabTo("#taken button");
+    tab.press("Enter");
+    String focused = seat.focused();
+    String draft = seat.draft();
+    tab.press("Enter");
+    tab.awaitStatus("Antwoord klaar");
+
+    assertThat(before).isTrue();
+    assertThat(draft).isEqualTo("Herschrijf:\nde brug is open.");
+    assertThat(focused).isEqualTo("vraag");
+    assertThat(seat.sent()).containsExactly(draft);
+    assertThat(tab.holds("document.querySelector('#taken button').checkVisibility()")).isFalse();
+    tab.click("#naar-antwoord");
+    assertThat(seat.focused()).isEqualTo("Antwoord 1");
   }
 
   @Test

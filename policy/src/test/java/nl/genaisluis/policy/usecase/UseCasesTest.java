@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,21 @@ class UseCasesTest {
     assertThat(everyUnit.openTo("auditor", "anything")).isFalse();
     assertThat(oneUnit.openTo("medewerker", "roads")).isTrue();
     assertThat(oneUnit.openTo("medewerker", "water")).isFalse();
+  }
+
+  @Test
+  void beginningsOfAQuestionAreFewAndHaveWords() {
+    assertThat(purpose(null).beginnings()).isEmpty();
+    assertThat(purpose(List.of("Herschrijf:")).beginnings()).containsExactly("Herschrijf:");
+    for (List<String> bad : List.of(List.of(" "), Collections.nCopies(7, "Herschrijf:"))) {
+      assertThatThrownBy(() -> purpose(bad))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("starters must ");
+    }
+  }
+
+  private static Purpose purpose(@Nullable List<String> starters) {
+    return new Purpose("goal", "necessity", "pencil", List.of(), List.of(), starters);
   }
 
   @Test
@@ -218,7 +234,7 @@ class UseCasesTest {
         "Title",
         UseCase.ShownAs.MAG,
         term,
-        new Purpose("goal", "necessity", "pencil", List.of(), List.of()),
+        purpose(null),
         Set.of("medewerker"),
         Set.of(),
         List.of(models),

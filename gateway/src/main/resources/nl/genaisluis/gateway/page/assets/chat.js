@@ -350,7 +350,7 @@ log.addEventListener("variant", ({ detail }) => pick(detail));
 log.addEventListener("again", again);
 log.addEventListener("onward", () => send(t("goOnPlease")));
 log.addEventListener("save", ({ detail }) => takeAlong(chat, detail.number));
-prepareKeys(log, () => running?.abort());
+prepareKeys(() => running?.abort());
 byId("stoppen").addEventListener("click", () => running?.abort());
 byId("bewerken-stop").addEventListener("click", () => {
   endEdit();

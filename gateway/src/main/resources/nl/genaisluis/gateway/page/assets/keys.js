@@ -1,9 +1,10 @@
 // Keys for the whole page: Escape stops, single letters lead somewhere while nobody is typing.
 import { byId } from "./dom.js";
 import { preference } from "./preferences.js";
+import { toLastAnswer } from "./scroll.js";
 
 /** @param stop ends what is running */
-export function prepareKeys(log, stop) {
+export function prepareKeys(stop) {
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (document.querySelector("dialog[open]")) {
@@ -15,7 +16,7 @@ export function prepareKeys(log, stop) {
       if (event.key === "?") {
         byId("hulp").showModal();
       } else if (event.key === "a") {
-        [...log.querySelectorAll("article.answered h3")].at(-1)?.focus();
+        toLastAnswer();
       } else if (event.key === "v") {
         event.preventDefault();
         byId("vraag").focus();

@@ -23,6 +23,12 @@ export function following(work) {
   return done;
 }
 
+/** Moves the focus to the heading of the last answer, from where it is read. */
+export function toLastAnswer() {
+  [...document.querySelectorAll("sluis-answer")].at(-1)?.focusTitle();
+}
+
+byId("naar-antwoord").addEventListener("click", toLastAnswer);
 window.addEventListener("scroll", () => {
   byId("omlaag").hidden = atBottom() || byId("gesprek").childElementCount === 0;
 }, { passive: true });

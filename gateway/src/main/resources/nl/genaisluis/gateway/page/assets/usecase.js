@@ -1,10 +1,11 @@
 // The purpose comes first: choose it, confirm its conditions once, keep it in sight.
-import { answerOf, byId, link } from "./dom.js";
+import { answerOf, byId, day, link } from "./dom.js";
 import { call, reason } from "./identity.js";
 import { device } from "./memory.js";
 import { offer } from "./model.js";
 import { say } from "./sluis-status.js";
 import { has } from "./surface.js";
+import { showTiles } from "./tiles.js";
 import { t } from "./words.js";
 
 /** Purposes of which this reader's conditions hold, as the gateway said in this conversation. */
@@ -15,11 +16,11 @@ let asked = null;
 
 const radios = () => [...document.querySelectorAll("input[name=toepassing]")];
 
-/** The chosen purpose: `{id, title, conditions, guideline, models, preview}`, or null. */
+/** The chosen purpose: `{id, title, conditions, guideline, models, preview, beginnings}`, or null. */
 export function chosen() {
   const radio = radios().find((one) => one.checked);
   return radio
-    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, guideline: radio.dataset.richtlijn ?? null, models: radio.dataset.modellen ?? null, preview: radio.dataset.voorvertoning ?? "altijd" }
+    ? { id: radio.value, title: radio.dataset.titel, conditions: radio.dataset.voorwaarden ?? null, guideline: radio.dataset.richtlijn ?? null, models: radio.dataset.modellen ?? null, preview: radio.dataset.voorvertoning ?? "altijd", beginnings: radio.dataset.aanzetten ?? null }
     : null;
 }
 
@@ -34,6 +35,7 @@ function showBadge() {
   const now = chosen();
   byId("gekozen").textContent = now ? now.title : t("nothingChosen");
   offer(now);
+  showTiles(now);
 }
 
 /** Folds the cards away once a conversation goes on; the badge stays. */
@@ -142,14 +144,16 @@ export function prepareRequest() {
       body: JSON.stringify(told),
     }).catch(() => null);
     let own = null;
+    let words = null;
     if (answer?.ok) {
       const made = await answer.json().catch(() => ({}));
       own = /^[\w-]+$/.test(made.id ?? "") ? link(`/aanvraag/${made.id}`, t("requestOwnPage")) : null;
       form.reset();
-      say(t("requestSent"));
+      words = `${t("requestSent")} ${made.antwoordVoor ? t("appealBy", { date: day(new Date(made.antwoordVoor)) }) : ""}`.trim();
     } else {
-      say(`${t("requestFailed")} ${answer ? await reason(answer) : t("unreachable")}`);
+      words = `${t("requestFailed")} ${answer ? await reason(answer) : t("unreachable")}`;
     }
-    byId("aanvraag-uitkomst").replaceChildren(byId("status").textContent, " ", own ?? "");
+    say(words);
+    byId("aanvraag-uitkomst").replaceChildren(words, " ", own ?? "");
   });
 }
