@@ -17,10 +17,11 @@ import nl.genaisluis.policy.usecase.UseCase;
 /// The committee's console: what waits for an answer, and the search of the record. An empty frame;
 /// its scripts fill it as clients of the API, which checks the role and records each look.
 record CommitteePage(Layout layout, Entrance entrance) {
-  String html(Catalogue catalogue) {
+  String html(Tongue tongue, Catalogue catalogue) {
     return layout.page(
         new Layout.Frame(Tongue.NL, "/commissie", "Ethische commissie", "committee", "chat"),
         element("h1", text("Ethische commissie")),
+        InEnglish.ofTheConsole(tongue),
         element(
             "p",
             text(

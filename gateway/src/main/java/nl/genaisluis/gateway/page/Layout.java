@@ -8,6 +8,7 @@ import static nl.genaisluis.gateway.page.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.genaisluis.gateway.page.Html.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ record Layout(String organisation, String contact) {
           new Place("/", "Vragen stellen", "Ask"),
           new Place("/openbaar", "Openbare verantwoording", "Public account"),
           new Place("/commissie", "Ethische commissie", "Ethics committee"));
+
+  /// Pages of which the address is all that they are asked by.
+  private static final Set<String> AGAIN =
+      Set.of(
+          "/",
+          "/commissie",
+          "/openbaar",
+          ObjectionPage.PATH,
+          AccessibilityPage.PATH,
+          GuidelinePage.PATH,
+          CasePages.LIST);
 
   /// What the head of a page names.
   ///
@@ -57,7 +69,7 @@ record Layout(String organisation, String contact) {
             text(tongue.of("Naar de inhoud", "Skip to content")));
     Node main = element("main", attr("id", "main"), attr("tabindex", "-1"), all(content));
     Node body =
-        element("body", element("div", skip), header(tongue, frame.path()), main, footer(tongue));
+        element("body", element("div", skip), header(tongue, frame.path()), main, footer(frame));
     return Html.document(
         element("html", attr("lang", tongue.code()), attr("dir", "ltr"), head(frame), body));
   }
@@ -115,7 +127,21 @@ record Layout(String organisation, String contact) {
     return element("header", element("div", attr("class", "site"), name, menu));
   }
 
-  private Node footer(Tongue tongue) {
+  /// Leads to this page in the other language; to the first page in it where the address holds more
+  /// than a path, or is not that of a page that can be asked for again.
+  private static Node language(Frame frame) {
+    Tongue other = frame.tongue().other();
+    String here = AGAIN.contains(frame.path()) ? "" : "/";
+    return element(
+        "a",
+        attr("href", here + "?taal=" + other.code()),
+        attr("hreflang", other.code()),
+        attr("lang", other.code()),
+        text(other.of("Nederlands", "English")));
+  }
+
+  private Node footer(Frame frame) {
+    Tongue tongue = frame.tongue();
     return element(
         "footer",
         element(
@@ -145,7 +171,8 @@ record Layout(String organisation, String contact) {
                 "a",
                 attr("href", AccessibilityPage.PATH),
                 text(tongue.of("Toegankelijkheid", "Accessibility"))),
-            text(".")));
+            text(" · "),
+            language(frame)));
   }
 
   /// A line that only shows while scripts do not run.

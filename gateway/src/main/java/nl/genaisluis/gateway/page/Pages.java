@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import nl.genaisluis.audit.figures.Figures;
+import nl.genaisluis.audit.figures.MonthFigures;
 import nl.genaisluis.audit.ledger.LogFiles;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.identity.Access;
@@ -43,6 +44,13 @@ public final class Pages {
           CasePages.REQUEST,
           "/assets/:name");
 
+  /// Set on a request that already gets the page that says what went wrong.
+  private static final String LOST = "sluis.lost";
+
+  /// Where programs ask; they get no page whatever they accept.
+  private static final List<String> PROGRAMS =
+      List.of("/v1", "/api/", "/assets/", "/log/", "/demo/");
+
   /// What pages are made from.
   ///
   /// @param entrance how a reader becomes a caller
@@ -67,6 +75,7 @@ public final class Pages {
   private final GuidelinePage guideline;
   private final SignInTroublePage trouble;
   private final CasePages cases;
+  private final LostPage lost;
 
   public Pages(Vertx vertx, Setting setting) {
     this.vertx = vertx;
@@ -81,6 +90,7 @@ public final class Pages {
     guideline = new GuidelinePage(layout);
     trouble = new SignInTroublePage(layout);
     cases = new CasePages(layout, setting.entrance());
+    lost = new LostPage(layout);
   }
 
   /// The routes of the pages: all open.
@@ -95,11 +105,11 @@ public final class Pages {
         .handler(context -> page(context, () -> chat.html(spoken(context), catalogue(), today())));
     access
         .mount(router, HttpMethod.GET, "/commissie")
-        .handler(context -> page(context, () -> committee.html(catalogue())));
+        .handler(context -> page(context, () -> committee.html(spoken(context), catalogue())));
     access.mount(router, HttpMethod.GET, "/openbaar").handler(this::open);
     access
         .mount(router, HttpMethod.GET, ObjectionPage.PATH)
-        .handler(context -> page(context, () -> objection.html(catalogue())));
+        .handler(context -> page(context, () -> objection.html(spoken(context), catalogue())));
     access
         .mount(router, HttpMethod.GET, RefusalPage.PATH)
         .handler(context -> page(context, () -> refusal.html(spoken(context), setting.entrance())));
@@ -131,6 +141,25 @@ public final class Pages {
     page(context, () -> trouble.html(spoken(context), why));
   }
 
+  /// Answers a reader who opened an address with a page that says what went wrong. False, and
+  /// nothing done, for programs and scripts, and when that page itself could not be made.
+  public boolean lost(RoutingContext context, int status) {
+    String path = context.normalizedPath();
+    String wanted = context.request().getHeader("Accept");
+    if (context.request().method() != HttpMethod.GET
+        || wanted == null
+        || !wanted.contains("text/html")
+        || PROGRAMS.stream().anyMatch(path::startsWith)
+        || context.response().headWritten()
+        || context.get(LOST) != null) {
+      return false;
+    }
+    context.put(LOST, status);
+    context.response().setStatusCode(status);
+    page(context, () -> lost.html(spoken(context), status));
+    return true;
+  }
+
   private static Tongue spoken(RoutingContext context) {
     return Tongue.of(context.request());
   }
@@ -141,7 +170,12 @@ public final class Pages {
     boolean good = asked != null && asked.matches("20[0-9]{2}-(0[1-9]|1[0-2])");
     YearMonth month = good ? YearMonth.parse(asked) : now;
     YearMonth shown = month.isAfter(now) ? now : month;
-    page(context, () -> open.html(catalogue(), setting.figures().month(shown), logHead(), today()));
+    page(
+        context,
+        () -> {
+          MonthFigures figures = setting.figures().month(shown);
+          return open.html(spoken(context), catalogue(), figures, logHead(), today());
+        });
   }
 
   private PublicPage.LogHead logHead() {

@@ -32,12 +32,14 @@ record PublicPage(Layout layout) {
     }
   }
 
-  String html(Catalogue catalogue, MonthFigures month, LogHead log, LocalDate today) {
+  String html(
+      Tongue tongue, Catalogue catalogue, MonthFigures month, LogHead log, LocalDate today) {
     return layout.page(
         "/openbaar",
         "Openbare verantwoording",
         "sluis-code",
         element("h1", text("Openbare verantwoording")),
+        InEnglish.ofTheAccount(tongue),
         element(
             "p",
             text(

@@ -64,7 +64,8 @@ record House(
   Router router(Vertx vertx, @Nullable TrustedProxy proxy) {
     Access access = new Access(authenticator, table());
     Router router = bare(vertx, proxy);
-    router.route().failureHandler(House::failed);
+    router.errorHandler(404, this::failed);
+    router.route().failureHandler(this::failed);
     DemoIdentity issuer = demo;
     if (issuer != null) {
       access.mount(router, HttpMethod.POST, DEMO_TOKEN).handler(issuer.tokenHandler());
@@ -96,10 +97,13 @@ record House(
     return router;
   }
 
-  /// The end of everything that threw or was refused by the library: an error, never an answer.
-  private static void failed(RoutingContext context) {
+  /// The end of everything that threw, was refused by the library, or is not there: an error, never
+  /// an answer. A person who opened the address reads it as a page.
+  private void failed(RoutingContext context) {
     int status = context.statusCode() < 400 ? 500 : context.statusCode();
-    Problems.answer(context, problem(status));
+    if (!pages.lost(context, status)) {
+      Problems.answer(context, problem(status));
+    }
   }
 
   private static Problem problem(int status) {

@@ -192,11 +192,16 @@ class LooksIT {
           {"/openbaar", "Waarvoor gebruiken we AI?"},
           {"/openbaar/bezwaar", "Waarover kan dit gaan?"},
           {"/commissie", "Ethische commissie"},
-          {"/weigering", "Er is geen kenmerk opgegeven."}
+          {"/weigering", "Er is geen kenmerk opgegeven."},
+          {"/er-is-hier-niets", "Deze pagina is er niet"},
+          {"/openbaar?taal=en", "This page is in Dutch."},
+          {"/openbaar/bezwaar?taal=en", "What can this be about?"},
+          {"/commissie?taal=en", "Here the ethics committee answers"},
+          {"/er-is-hier-niets?taal=en", "This page does not exist"}
         }) {
       seat.tab().go(seat.desk().address(page[0]));
       seat.tab().await("document.body.innerText.includes(" + Tab.quoted(page[1]) + ")");
-      passesInEveryLook(seat.tab(), "page" + page[0].replace('/', '-'), page[1]);
+      passesInEveryLook(seat.tab(), "page" + page[0].replaceAll("[/?=]", "-"), page[1]);
     }
   }
 

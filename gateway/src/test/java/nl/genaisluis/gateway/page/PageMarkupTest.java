@@ -51,7 +51,12 @@ class PageMarkupTest {
         chat(Tongue.EN),
         committee(),
         open(SHIPPED, month(7)),
-        new ObjectionPage(LAYOUT).html(SHIPPED),
+        new ObjectionPage(LAYOUT).html(Tongue.NL, SHIPPED),
+        new ObjectionPage(LAYOUT).html(Tongue.EN, SHIPPED),
+        new PublicPage(LAYOUT).html(Tongue.EN, SHIPPED, month(7), LOG, TODAY),
+        new CommitteePage(LAYOUT, Entrance.DEMO).html(Tongue.EN, SHIPPED),
+        new LostPage(LAYOUT).html(Tongue.NL, 404),
+        new LostPage(LAYOUT).html(Tongue.EN, 500),
         new RefusalPage(LAYOUT).html(Tongue.NL, Entrance.DEMO),
         new RefusalPage(LAYOUT).html(Tongue.EN, Entrance.DEMO),
         new AccessibilityPage(LAYOUT).html(Tongue.NL),
@@ -96,6 +101,21 @@ class PageMarkupTest {
     }
     assertThat(html).doesNotContain("<style", " style=", "javascript:").doesNotContain("onclick");
     assertThat(found("<script[^>]*>([^<]+)<", html)).isEmpty();
+  }
+
+  /// What a reader of English gets from a Dutch page: what it holds, each part a link that leads
+  /// somewhere on it.
+  @Test
+  void aDutchPageTellsInEnglishWhatItHolds() {
+    String english = new PublicPage(LAYOUT).html(Tongue.EN, SHIPPED, month(7), LOG, TODAY);
+
+    String summary = found("(?s)(<section lang=\"en\".*?</section>)", english).getFirst();
+    for (String place : found("href=\"#([^\"]+)\"", summary)) {
+      assertThat(english).contains("id=\"" + place + "\"");
+    }
+    assertThat(open(SHIPPED, month(7))).doesNotContain("<section lang=\"en\"");
+    assertThat(new CommitteePage(LAYOUT, Entrance.DEMO).html(Tongue.EN, SHIPPED))
+        .contains("<section lang=\"en\"", "href=\"/verzoeken\"");
   }
 
   @Test
@@ -222,11 +242,11 @@ class PageMarkupTest {
   }
 
   private static String committee() {
-    return new CommitteePage(LAYOUT, Entrance.DEMO).html(SHIPPED);
+    return new CommitteePage(LAYOUT, Entrance.DEMO).html(Tongue.NL, SHIPPED);
   }
 
   private static String open(Catalogue catalogue, MonthFigures month) {
-    return new PublicPage(LAYOUT).html(catalogue, month, LOG, TODAY);
+    return new PublicPage(LAYOUT).html(Tongue.NL, catalogue, month, LOG, TODAY);
   }
 
   private static MonthFigures month(long opened) {

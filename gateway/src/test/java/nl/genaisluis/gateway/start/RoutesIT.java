@@ -145,6 +145,29 @@ class RoutesIT {
     }
   }
 
+  @Test
+  void whoOpensAnAddressThatIsNotThereReadsSoAsAPageAndAProgramDoesNot() {
+    HttpResponse<String> dutch = opened("/er-is-hier-niets", "text/html,*/*;q=0.8", "nl");
+    HttpResponse<String> english = opened("/er-is-hier-niets", "text/html", "en-GB,en");
+    HttpResponse<String> program = opened("/er-is-hier-niets", "*/*", "en");
+    HttpResponse<String> api = opened("/api/v1/er-is-hier-niets", "text/html", "nl");
+
+    assertThat(List.of(dutch, english, program, api))
+        .allSatisfy(one -> assertThat(one.statusCode()).isEqualTo(404));
+    assertThat(dutch.body()).contains("<html lang=\"nl\"", "Deze pagina is er niet");
+    assertThat(english.body()).contains("<html lang=\"en\"", "This page does not exist");
+    assertThat(dutch.headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(program.body()).isEqualTo("Niet gevonden: Hier is niets te vinden.\n");
+    assertThat(api.body()).doesNotContain("<html");
+  }
+
+  private static HttpResponse<String> opened(String path, String accept, String language) {
+    return gateway.send(
+        HttpRequest.newBuilder(URI.create(gateway.base() + path))
+            .header("Accept", accept)
+            .header("Accept-Language", language));
+  }
+
   private static List<Access.Entry> posts() {
     return gateway.running().table().stream()
         .filter(entry -> entry.method().equals(HttpMethod.POST))
