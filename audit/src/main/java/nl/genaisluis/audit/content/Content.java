@@ -7,19 +7,43 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text at most 4 MiB in UTF-8, without lone surrogates
 /// @param retainUntil when it may be destroyed; null when only an erasure destroys it
-public record Content(String text, @Nullable Instant retainUntil) {
+/// @param unit the organisation unit of who asked; null when it is not known. It goes with the
+///   text, so there is none without a term
+public record Content(String text, @Nullable Instant retainUntil, @Nullable String unit) {
   /// Most bytes of one content.
   public static final int BYTES_MAX = 4 << 20;
+
+  /// Most characters of a unit.
+  public static final int UNIT_LENGTH_MAX = 255;
 
   public Content {
     if (bytes(text) > BYTES_MAX) {
       throw new IllegalArgumentException("content is too long: " + text.length());
     }
+    if (unit != null && (retainUntil == null || !isUnit(unit))) {
+      throw new IllegalArgumentException("content has a unit that is none, or has no term");
+    }
+  }
+
+  /// Content of which nobody knows the unit.
+  public Content(String text, @Nullable Instant retainUntil) {
+    this(text, retainUntil, null);
   }
 
   /// Content that only an erasure destroys.
   public Content(String text) {
     this(text, null);
+  }
+
+  /// Whether a name can be that of a unit: not blank, without control characters.
+  public static boolean isUnit(String name) {
+    return !name.isBlank()
+        && name.length() <= UNIT_LENGTH_MAX
+        && name.codePoints()
+            .noneMatch(
+                point ->
+                    Character.isISOControl(point)
+                        || Character.getType(point) == Character.SURROGATE);
   }
 
   /// Length in UTF-8; a lone surrogate has none.

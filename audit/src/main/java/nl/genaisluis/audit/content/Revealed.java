@@ -11,7 +11,7 @@ public record Revealed(Content content, String salt) {
     }
   }
 
-  /// What a leaf with this content says: HMAC-SHA-256 of the text under the salt.
+  /// What a leaf with this content says: HMAC-SHA-256 of text and unit under the salt.
   public String commitment() {
     return ContentKeys.commitment(this);
   }

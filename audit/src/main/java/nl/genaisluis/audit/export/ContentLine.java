@@ -12,17 +12,19 @@ import nl.genaisluis.audit.content.Revealed;
 /// @param leaf id of that entry
 record ContentLine(long index, String leaf, Revealed revealed) {
   /// A content of 4 MiB whose every character is escaped.
-  static final int BYTES_MAX = 6 * Content.BYTES_MAX + 1024;
+  static final int BYTES_MAX = 6 * Content.BYTES_MAX + 4096;
 
   private static final String SALT = "salt";
   private static final String RETAIN_UNTIL = "retain_until";
   private static final String TEXT = "text";
+  private static final String UNIT = "unit";
 
   byte[] bytes() throws IOException {
     Instant retainUntil = revealed.content().retainUntil();
     return new FlatLine.Facts()
         .with(SALT, revealed.salt())
         .with(RETAIN_UNTIL, retainUntil == null ? null : retainUntil.toString())
+        .with(UNIT, revealed.content().unit())
         .with(TEXT, revealed.content().text())
         .line(index, leaf);
   }
@@ -33,7 +35,10 @@ record ContentLine(long index, String leaf, Revealed revealed) {
       FlatLine flat = FlatLine.parse(line);
       String retainUntil = flat.factOrNull(RETAIN_UNTIL);
       Content content =
-          new Content(flat.fact(TEXT), retainUntil == null ? null : Instant.parse(retainUntil));
+          new Content(
+              flat.fact(TEXT),
+              retainUntil == null ? null : Instant.parse(retainUntil),
+              flat.factOrNull(UNIT));
       return new ContentLine(flat.index(), flat.leaf(), new Revealed(content, flat.fact(SALT)));
     } catch (DateTimeException | IllegalArgumentException notContent) {
       // Without its cause: a parser's message quotes what it stumbled over.

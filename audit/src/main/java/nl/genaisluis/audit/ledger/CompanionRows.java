@@ -44,7 +44,7 @@ final class CompanionRows {
     insertContent =
         connection.prepareStatement(
             "INSERT INTO content (leaf, wrapped_key, ciphertext, commitment, retain_until,"
-                + " exchange) SELECT ?, ?, ?, ?, ?, ? WHERE ? OR NOT EXISTS ("
+                + " exchange, unit) SELECT ?, ?, ?, ?, ?, ?, ? WHERE ? OR NOT EXISTS ("
                 + FORGOTTEN
                 + ")");
     insertUse =
@@ -120,8 +120,9 @@ final class CompanionRows {
         insertContent.setLong(5, retainUntil.getEpochSecond());
       }
       insertContent.setBytes(6, exchange);
-      insertContent.setBoolean(7, retainUntil == null);
-      insertContent.setBytes(8, exchange);
+      insertContent.setBytes(7, content.unit());
+      insertContent.setBoolean(8, retainUntil == null);
+      insertContent.setBytes(9, exchange);
       insertContent.addBatch();
     }
     SealedUse use = attached.use();

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.content.Sealed;
+import nl.genaisluis.audit.content.UnitLabels;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
@@ -172,6 +175,21 @@ public final class Ledger implements AutoCloseable {
     }
     Sealed sealed = reader.content(leafId);
     return sealed == null ? null : keys.content().open(leafId, sealed);
+  }
+
+  /// The organisation units of who asked, by leaf id: of those of these entries whose content is
+  /// still there and names one. Blocks.
+  public Map<String, String> units(List<String> leafIds) {
+    Map<String, String> units = new HashMap<>();
+    for (StoreReader.SealedUnit each : reader.units(leafIds)) {
+      units.put(each.leaf(), keys.content().openUnit(each.leaf(), each.wrappedKey(), each.unit()));
+    }
+    return units;
+  }
+
+  /// What units are called outside the store.
+  public UnitLabels unitLabels() {
+    return keys.content().labels();
   }
 
   /// What hangs on the entries: the use log, the vault, and what is due to be destroyed.

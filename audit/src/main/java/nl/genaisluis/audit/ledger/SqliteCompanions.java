@@ -9,13 +9,14 @@ final class SqliteCompanions {
   private SqliteCompanions() {}
 
   /// Makes the tables that are missing. A store of before the use log learns which exchange its
-  /// contents belong to, all in the transaction of the caller.
+  /// contents belong to, one of before units has none of them; all in the transaction of the
+  /// caller.
   static void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS content (id INTEGER PRIMARY KEY, leaf BLOB NOT NULL UNIQUE,"
               + " wrapped_key BLOB NOT NULL, ciphertext BLOB NOT NULL, commitment TEXT NOT NULL,"
-              + " retain_until INTEGER, exchange BLOB) STRICT");
+              + " retain_until INTEGER, exchange BLOB, unit BLOB) STRICT");
       statement.execute(
           "CREATE INDEX IF NOT EXISTS content_retain ON content (retain_until)"
               + " WHERE retain_until IS NOT NULL");
@@ -27,6 +28,10 @@ final class SqliteCompanions {
                 + "SELECT unhex(json_extract(CAST(entry AS TEXT), '$.leaf')) AS leaf,"
                 + " unhex(json_extract(CAST(entry AS TEXT), '$.exchange')) AS exchange FROM leaf"
                 + ") AS known WHERE known.leaf = content.leaf");
+      }
+      String units = "SELECT count(*) FROM pragma_table_info('content') WHERE name = 'unit'";
+      if (Reading.number(connection, units) == 0) {
+        statement.execute("ALTER TABLE content ADD COLUMN unit BLOB");
       }
       statement.execute("CREATE INDEX IF NOT EXISTS content_exchange ON content (exchange)");
       statement.execute(

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// the other.
 final class StoreReader implements AutoCloseable {
   private static final Reading.Filling NOTHING = _ -> {};
+
+  /// Few enough for any database to take as values of one question.
+  private static final int UNITS_AT_ONCE = 256;
 
   private final Reading reading;
   private final String leavesByPrefix;
@@ -83,7 +87,8 @@ final class StoreReader implements AutoCloseable {
   @Nullable Sealed content(String leafId) {
     List<Sealed> found =
         reading.rows(
-            "SELECT wrapped_key, ciphertext, commitment, retain_until FROM content WHERE leaf = ?",
+            "SELECT wrapped_key, ciphertext, commitment, retain_until, unit FROM content"
+                + " WHERE leaf = ?",
             statement -> statement.setBytes(1, HexFormat.of().parseHex(leafId)),
             StoreReader::sealed);
     return found.isEmpty() ? null : found.getFirst();
@@ -91,11 +96,41 @@ final class StoreReader implements AutoCloseable {
 
   private static Sealed sealed(ResultSet row) throws SQLException {
     long retainUntil = row.getLong(4);
+    boolean termless = row.wasNull();
     return new Sealed(
         row.getBytes(1),
         row.getBytes(2),
         row.getString(3),
-        row.wasNull() ? null : Instant.ofEpochSecond(retainUntil));
+        termless ? null : Instant.ofEpochSecond(retainUntil),
+        row.getBytes(5));
+  }
+
+  /// A unit as it is stored beside a text. The arrays are never changed.
+  record SealedUnit(String leaf, byte[] wrappedKey, byte[] unit) {}
+
+  /// The units beside the texts of these leaves, as far as there are any.
+  List<SealedUnit> units(List<String> leafIds) {
+    List<SealedUnit> found = new ArrayList<>();
+    for (int from = 0; from < leafIds.size(); from += UNITS_AT_ONCE) {
+      List<String> some = leafIds.subList(from, Math.min(leafIds.size(), from + UNITS_AT_ONCE));
+      String marks = "?" + ", ?".repeat(some.size() - 1);
+      found.addAll(
+          reading.rows(
+              "SELECT leaf, wrapped_key, unit FROM content WHERE unit IS NOT NULL AND leaf IN ("
+                  + marks
+                  + ")",
+              statement -> {
+                for (int i = 0; i < some.size(); i++) {
+                  statement.setBytes(i + 1, HexFormat.of().parseHex(some.get(i)));
+                }
+              },
+              row ->
+                  new SealedUnit(
+                      HexFormat.of().formatHex(row.getBytes(1)),
+                      row.getBytes(2),
+                      row.getBytes(3))));
+    }
+    return found;
   }
 
   /// What the store says of the ledger; null for a new store.

@@ -17,6 +17,7 @@ import org.apache.lucene.search.ScoreMode;
 /// Counts what a search finds by its facets, from the columns of the index; no entry is read.
 final class Counting implements Collector {
   private final Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
+  private final Map<String, Long> units = new HashMap<>();
   private long total;
 
   /// What is counted over the segments of an index.
@@ -33,13 +34,15 @@ final class Counting implements Collector {
         all.total += part.total;
         part.counts.forEach(
             (facet, values) -> values.forEach((value, count) -> all.add(facet, value, count)));
+        part.units.forEach((unit, count) -> all.units.merge(unit, count, Long::sum));
       }
-      return new Counted(all.total, new Counts(all.counts));
+      return new Counted(all.total, new Counts(all.counts), all.units);
     }
   }
 
   /// @param total how many entries were found
-  record Counted(long total, Counts counts) {}
+  /// @param units how many of them have which label of a unit
+  record Counted(long total, Counts counts, Map<String, Long> units) {}
 
   @Override
   public ScoreMode scoreMode() {
@@ -50,7 +53,7 @@ final class Counting implements Collector {
   public LeafCollector getLeafCollector(LeafReaderContext segment) throws IOException {
     SortedDocValues single = DocValues.getSorted(segment.reader(), Signature.SINGLE);
     SortedDocValues several = DocValues.getSorted(segment.reader(), Signature.SEVERAL);
-    return new Segment(single, several);
+    return new Segment(single, several, DocValues.getSorted(segment.reader(), Facet.UNIT.field()));
   }
 
   private void add(Facet facet, String value, long count) {
@@ -61,12 +64,16 @@ final class Counting implements Collector {
   private final class Segment implements LeafCollector {
     private final SortedDocValues single;
     private final SortedDocValues several;
+    private final SortedDocValues unit;
     private final int[] ofSingle;
     private final int[] ofSeveral;
+    private final int[] ofUnit;
 
-    private Segment(SortedDocValues single, SortedDocValues several) {
+    private Segment(SortedDocValues single, SortedDocValues several, SortedDocValues unit) {
       this.single = single;
       this.several = several;
+      this.unit = unit;
+      this.ofUnit = new int[unit.getValueCount()];
       this.ofSingle = new int[single.getValueCount()];
       this.ofSeveral = new int[several.getValueCount()];
     }
@@ -83,12 +90,20 @@ final class Counting implements Collector {
       if (several.advanceExact(document)) {
         ofSeveral[several.ordValue()]++;
       }
+      if (unit.advanceExact(document)) {
+        ofUnit[unit.ordValue()]++;
+      }
     }
 
     @Override
     public void finish() throws IOException {
       read(single, ofSingle);
       read(several, ofSeveral);
+      for (int label = 0; label < ofUnit.length; label++) {
+        if (ofUnit[label] > 0) {
+          units.merge(unit.lookupOrd(label).utf8ToString(), (long) ofUnit[label], Long::sum);
+        }
+      }
     }
 
     private void read(SortedDocValues words, int[] times) throws IOException {

@@ -29,16 +29,18 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// Entries to documents of the index, and stored documents to hits.
 final class Documents {
   /// The shape of these documents; an index of another shape is built anew.
-  static final String FORMAT = "3";
+  static final String FORMAT = "4";
 
   static final String LEAF = "leaf";
   static final String INDEX = "index";
@@ -55,7 +57,7 @@ final class Documents {
   /// Ids and codes of the entry as one field to search in.
   static final String NAMES = "names";
 
-  private static final String EXCHANGE = "exchange";
+  static final String EXCHANGE = "exchange";
   private static final String TIME = "time";
 
   /// Length of `2026-11` in a time.
@@ -67,7 +69,9 @@ final class Documents {
   private Documents() {}
 
   /// The document of an entry; null when entries of this kind are not searched.
-  static @Nullable Document document(Entry entry, @Nullable String text) {
+  ///
+  /// @param unit label of the unit of who asked
+  static @Nullable Document document(Entry entry, @Nullable String text, String unit) {
     Documents of = new Documents();
     if (!of.event(entry.event())) {
       return null;
@@ -87,6 +91,9 @@ final class Documents {
     if (text != null) {
       document.add(new TextField(TEXT, text, Store.NO));
     }
+    // A column of its own: in a word with the other facets it would make far more different words.
+    document.add(new StringField(Facet.UNIT.field(), unit, Store.NO));
+    document.add(new SortedDocValuesField(Facet.UNIT.field(), new BytesRef(unit)));
     of.signature.write(document);
     return document;
   }
@@ -95,7 +102,7 @@ final class Documents {
     IndexableField energy = stored.getField(ENERGY);
     return new Hit(
         required(stored, LEAF),
-        required(stored, EXCHANGE),
+        exchange(stored),
         required(stored, TIME),
         required(stored, Facet.CODE.field()),
         stored.get(Facet.USE_CASE.field()),
@@ -105,6 +112,11 @@ final class Documents {
         List.of(stored.getValues(Facet.MASKED.field())),
         stored.get(Facet.MODEL.field()),
         energy == null ? null : energy.numericValue().doubleValue());
+  }
+
+  /// The exchange of a stored document.
+  static String exchange(Document stored) {
+    return required(stored, EXCHANGE);
   }
 
   /// The place in the log of a stored document.

@@ -16,6 +16,9 @@ public enum Facet {
   /// How much energy an answer took, as an [EnergyBand]; an entry that is not the end of one has
   /// none.
   ENERGY("energy_band", 'e', false),
+  /// The organisation unit of who asked, as long as the content of the entry is there, or
+  /// [UnitCounts#UNKNOWN]. Counted apart, in [UnitCounts].
+  UNIT("unit", 'o', false),
   /// Ids of rules that hit, in the question or in the answer.
   RULE("rule", 'r', true),
   /// Prohibited classes that were hit.
@@ -52,7 +55,7 @@ public enum Facet {
   boolean isName() {
     return switch (this) {
       case CODE, USE_CASE, MODEL, VERDICT, RULE, CATEGORY -> true;
-      case MONTH, ENERGY, MASKED -> false;
+      case MONTH, ENERGY, UNIT, MASKED -> false;
     };
   }
 

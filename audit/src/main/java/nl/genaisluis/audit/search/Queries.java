@@ -2,6 +2,7 @@ package nl.genaisluis.audit.search;
 
 import java.util.List;
 import java.util.Map;
+import nl.genaisluis.audit.content.UnitLabels;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.LongField;
@@ -30,9 +31,11 @@ final class Queries {
   private static final Map<String, Float> FIELDS = Map.of(Documents.TEXT, 1f, Documents.NAMES, 1f);
 
   private final Analyzer analyzer;
+  private final UnitLabels labels;
 
-  Queries(Analyzer analyzer) {
+  Queries(Analyzer analyzer, UnitLabels labels) {
     this.analyzer = analyzer;
+    this.labels = labels;
   }
 
   Query parse(nl.genaisluis.audit.search.Query query) {
@@ -42,7 +45,9 @@ final class Queries {
       all.add(LongPoint.newRangeQuery(Documents.INDEX, 0, query.before() - 1), Occur.FILTER);
     }
     Filter filter = query.filter();
-    filter.values().forEach((facet, values) -> all.add(oneOf(facet, values), Occur.FILTER));
+    filter
+        .values()
+        .forEach((facet, values) -> all.add(oneOf(facet, terms(facet, values)), Occur.FILTER));
     if (filter.from() != null || filter.until() != null) {
       long from = filter.from() == null ? Long.MIN_VALUE : Minutes.of(filter.from());
       long last = filter.until() == null ? Long.MAX_VALUE : Minutes.of(filter.until()) - 1;
@@ -63,6 +68,12 @@ final class Queries {
     SimpleQueryParser parser = new SimpleQueryParser(analyzer, FIELDS, OPERATORS);
     parser.setDefaultOperator(Occur.MUST);
     return parser.parse(text);
+  }
+
+  private List<String> terms(Facet facet, List<String> values) {
+    return facet == Facet.UNIT
+        ? values.stream().map(unit -> UnitCounts.label(unit, labels)).toList()
+        : values;
   }
 
   private static Query oneOf(Facet facet, List<String> values) {

@@ -2,15 +2,17 @@ package nl.genaisluis.audit.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
+import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Following;
 import nl.genaisluis.audit.ledger.Ledger;
@@ -28,6 +30,7 @@ import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
@@ -46,6 +49,9 @@ public final class Search implements AutoCloseable {
 
   /// Entries between two commits; what a crash loses is taken from the ledger again.
   private static final int COMMIT_EVERY = 5_000;
+
+  /// Entries of one exchange that are searched: a ruling and an end. What is more is a bug.
+  private static final int EXCHANGE_MAX = 16;
 
   private final Ledger ledger;
   private final Analyzer analyzer;
@@ -68,7 +74,7 @@ public final class Search implements AutoCloseable {
     this.writer = new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
     long from = start(anew);
     this.searchers = new SearcherManager(writer, null);
-    this.queries = new Queries(analyzer);
+    this.queries = new Queries(analyzer, ledger.unitLabels());
     this.following = ledger.follow("search", from, this::index);
   }
 
@@ -132,7 +138,7 @@ public final class Search implements AutoCloseable {
     last = facts.getOrDefault(LAST, "");
     boolean ours =
         name().equals(facts.get(LOG))
-            && Documents.FORMAT.equals(facts.get(FORMAT))
+            && format().equals(facts.get(FORMAT))
             && last.equals(leafBefore(position));
     return ours ? position : -1;
   }
@@ -152,6 +158,11 @@ public final class Search implements AutoCloseable {
     return ledger.log().shards().getFirst().verifierKey();
   }
 
+  /// The shape of the documents, and the key that their labels are read with.
+  private String format() {
+    return Documents.FORMAT + " " + ledger.unitLabels().fingerprint();
+  }
+
   private void index(List<Entry> entries) {
     try {
       if (!writer.isOpen()) {
@@ -164,9 +175,7 @@ public final class Search implements AutoCloseable {
   }
 
   private void take(List<Entry> entries) throws IOException {
-    for (Entry entry : entries) {
-      put(entry);
-    }
+    put(entries);
     boolean erased = erase(entries);
     uncommitted += entries.size();
     long position = entries.getLast().index() + 1;
@@ -207,21 +216,37 @@ public final class Search implements AutoCloseable {
     }
   }
 
-  private void put(Entry entry) throws IOException {
+  private void put(List<Entry> entries) throws IOException {
+    Map<String, String> units =
+        ledger.units(entries.stream().filter(Search::mayHaveUnit).map(Entry::leaf).toList());
+    for (Entry entry : entries) {
+      put(entry, UnitCounts.label(units.get(entry.leaf()), ledger.unitLabels()));
+    }
+  }
+
+  /// Who asked is told of what was asked and of its end.
+  private static boolean mayHaveUnit(Entry entry) {
+    return entry.commitment() != null
+        && (entry.event() instanceof Opened
+            || entry.event() instanceof Refused
+            || entry.event() instanceof Closed);
+  }
+
+  private void put(Entry entry, String unit) throws IOException {
     String text = null;
     if (entry.event() instanceof Refused && entry.commitment() != null) {
       Content content = ledger.content(entry.leaf());
       text = content == null ? null : content.text();
     }
-    Document document = Documents.document(entry, text);
+    Document document = Documents.document(entry, text, unit);
     if (document != null) {
       // An update, so that a batch that comes twice is there once.
       writer.updateDocument(new Term(Documents.LEAF, entry.leaf()), document);
     }
   }
 
-  /// Takes the words of erased contents out of the index, and out of its files; what their leaves
-  /// say stays. True when there were any.
+  /// Takes the words and the units of erased contents out of the index, and out of its files; what
+  /// their leaves say stays. True when there were any.
   private boolean erase(List<Entry> entries) throws IOException {
     Set<String> targets = new HashSet<>();
     for (Entry entry : entries) {
@@ -231,9 +256,9 @@ public final class Search implements AutoCloseable {
         targets.add(erased.target());
       }
     }
-    List<Long> found = indexes(targets);
+    Set<Long> found = indexes(targets);
     for (long index : found) {
-      put(ledger.entries(index, 1).getFirst());
+      put(ledger.entries(index, 1));
     }
     if (!found.isEmpty()) {
       writer.commit();
@@ -242,9 +267,10 @@ public final class Search implements AutoCloseable {
     return !found.isEmpty();
   }
 
-  /// The places in the log of the leaves with these ids, as far as they are searched.
-  private List<Long> indexes(Set<String> leaves) throws IOException {
-    List<Long> indexes = new ArrayList<>();
+  /// The places in the log of all entries of the exchanges that these leaves are of, as far as they
+  /// are searched: what is erased on request goes with its whole exchange.
+  private Set<Long> indexes(Set<String> leaves) throws IOException {
+    Set<Long> indexes = new TreeSet<>();
     if (leaves.isEmpty()) {
       return indexes;
     }
@@ -254,7 +280,13 @@ public final class Search implements AutoCloseable {
       for (String leaf : leaves) {
         TopDocs found = searcher.search(new TermQuery(new Term(Documents.LEAF, leaf)), 1);
         if (found.scoreDocs.length > 0) {
-          indexes.add(Documents.index(searcher.storedFields().document(found.scoreDocs[0].doc)));
+          String exchange =
+              Documents.exchange(searcher.storedFields().document(found.scoreDocs[0].doc));
+          TopDocs whole =
+              searcher.search(new TermQuery(new Term(Documents.EXCHANGE, exchange)), EXCHANGE_MAX);
+          for (ScoreDoc each : whole.scoreDocs) {
+            indexes.add(Documents.index(searcher.storedFields().document(each.doc)));
+          }
         }
       }
     } finally {
@@ -265,8 +297,7 @@ public final class Search implements AutoCloseable {
 
   private void commit(long position) throws IOException {
     Map<String, String> facts =
-        Map.of(
-            POSITION, Long.toString(position), LOG, name(), FORMAT, Documents.FORMAT, LAST, last);
+        Map.of(POSITION, Long.toString(position), LOG, name(), FORMAT, format(), LAST, last);
     writer.setLiveCommitData(facts.entrySet());
     writer.commit();
     searchers.maybeRefreshBlocking();
@@ -297,12 +328,13 @@ public final class Search implements AutoCloseable {
                   total,
                   before,
                   Newest.page(searcher, new Newest.Found(parsed, before, total), query));
-          return new Faceted(hits, counted.counts());
+          UnitCounts units = UnitCounts.read(counted.units(), ledger.unitLabels());
+          return new Faceted(hits, counted.counts(), units);
         });
   }
 
   /// A page, and how all that match is spread.
-  public record Faceted(Hits hits, Counts counts) {}
+  public record Faceted(Hits hits, Counts counts, UnitCounts units) {}
 
   private interface Reading<T> {
     T of(IndexSearcher searcher, org.apache.lucene.search.Query parsed, long before)
