@@ -88,7 +88,10 @@ public record UnitCounts(Map<String, Long> byUnit) {
     return order;
   }
 
-  /// Withholds units until the small ones are hidden; false when that cannot be.
+  /// Withholds units until the small ones are hidden; false when that cannot be. One entry more
+  /// than the small ones could be at most is asked for: then those that were not enough could still
+  /// be no more than the bound each, and that another one was needed tells nothing of the small
+  /// ones.
   ///
   /// @param slack how many entries are not told, less the most that the small ones could be
   private static boolean withhold(
@@ -98,7 +101,7 @@ public record UnitCounts(Map<String, Long> byUnit) {
       if (amounts.put(unit, new Amount.Withheld()) instanceof Amount.Exactly(long count)) {
         room += count - smallBelow;
       }
-      if (room >= 0) {
+      if (room > 0) {
         return true;
       }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ContentKeysTest {
@@ -11,6 +13,64 @@ final class ContentKeysTest {
   private static final String OTHER = "fedcba9876543210fedcba9876543210";
 
   private final ContentKeys keys = new ContentKeys(new byte[32]);
+
+  @Test
+  void aUnitIsSealedAndCommittedToWithItsText() {
+    Instant term = Instant.parse("2027-01-01T00:00:00Z");
+    Content content = new Content("tekst", term, "Natuur & Milieu é");
+
+    Sealed sealed = keys.seal(LEAF, content);
+    Revealed revealed = keys.reveal(LEAF, sealed);
+
+    byte[] unit = Objects.requireNonNull(sealed.unit());
+    assertThat(revealed.content()).isEqualTo(content);
+    assertThat(revealed.commitment()).isEqualTo(sealed.commitment());
+    assertThat(keys.openUnit(LEAF, sealed.wrappedKey(), unit)).isEqualTo("Natuur & Milieu é");
+    Revealed without = new Revealed(new Content("tekst", term), revealed.salt());
+    assertThat(without.commitment()).isNotEqualTo(sealed.commitment());
+  }
+
+  @Test
+  void aUnitThatWasTakenAwayOrPutElsewhereIsSeen() {
+    Instant term = Instant.parse("2027-01-01T00:00:00Z");
+    Sealed one = keys.seal(LEAF, new Content("tekst", term, "Water"));
+    Sealed other = keys.seal("00".repeat(16), new Content("tekst", term, "Natuur"));
+    Sealed bare =
+        new Sealed(one.wrappedKey(), one.ciphertext(), one.commitment(), one.retainUntil());
+    Sealed moved =
+        new Sealed(
+            one.wrappedKey(), one.ciphertext(), one.commitment(), one.retainUntil(), other.unit());
+
+    assertThatThrownBy(() -> keys.open(LEAF, bare)).isInstanceOf(ContentFault.class);
+    assertThatThrownBy(() -> keys.open(LEAF, moved)).isInstanceOf(ContentFault.class);
+    byte[] unit = Objects.requireNonNull(one.unit());
+    assertThatThrownBy(() -> keys.openUnit("00".repeat(16), one.wrappedKey(), unit))
+        .isInstanceOf(ContentFault.class);
+  }
+
+  @Test
+  void labelsTellUnitsApartAndTellNothingWithoutTheKey() {
+    UnitLabels labels = keys.labels();
+    UnitLabels others = new ContentKeys(new byte[ContentKeys.LENGTH]).labels();
+
+    assertThat(labels.label("Water")).isEqualTo(labels.label("Water"));
+    assertThat(labels.label("Water")).isNotEqualTo(labels.label("Natuur en Milieu"));
+    assertThat(labels.label("Water")).hasSameSizeAs(labels.label("Natuur en Milieu"));
+    assertThat(labels.unit(labels.label("Natuur é"))).isEqualTo("Natuur é");
+    assertThatThrownBy(() -> others.unit(labels.label("Water"))).isInstanceOf(ContentFault.class);
+  }
+
+  @Test
+  void aUnitNeedsANameAndATerm() {
+    Instant term = Instant.parse("2027-01-01T00:00:00Z");
+
+    for (String name : List.of("", " ", "a\nb", "a\u0000", "x".repeat(256), "\ud83d")) {
+      assertThatThrownBy(() -> new Content("tekst", term, name))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new Content("tekst", null, "Water"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 
   @Test
   void opensWhatItSealed() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Erased;
@@ -80,6 +81,7 @@ final class CompanionExportIT {
       assertThat(vault).isNotNull().extracting(VaultRecord::bytes).isEqualTo(SEALED);
       assertThat(there.belongings().vault(forgotten)).isNull();
       assertThat(there.content(forgotten)).isNull();
+      assertThat(there.units(List.of(opened, forgotten))).isEqualTo(Map.of(opened, "Water"));
       assertThat(there.belongings().held(Events.exchange(3))).isTrue();
       assertThat(there.belongings().leavesOf(Events.exchange(1))).containsExactly(opened);
       assertThat(there.belongings().expiredUses(TERM, 10)).hasSize(2);
@@ -109,6 +111,7 @@ final class CompanionExportIT {
 
     assertThat(folder.resolve("out").resolve(Export.USE_LOG)).isEmptyFile();
     assertThat(folder.resolve("out").resolve(Export.VAULT)).isEmptyFile();
+    assertThat(folder.resolve("out").resolve(Export.CONTENT)).isEmptyFile();
     assertThat(ExportCheck.verify(folder.resolve("out"), key, null).ok()).isTrue();
   }
 
@@ -146,6 +149,23 @@ final class CompanionExportIT {
   }
 
   @Test
+  void aUnitThatIsChangedOrTakenAwayIsNotWhatWasCommitted() throws IOException {
+    export("out");
+    Path file = folder.resolve("out").resolve(Export.CONTENT);
+    String good = Files.readString(file);
+    assertThat(good).contains("\"unit\":\"Water\"");
+
+    for (String bad : List.of(good.replace("Water", "Natuur"), good.replace("unit", "other"))) {
+      Files.writeString(file, bad, StandardCharsets.UTF_8);
+
+      assertThat(ExportCheck.verify(folder.resolve("out"), key, null).problems())
+          .as(bad)
+          .extracting(Problem::code)
+          .contains("content_mismatch");
+    }
+  }
+
+  @Test
   void withoutItsKeyTheUseLogIsNotExported() throws IOException {
     Files.delete(folder.resolve("data-keys").resolve("use.key"));
 
@@ -176,7 +196,8 @@ final class CompanionExportIT {
     return ledger
         .appendWith(
             Events.opened(number),
-            Companions.of(new Content("tekst " + number, TERM), new Use(who, begun(), TERM))
+            Companions.of(
+                    new Content("tekst " + number, TERM, "Water"), new Use(who, begun(), TERM))
                 .with(new VaultRecord(SEALED.clone())))
         .join()
         .leafId();

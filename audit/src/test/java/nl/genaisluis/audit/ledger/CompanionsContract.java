@@ -208,6 +208,29 @@ abstract class CompanionsContract {
     }
   }
 
+  @Test
+  void tellsTheUnitsOfWhoAskedAsLongAsTheirContentIsThere() {
+    List<String> leaves = new ArrayList<>();
+    try (Ledger ledger = Ledger.open(config, CLOCK)) {
+      for (int i = 0; i < 300; i++) {
+        Content content = new Content("tekst", TERM, i % 3 == 0 ? null : "afdeling " + i % 3);
+        leaves.add(ledger.append(Events.opened(i), content).join().leafId());
+      }
+      erase(ledger, leaves.get(1), Erased.REQUEST);
+      erase(ledger, leaves.get(2), Erased.RETENTION);
+    }
+
+    try (Ledger ledger = Ledger.open(config, CLOCK)) {
+      assertThat(ledger.units(leaves))
+          .hasSize(198)
+          .doesNotContainKeys(leaves.get(0), leaves.get(1), leaves.get(2), leaves.get(3))
+          .containsEntry(leaves.get(4), "afdeling 1")
+          .containsEntry(leaves.get(299), "afdeling 2");
+      assertThat(ledger.content(leaves.get(5))).isEqualTo(new Content("tekst", TERM, "afdeling 2"));
+      assertThat(ledger.units(List.of())).isEmpty();
+    }
+  }
+
   private static String closed(Ledger ledger, long number) {
     return ledger.append(Events.closed(number), new Content("antwoord", TERM)).join().leafId();
   }

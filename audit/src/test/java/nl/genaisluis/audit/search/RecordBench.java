@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,7 @@ import nl.genaisluis.audit.verify.Verifier;
 final class RecordBench {
   private static final int IN_FLIGHT_MAX = 4_000;
   private static final int SEARCHES = 400;
+  private static final Instant TERM = Instant.parse("2099-01-01T00:00:00Z");
   private static final List<String> WORDS =
       List.of(
           "vergunning",
@@ -104,6 +106,11 @@ final class RecordBench {
     System.out.printf(Locale.ROOT, "heap in use after all: %d MB%n", heapInUse() >> 20);
   }
 
+  /// One of thirty units.
+  private String unit() {
+    return "Afdeling " + random.nextInt(30);
+  }
+
   private Ledger start(String what) {
     long began = System.nanoTime();
     Ledger ledger = open();
@@ -152,7 +159,7 @@ final class RecordBench {
               : other % 2 == 0 ? Events.opened(other / 2) : Events.closed(other / 2);
       var _ =
           ledger
-              .append(event, refused ? new Content(text()) : null)
+              .append(event, refused ? new Content(text(), TERM, unit()) : null)
               .whenComplete((_, _) -> inFlight.release());
     }
     inFlight.acquire(IN_FLIGHT_MAX);

@@ -3,6 +3,7 @@ package nl.genaisluis.gateway.accountability;
 import java.util.List;
 import nl.genaisluis.audit.search.Counts;
 import nl.genaisluis.audit.search.Filter;
+import nl.genaisluis.audit.search.UnitCounts;
 import org.jspecify.annotations.Nullable;
 
 /// The rulings on record, as readers search them. Every method may block and may throw; nothing in
@@ -38,10 +39,19 @@ public interface DecisionIndex {
   ///
   /// @param total how many fit in all
   /// @param before how many entries of the record were searched
-  /// @param counts null when they were not asked for
-  record Found(long total, long before, List<Decision> decisions, @Nullable Counts counts) {
+  /// @param counted null when that was not asked for
+  record Found(long total, long before, List<Decision> decisions, @Nullable Counted counted) {
     public Found {
       decisions = List.copyOf(decisions);
+    }
+  }
+
+  /// How all that fit are spread.
+  ///
+  /// @param units what may be told of organisation units; empty when nothing may be
+  record Counted(Counts counts, List<UnitCounts.Row> units) {
+    public Counted {
+      units = List.copyOf(units);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Opened;
@@ -69,6 +70,7 @@ record DecisionQuery(Wanted wanted, int page) {
             "klasse",
             "persoonsgegeven",
             "energie",
+            "eenheid",
             "van",
             "tot",
             "energieMin",
@@ -101,9 +103,22 @@ record DecisionQuery(Wanted wanted, int page) {
         filter = filter.with(each.getValue(), value);
       }
     }
+    String unit = unit(query);
+    if (unit != null) {
+      filter = filter.with(Facet.UNIT, unit);
+    }
     Double min = energy(query, "energieMin", kind);
     Double max = energy(query, "energieMax", kind);
     return filter.between(minute(query, "van"), minute(query, "tot")).energy(min, max);
+  }
+
+  /// A unit as the identity provider writes it; null when it was not sent.
+  private static @Nullable String unit(MultiMap query) {
+    String sent = query.get("eenheid");
+    if (sent != null && !Content.isUnit(sent)) {
+      throw new InputFault("eenheid", "Geef een eenheid van 1 tot 255 tekens, zonder stuurtekens.");
+    }
+    return sent;
   }
 
   private static String kind(MultiMap query) {

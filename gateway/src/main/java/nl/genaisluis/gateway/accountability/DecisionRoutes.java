@@ -2,10 +2,13 @@ package nl.genaisluis.gateway.accountability;
 
 import io.vertx.ext.web.RoutingContext;
 import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.search.Counts;
 import nl.genaisluis.audit.search.Facet;
+import nl.genaisluis.audit.search.UnitCounts;
+import nl.genaisluis.gateway.accountability.DecisionIndex.Counted;
 import nl.genaisluis.gateway.accountability.DecisionIndex.Decision;
 import nl.genaisluis.gateway.accountability.DecisionIndex.Found;
 import nl.genaisluis.gateway.accountability.DecisionIndex.Wanted;
@@ -29,7 +32,8 @@ final class DecisionRoutes {
   void list(RoutingContext context) {
     DecisionQuery query = DecisionQuery.of(context);
     Wanted wanted = query.wanted();
-    String what = wanted.text().isBlank() ? "list" : "search";
+    boolean byUnit = wanted.filter().values().containsKey(Facet.UNIT);
+    String what = byUnit ? Looked.UNIT : wanted.text().isBlank() ? "list" : "search";
     Answers.whenReady(
         context,
         looks
@@ -60,10 +64,11 @@ final class DecisionRoutes {
         "pagina", Json.of(query.page()),
         "aantal", Json.of(query.wanted().page().limit()),
         "stand", Json.of(found.before()),
-        "facetten", found.counts() == null ? Json.NULL : facets(found.counts()));
+        "facetten", found.counted() == null ? Json.NULL : facets(found.counted()));
   }
 
-  private static Json.Obj facets(Counts counts) {
+  private static Json.Obj facets(Counted counted) {
+    Counts counts = counted.counts();
     return Json.object(
         "soorten", values(counts, Facet.CODE),
         "toepassingen", values(counts, Facet.USE_CASE),
@@ -73,7 +78,21 @@ final class DecisionRoutes {
         "klassen", values(counts, Facet.CATEGORY),
         "persoonsgegevens", values(counts, Facet.MASKED),
         "maanden", values(counts, Facet.MONTH),
-        "energie", values(counts, Facet.ENERGY));
+        "energie", values(counts, Facet.ENERGY),
+        "eenheden", Json.array(counted.units().stream().map(DecisionRoutes::unit).toList()));
+  }
+
+  /// A number that may be told, a bound that it is below, or neither.
+  private static Json unit(UnitCounts.Row row) {
+    return switch (row.amount()) {
+      case UnitCounts.Amount.Exactly(long count) -> unit(row, Json.of(count), Json.NULL);
+      case UnitCounts.Amount.FewerThan(int bound) -> unit(row, Json.NULL, Json.of(bound));
+      case UnitCounts.Amount.Withheld() -> unit(row, Json.NULL, Json.NULL);
+    };
+  }
+
+  private static Json unit(UnitCounts.Row row, Json count, Json bound) {
+    return Json.object("naam", Json.of(row.unit()), "aantal", count, "minderDan", bound);
   }
 
   private static Json values(Counts counts, Facet facet) {

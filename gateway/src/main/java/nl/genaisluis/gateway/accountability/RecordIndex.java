@@ -6,11 +6,12 @@ import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.audit.ledger.Ledger;
-import nl.genaisluis.audit.search.Counts;
+import nl.genaisluis.audit.search.Facet;
 import nl.genaisluis.audit.search.Hit;
 import nl.genaisluis.audit.search.Hits;
 import nl.genaisluis.audit.search.Query;
 import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.audit.search.UnitCounts;
 import org.jspecify.annotations.Nullable;
 
 /// The rulings of one ledger through its search index. What the index has not seen yet is not
@@ -21,10 +22,13 @@ public final class RecordIndex implements DecisionIndex {
 
   private final Search search;
   private final Ledger ledger;
+  private final int smallUnitsBelow;
 
-  public RecordIndex(Search search, Ledger ledger) {
+  /// @param smallUnitsBelow numbers of entries of one unit below this are not told
+  public RecordIndex(Search search, Ledger ledger, int smallUnitsBelow) {
     this.search = search;
     this.ledger = ledger;
+    this.smallUnitsBelow = smallUnitsBelow;
   }
 
   @Override
@@ -36,12 +40,19 @@ public final class RecordIndex implements DecisionIndex {
       return found(search.find(query), null);
     }
     Search.Faceted faceted = search.count(query);
-    return found(faceted.hits(), faceted.counts());
+    return found(faceted.hits(), new Counted(faceted.counts(), units(wanted, faceted)));
   }
 
-  private static Found found(Hits hits, @Nullable Counts counts) {
+  /// Nothing is counted by unit for who asks about one: the total is that number.
+  private List<UnitCounts.Row> units(Wanted wanted, Search.Faceted faceted) {
+    return wanted.filter().values().containsKey(Facet.UNIT)
+        ? List.of()
+        : faceted.units().shown(smallUnitsBelow);
+  }
+
+  private static Found found(Hits hits, @Nullable Counted counted) {
     List<Decision> decisions = hits.hits().stream().map(RecordIndex::decision).toList();
-    return new Found(hits.total(), hits.before(), decisions, counts);
+    return new Found(hits.total(), hits.before(), decisions, counted);
   }
 
   /// Reads the ledger from its end: a ruling that somebody opens is nearly always a recent one.

@@ -22,6 +22,7 @@ import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.Usage;
 import nl.genaisluis.policy.Ask;
+import nl.genaisluis.policy.Asker;
 import nl.genaisluis.policy.Candidate;
 import nl.genaisluis.policy.Inspection;
 import nl.genaisluis.policy.Permit;
@@ -36,9 +37,21 @@ import org.jspecify.annotations.Nullable;
 /// an event: a use case or model that is not in the registers is recorded as absent.
 final class EventMapper {
   private final Clock clock;
+  private final @Nullable String unit;
 
   EventMapper(Clock clock) {
+    this(clock, null);
+  }
+
+  private EventMapper(Clock clock, @Nullable String unit) {
     this.clock = clock;
+    this.unit = unit;
+  }
+
+  /// The same for one asker: what is kept of the exchange says of which unit that is.
+  EventMapper by(Asker asker) {
+    String named = asker.unit();
+    return new EventMapper(clock, named != null && Content.isUnit(named) ? named : null);
   }
 
   Opened opened(Asked asked, Ask ask, Permit permit, String policyVersion) {
@@ -136,16 +149,17 @@ final class EventMapper {
         modelReason.isEmpty()
             ? body
             : body.with("sluis", Json.object("model_reason", Json.of(modelReason)));
-    return content(JsonCodec.text(kept), seen.useCase());
+    return by(ask.asker()).content(JsonCodec.text(kept), seen.useCase());
   }
 
-  /// A text as content under the retention of the use case; null when that is zero.
+  /// A text as content under the retention of the use case; null when that is zero, and then the
+  /// unit is kept nowhere either.
   @Nullable Content content(String text, @Nullable UseCase useCase) {
     int days = useCase == null ? DAYS_WITHOUT_USE_CASE : useCase.limits().contentDays();
     if (days == 0 || text.isEmpty()) {
       return null;
     }
-    return new Content(text, clock.instant().plus(Duration.ofDays(days)));
+    return new Content(text, clock.instant().plus(Duration.ofDays(days)), unit);
   }
 
   /// Refusals outside any use case are kept as long as a committee needs to look at them.

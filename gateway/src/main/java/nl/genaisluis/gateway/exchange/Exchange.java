@@ -291,7 +291,7 @@ public final class Exchange {
     OpenExchange.Closer closer =
         new OpenExchange.Closer(
             recorder,
-            doormen.mapper(),
+            doormen.mapper().by(walk.ask().asker()),
             reservation,
             () -> stops.get().feltBy(walk.asked().caller().revocable()),
             walk.snapshot().policy(),

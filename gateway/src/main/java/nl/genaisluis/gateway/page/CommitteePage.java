@@ -82,7 +82,25 @@ record CommitteePage(Layout layout, Entrance entrance) {
             words,
             field("code", "Grond van weigering", select("code", codes)),
             field("toepassing", "Toepassing", select("toepassing", useCases)),
-            submit));
+            field("eenheid", "Eenheid", unit()),
+            submit),
+        element(
+            "p",
+            attr("class", "hint"),
+            attr("id", "eenheid-uitleg"),
+            text(
+                "De eenheid van wie vroeg staat bij de inhoud en gaat daarmee weg. Dat u op een"
+                    + " eenheid zoekt wordt als zodanig vastgelegd.")));
+  }
+
+  private static Node unit() {
+    return element(
+        "input",
+        attr("id", "eenheid"),
+        attr("type", "text"),
+        attr("maxlength", "255"),
+        attr("autocomplete", "off"),
+        attr("aria-describedby", "eenheid-uitleg"));
   }
 
   private static Node select(String id, List<Node> options) {

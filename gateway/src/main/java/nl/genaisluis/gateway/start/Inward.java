@@ -101,7 +101,7 @@ final class Inward {
     return new Sources(
         books.catalogue(),
         books.ledger(),
-        new RecordIndex(books.search(), books.ledger()),
+        new RecordIndex(books.search(), books.ledger(), settings.publication().smallUnitsBelow()),
         books.figures(),
         boards.stops(),
         boards.reviews(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import nl.genaisluis.audit.note.NoteFault;
 import nl.genaisluis.audit.note.WitnessKey;
+import nl.genaisluis.audit.search.UnitCounts;
 import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.audit.vault.VaultFault;
 import nl.genaisluis.gateway.budget.InertBudgets;
@@ -263,12 +264,22 @@ public record Settings(
   /// How figures are published.
   ///
   /// @param smallNumbersBelow groups with fewer exchanges are published together
-  public record Publication(int smallNumbersBelow) {
+  /// @param unitsBelow units with fewer entries get no number in the committee's search, and none
+  ///   gets one in publication; null for the usual
+  public record Publication(int smallNumbersBelow, @Nullable Integer unitsBelow) {
     public Publication {
+      if (unitsBelow != null && unitsBelow < UnitCounts.SMALL_BELOW_MIN) {
+        throw new IllegalArgumentException(
+            "units_below must be at least " + UnitCounts.SMALL_BELOW_MIN + ", was: " + unitsBelow);
+      }
       if (smallNumbersBelow < 2) {
         throw new IllegalArgumentException(
             "small_numbers_below must be at least 2, was: " + smallNumbersBelow);
       }
+    }
+
+    int smallUnitsBelow() {
+      return unitsBelow == null ? UnitCounts.SMALL_BELOW : unitsBelow;
     }
   }
 }

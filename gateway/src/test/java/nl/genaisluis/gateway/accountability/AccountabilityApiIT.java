@@ -233,6 +233,8 @@ class AccountabilityApiIT {
     "/api/v1/beslissingen?soort=closed&energieMax=-1,energieMax",
     "/api/v1/beslissingen?facetten=ja,facetten",
     "/api/v1/beslissingen?stand=-1,stand",
+    "/api/v1/beslissingen?eenheid=,eenheid",
+    "/api/v1/beslissingen?eenheid=a%0Ab,eenheid",
     "/api/v1/beslissingen?soort=checked,soort",
     "/api/v1/beslissingen/XYZ,id",
     "/api/v1/cijfers/2026-13,maand",

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.EnergyFigure;
+import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Event;
 import nl.genaisluis.audit.event.Looked;
 import nl.genaisluis.audit.event.Opened;
@@ -100,6 +103,50 @@ final class DecisionSearchIT {
 
     Json.Obj facets = Objects.requireNonNull(body.object("facetten"));
     assertThat(counts(facets, "energie")).isEqualTo(Map.of("0.1-1", 2L, "unknown", 1L));
+  }
+
+  @Test
+  void findsAndCountsByTheUnitOfWhoAskedAndHidesWhatIsSmall() {
+    for (int i = 10; i < 21; i++) {
+      Map<String, Integer> masked = Map.of();
+      put(refused(i, "undecided", "V-03", "subsidies", masked), i < 12 ? "Natuur é" : "Water & Co");
+    }
+
+    Json.Obj all = ask("facetten=true");
+    Json.Obj nature = ask("eenheid=Natuur+%C3%A9&facetten=true");
+
+    assertThat(all.whole("totaal")).isEqualTo(14);
+    assertThat(units(all)).isEqualTo("[Natuur é null 5, Water & Co null null, onbekend null 5]");
+    assertThat(nature.whole("totaal")).isEqualTo(2);
+    assertThat(units(nature)).isEqualTo("[]");
+    assertThat(ask("eenheid=Water+%26+Co").whole("totaal")).isEqualTo(9);
+    assertThat(ask("eenheid=onbekend").whole("totaal")).isEqualTo(3);
+    assertThat(ask("eenheid=natuur").whole("totaal")).isZero();
+    assertThat(looks())
+        .extracting(Looked::what)
+        .containsExactly("list", "unit", "unit", "unit", "unit");
+    assertThat(looks()).extracting(Looked::target).containsOnlyNulls();
+  }
+
+  private List<Looked> looks() {
+    return site.record().stream()
+        .map(Entry::event)
+        .filter(Looked.class::isInstance)
+        .map(Looked.class::cast)
+        .toList();
+  }
+
+  private static String units(Json.Obj answer) {
+    Json.Obj facets = Objects.requireNonNull(answer.object("facetten"));
+    return facets.items("eenheden").stream()
+        .map(Json.Obj.class::cast)
+        .map(one -> one.text("naam") + " " + one.whole("aantal") + " " + one.whole("minderDan"))
+        .toList()
+        .toString();
+  }
+
+  private void put(Event event, String unit) {
+    site.put(event, new Content("tekst", Instant.parse("2099-01-01T00:00:00Z"), unit));
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
 import nl.genaisluis.audit.ledger.Receipt;
 import nl.genaisluis.audit.search.Search;
+import nl.genaisluis.audit.search.UnitCounts;
 import nl.genaisluis.gateway.change.ChangeApi;
 import nl.genaisluis.gateway.change.NoConfigurations;
 import nl.genaisluis.gateway.conversation.ConversationApi;
@@ -83,7 +84,7 @@ public final class TestSite implements AutoCloseable {
         new Sources(
             TestCatalogue::shipped,
             ledger,
-            new RecordIndex(search, ledger),
+            new RecordIndex(search, ledger, UnitCounts.SMALL_BELOW),
             figures,
             new TestBoard(),
             words,
@@ -165,6 +166,12 @@ public final class TestSite implements AutoCloseable {
     return receipt;
   }
 
+  /// Puts an event with a content on record.
+  void put(Event event, Content content) {
+    ledger.append(event, content).join();
+    search.catchUp();
+  }
+
   /// Puts an event without content on record.
   void put(Event event) {
     ledger.append(event, null).join();
@@ -174,7 +181,7 @@ public final class TestSite implements AutoCloseable {
 
   /// The index that the API answers from.
   DecisionIndex index() {
-    return new RecordIndex(search, ledger);
+    return new RecordIndex(search, ledger, UnitCounts.SMALL_BELOW);
   }
 
   /// Everything on record.

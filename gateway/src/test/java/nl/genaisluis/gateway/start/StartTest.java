@@ -57,16 +57,24 @@ class StartTest {
   }
 
   @Test
-  void refusesAClientWithAnUnknownUseCase() throws IOException {
+  void refusesToTellWhichUnitAskedTwice() throws IOException {
     Path config = Files.createDirectories(folder.resolve("config"));
-    String shipped;
-    try (var in =
-        StartTest.class.getResourceAsStream("/nl/genaisluis/gateway/config/defaults/sluis.yaml")) {
-      shipped = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    }
     Files.writeString(
         config.resolve("sluis.yaml"),
-        shipped.replace("clients: []", "clients: [{id: zaaksysteem, use_case: verzonnen}]"));
+        GatewayUnderTest.shipped().replace("units_below: 5", "units_below: 2"));
+
+    assertThatThrownBy(() -> Loaded.from(ConfigFolder.of(config), TODAY))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("units_below must be at least 3, was: 2");
+  }
+
+  @Test
+  void refusesAClientWithAnUnknownUseCase() throws IOException {
+    Path config = Files.createDirectories(folder.resolve("config"));
+    Files.writeString(
+        config.resolve("sluis.yaml"),
+        GatewayUnderTest.shipped()
+            .replace("clients: []", "clients: [{id: zaaksysteem, use_case: verzonnen}]"));
 
     assertThatThrownBy(() -> Loaded.from(ConfigFolder.of(config), TODAY))
         .isInstanceOf(ConfigException.class)

@@ -9,7 +9,7 @@ let page = 1;
 
 function query() {
   const asked = new URLSearchParams({ pagina: String(page), aantal: String(PER_PAGE) });
-  for (const name of ["zoek", "code", "toepassing"]) {
+  for (const name of ["zoek", "code", "toepassing", "eenheid"]) {
     const value = byId(name).value.trim();
     if (value !== "") {
       asked.set(name, value);
