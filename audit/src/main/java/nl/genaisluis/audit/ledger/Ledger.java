@@ -182,7 +182,7 @@ public final class Ledger implements AutoCloseable {
   public Map<String, String> units(List<String> leafIds) {
     Map<String, String> units = new HashMap<>();
     for (StoreReader.SealedUnit each : reader.units(leafIds)) {
-      units.put(each.leaf(), keys.content().openUnit(each.leaf(), each.wrappedKey(), each.unit()));
+      units.put(each.leaf(), each.open(keys.content()));
     }
     return units;
   }

@@ -1,8 +1,6 @@
 package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -59,13 +57,14 @@ public final class LogFiles implements TileNodes.Files {
   }
 
   private byte @Nullable [] read(Shard shard, String path) {
-    if (!path.equals(CHECKPOINT) && !path.equals(WITNESSED) && TilePath.parse(path) == null) {
+    TilePath tile = TilePath.parse(path);
+    if (!path.equals(CHECKPOINT) && !path.equals(WITNESSED) && tile == null) {
       return null;
     }
+    Path log = shard.in(folder);
     try {
-      return Files.readAllBytes(shard.in(folder).resolve(path));
-    } catch (NoSuchFileException absent) {
-      return null;
+      byte[] bytes = PartialTile.bytes(log.resolve(path));
+      return bytes == null && tile != null && !tile.full() ? PartialTile.of(log, tile) : bytes;
     } catch (IOException failed) {
       throw new LedgerFault(LedgerFault.STORE_FAILING, "log cannot be read: " + path, failed);
     }

@@ -43,7 +43,10 @@ record Opening(
     Postgres shared = config.postgres();
     return shared == null
         ? "ledger cannot be opened in " + config.data()
-        : "ledger cannot be opened in " + shared.url() + ": " + failed.getMessage();
+        : "ledger.postgres: ledger cannot be opened in "
+            + shared.url()
+            + ": "
+            + failed.getMessage();
   }
 
   /// What has been opened so far, to be closed when the rest fails.

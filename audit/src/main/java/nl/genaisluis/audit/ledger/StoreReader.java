@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import nl.genaisluis.audit.content.ContentKeys;
 import nl.genaisluis.audit.content.Sealed;
 import nl.genaisluis.audit.merkle.Hash;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,25 @@ final class StoreReader implements AutoCloseable {
   }
 
   /// A unit as it is stored beside a text. The arrays are never changed.
-  record SealedUnit(String leaf, byte[] wrappedKey, byte[] unit) {}
+  static final class SealedUnit {
+    private final String leaf;
+    private final byte[] wrappedKey;
+    private final byte[] unit;
+
+    private SealedUnit(String leaf, byte[] wrappedKey, byte[] unit) {
+      this.leaf = leaf;
+      this.wrappedKey = wrappedKey;
+      this.unit = unit;
+    }
+
+    String leaf() {
+      return leaf;
+    }
+
+    String open(ContentKeys keys) {
+      return keys.openUnit(leaf, wrappedKey, unit);
+    }
+  }
 
   /// The units beside the texts of these leaves, as far as there are any.
   List<SealedUnit> units(List<String> leafIds) {

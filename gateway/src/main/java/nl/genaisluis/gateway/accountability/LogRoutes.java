@@ -34,8 +34,8 @@ final class LogRoutes {
   /// A reader asks anew each time: an old checkpoint is what somebody who hides entries would show.
   private static final String CHECKPOINT_CACHE = "no-cache";
 
-  private static final String FULL_TILE_CACHE = "public, max-age=31536000, immutable";
-  private static final String PARTIAL_TILE_CACHE = "public, max-age=60";
+  /// No tile changes, a partial one neither: another width is another path.
+  private static final String TILE_CACHE = "public, max-age=31536000, immutable";
 
   /// At the top a path is that of the newest shard, so that it means something else in a new year.
   private static final String NEWEST_TILE_CACHE = "no-cache";
@@ -80,9 +80,7 @@ final class LogRoutes {
     access
         .mount(router, HttpMethod.GET, TILES)
         .handler(context -> tile(context, NEWEST_TILE_CACHE));
-    access
-        .mount(router, HttpMethod.GET, YEAR_TILES)
-        .handler(context -> tile(context, FULL_TILE_CACHE));
+    access.mount(router, HttpMethod.GET, YEAR_TILES).handler(context -> tile(context, TILE_CACHE));
   }
 
   /// The proof of one entry as a file to keep (C2SP tlog-proof); 404 until a checkpoint covers it.
@@ -115,15 +113,14 @@ final class LogRoutes {
         .onFailure(fault -> Answers.fail(context, fault));
   }
 
-  private void tile(RoutingContext context, String fullTileCache) {
+  private void tile(RoutingContext context, String cache) {
     String path = path(context);
     if (LogFiles.isEntryBundle(path)) {
       // Only reached when the route with the gate did not see it for what it is.
       missing(context);
       return;
     }
-    boolean partial = path.contains(".p/") && !fullTileCache.equals(NEWEST_TILE_CACHE);
-    serve(context, "application/octet-stream", partial ? PARTIAL_TILE_CACHE : fullTileCache);
+    serve(context, "application/octet-stream", cache);
   }
 
   private void serve(RoutingContext context, String contentType, String cache) {

@@ -21,6 +21,7 @@ import nl.genaisluis.audit.ledger.LogFiles;
 import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.signin.Trouble;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,10 +180,12 @@ public final class Pages {
   }
 
   private PublicPage.LogHead logHead() {
-    byte[] checkpoint = setting.log().read("checkpoint");
-    return new PublicPage.LogHead(
-        checkpoint == null ? null : new String(checkpoint, StandardCharsets.UTF_8),
-        setting.log().shards());
+    return new PublicPage.LogHead(note("checkpoint"), note("witnessed"), setting.log().shards());
+  }
+
+  private @Nullable String note(String name) {
+    byte[] note = setting.log().read(name);
+    return note == null ? null : new String(note, StandardCharsets.UTF_8);
   }
 
   private Catalogue catalogue() {

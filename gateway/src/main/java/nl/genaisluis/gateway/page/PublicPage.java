@@ -20,8 +20,9 @@ record PublicPage(Layout layout) {
   /// The proof of the log at one moment.
   ///
   /// @param checkpoint text of the latest signed checkpoint; null when none was signed yet
+  /// @param witnessed text of the latest one that a witness cosigned; null when none did yet
   /// @param shards the log of each year, oldest first
-  record LogHead(@Nullable String checkpoint, List<Shard> shards) {
+  record LogHead(@Nullable String checkpoint, @Nullable String witnessed, List<Shard> shards) {
     LogHead {
       shards = List.copyOf(shards);
     }
@@ -72,6 +73,7 @@ record PublicPage(Layout layout) {
                 "Elke beslissing krijgt een regel in een logboek waarin niets ongemerkt kan"
                     + " veranderen of verdwijnen. Het laatste ondertekende controlepunt:")),
         head,
+        witnessed(log.witnessed()),
         element("p", text("Sleutel om de handtekening te controleren:")),
         block("Sleutel", "Kopieer sleutel", log.keys()),
         Layout.status(),
@@ -92,6 +94,20 @@ record PublicPage(Layout layout) {
         "sluis-code",
         attr("button", button),
         element("pre", attr("tabindex", "0"), attr("aria-label", name), text(words)));
+  }
+
+  /// A cosignature is somebody else's word that nothing of before was changed, and when that was.
+  private static Node witnessed(@Nullable String note) {
+    return note == null
+        ? element("p", text("Er is nog geen controlepunt dat ook een getuige heeft ondertekend."))
+        : Html.all(
+            element(
+                "p",
+                text("Het laatste controlepunt dat ook een getuige heeft ondertekend ("),
+                element("a", attr("href", "/log/witnessed"), text("/log/witnessed")),
+                text("):")),
+            element(
+                "pre", attr("tabindex", "0"), attr("aria-label", "Bij een getuige"), text(note)));
   }
 
   /// Every year has a log of its own, which goes on from the one before.

@@ -54,7 +54,8 @@ class LogOfYearsIT {
     assertThat(top.body()).isEqualTo(second.body());
     assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
     assertThat(tile.statusCode()).isEqualTo(200);
-    assertThat(tile.headers().firstValue("Cache-Control")).hasValue("public, max-age=60");
+    assertThat(tile.headers().firstValue("Cache-Control"))
+        .hasValue("public, max-age=31536000, immutable");
     assertThat(site.get(null, "/log/2028/checkpoint").statusCode()).isEqualTo(404);
     assertThat(site.get(null, "/log/2026/tile/entries/000.p/1").statusCode()).isEqualTo(401);
     assertThat(site.get(Role.AUDITOR, "/log/2026/tile/entries/000.p/1").body()).contains("refused");

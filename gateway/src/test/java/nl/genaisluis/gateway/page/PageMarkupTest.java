@@ -31,6 +31,7 @@ class PageMarkupTest {
   private static final PublicPage.LogHead LOG =
       new PublicPage.LogHead(
           "localhost/sluis\n12\nabc=\n",
+          "localhost/sluis\n11\ndef=\n",
           List.of(new Shard(2026, "localhost/sluis-2026", "localhost/sluis-2026+1+key", 0, null)));
 
   private static final List<String> CHAT_SCRIPTS =

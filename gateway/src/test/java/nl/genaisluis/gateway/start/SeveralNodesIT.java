@@ -6,6 +6,7 @@ import static nl.genaisluis.gateway.start.TwoNodes.checkpoint;
 import static nl.genaisluis.gateway.start.TwoNodes.ready;
 import static nl.genaisluis.gateway.start.TwoNodes.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -30,6 +31,7 @@ class SeveralNodesIT {
 
   @TempDir private Path folder;
   private Upstream upstream;
+  private String schema;
   private Cut network;
   private GatewayUnderTest one;
   private GatewayUnderTest two;
@@ -49,7 +51,7 @@ class SeveralNodesIT {
     upstream = new Upstream();
     upstream.says("Het loket is gesloten.");
     network = new Cut(server.url());
-    String schema = server.freshSchema();
+    schema = server.freshSchema();
     Path first = Files.createDirectories(folder.resolve("one"));
     Path second = Files.createDirectories(folder.resolve("two"));
     one =
@@ -105,6 +107,32 @@ class SeveralNodesIT {
     assertThat(until(() -> two.get("commissie", "/api/v1/stops").body().contains("Storing")))
         .as("the reason, too, is known there")
         .isTrue();
+  }
+
+  @Test
+  void aStopThatCannotBeToldIsHeardFromTheRecord() {
+    answered(two);
+    String stops = schema + "_nodes.node_stop";
+    server.execute("ALTER TABLE " + stops + " ADD CONSTRAINT untold CHECK (stop = '')");
+
+    HttpResponse<String> stop = TwoNodes.stop(one, "proefmodel-7b");
+
+    assertThat(stop.statusCode()).as(stop.body()).isEqualTo(201);
+    assertThat(until(() -> code(chat(two)).equals("model_not_approved"))).isTrue();
+    assertThat(two.get("commissie", "/api/v1/stops").body()).contains("Storing");
+  }
+
+  /// Failure mode 36: a node that was never told what is stopped lets nothing through.
+  @Test
+  void aNodeWhoseDatabaseIsGoneAtTheStartDoesNotStartAndSaysSo() throws IOException {
+    Path third = Files.createDirectories(folder.resolve("three"));
+    String nowhere = "jdbc:postgresql://localhost:1/sluis";
+    Path config = TwoNodes.config(third, upstream.base(), nowhere, schema);
+
+    assertThatThrownBy(() -> new GatewayUnderTest(third, config))
+        .hasMessageContaining("ledger.postgres")
+        .hasMessageContaining(nowhere)
+        .hasMessageNotContaining(PostgresServer.PASSWORD);
   }
 
   /// Failure modes 36 and 37: nothing is let through unrecorded, and nobody has to start anything

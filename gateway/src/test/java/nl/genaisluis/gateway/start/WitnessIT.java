@@ -6,6 +6,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +52,7 @@ class WitnessIT {
     WitnessKey key = WitnessKey.parse(witness.key().toString());
     assertThat(key.cosigned(note(second.witnessed()))).isNotNull();
     assertThat(note(second.checkpoint()).text()).startsWith("localhost/genai-sluis-");
+    assertThat(second.page()).contains("/log/witnessed", "\u2014 getuige.example ");
   }
 
   private static HttpServer listen(Vertx vertx, Witness witness, int port) {
@@ -59,7 +64,7 @@ class WitnessIT {
         .join();
   }
 
-  private record Stopped(String verifierKey, String checkpoint, String witnessed) {}
+  private record Stopped(String verifierKey, String checkpoint, String witnessed, String page) {}
 
   /// Runs a gateway until its witnesses signed, and stops it.
   private Stopped run(List<String> witnesses, String data, Runnable meanwhile) throws Exception {
@@ -79,7 +84,15 @@ class WitnessIT {
         witnessed = running.ledger().log().read("witnessed");
       }
       byte[] checkpoint = running.ledger().log().read("checkpoint");
-      return new Stopped(running.verifierKey(), text(checkpoint), text(witnessed));
+      String page = page("http://127.0.0.1:" + running.port() + "/openbaar");
+      return new Stopped(running.verifierKey(), text(checkpoint), text(witnessed), page);
+    }
+  }
+
+  private static String page(String address) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
   }
 
