@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// its data on disk and in memory; at a fixed rate, and as fast as it goes.
 final class Bench {
   private static final String ROW = "| %-22s | %9s | %8s | %8s | %8s | %8s | %8s | %8s | %6s |%n";
+
+  /// Before a round at a fixed rate, for queues of the round before to empty.
+  private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private final Plan plan;
   private final Caller caller;
@@ -75,6 +79,11 @@ final class Bench {
       printFloor("disk", disk);
       printFloor("memory", memory);
       new Starts(plan.program(), disk).print();
+      System.out.printf(
+          Locale.ROOT,
+          "warm-up of each target: %d s at full load, %d callers%n",
+          plan.rates().warmUp().toSeconds(),
+          plan.callers());
       printHead();
       measure("direct", null, List.of(), mockPort);
       try (Child proxy = bareProxy(disk)) {
@@ -106,7 +115,7 @@ final class Bench {
     try (Child gateway = GatewaySetup.start(plan, where, mockPort, flight, "-Xlog:jfr*=off")) {
       List<String> tokens = GatewaySetup.tokens(gateway.port());
       Target target = new Target(gateway.port(), tokens, plan.useCase(), false);
-      caller.openLoop(target, plan.rates().requests(), plan.rates().warmUp());
+      caller.closedLoop(target, plan.callers(), plan.rates().warmUp());
       Stages.Cost before = cost(gateway);
       Tally tally =
           caller.openLoop(target, plan.rates().requests(), plan.rates().round().plusSeconds(3));
@@ -134,10 +143,11 @@ final class Bench {
 
   private void measure(String name, @Nullable Child child, List<String> tokens, int port)
       throws IOException, InterruptedException {
+    warmUp(tokens, port);
     for (boolean stream : new boolean[] {false, true}) {
       Target target = new Target(port, tokens, plan.useCase(), stream);
       int rate = stream ? plan.rates().streams() : plan.rates().requests();
-      caller.openLoop(target, rate, plan.rates().warmUp());
+      caller.openLoop(target, rate, SETTLE);
       print(
           name + (stream ? " SSE" : " JSON"),
           child,
@@ -148,6 +158,16 @@ final class Bench {
         name + " max",
         child,
         () -> caller.closedLoop(target, plan.callers(), plan.rates().round()));
+  }
+
+  /// As hard as it goes, three quarters of the time whole answers and the rest streams: a JVM
+  /// compiles what it sees often, and only a target that was at work for minutes is what it is for
+  /// the rest of its day. The rounds run in the same process.
+  private void warmUp(List<String> tokens, int port) throws InterruptedException {
+    Duration streams = plan.rates().warmUp().dividedBy(4);
+    Duration whole = plan.rates().warmUp().minus(streams);
+    caller.closedLoop(new Target(port, tokens, plan.useCase(), false), plan.callers(), whole);
+    caller.closedLoop(new Target(port, tokens, plan.useCase(), true), plan.callers(), streams);
   }
 
   private Child bareProxy(Path where) throws IOException, InterruptedException {
