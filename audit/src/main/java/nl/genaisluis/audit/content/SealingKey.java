@@ -2,6 +2,7 @@ package nl.genaisluis.audit.content;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,7 +19,15 @@ public final class SealingKey {
 
   private static final int NONCE_LENGTH = 12;
   private static final int TAG_BITS = 128;
+  private static final String SEALING = "AES/GCM/NoPadding";
+  private static final String MARKING = "HmacSHA256";
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /// Whom the platform names first for both, asked once: to look through all its providers costs
+  /// more than to seal a short text, and every request seals several.
+  private static final Provider SEALER = sealer();
+
+  private static final Provider MARKER = marker();
 
   private final SecretKeySpec key;
 
@@ -49,8 +58,8 @@ public final class SealingKey {
 
   static byte[] mac(byte[] key, byte[] bytes) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      Mac mac = Mac.getInstance(MARKING, MARKER);
+      mac.init(new SecretKeySpec(key, MARKING));
       return mac.doFinal(bytes);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
@@ -72,7 +81,7 @@ public final class SealingKey {
 
   private byte[] seal(String place, byte[] plain, byte[] nonce) {
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = Cipher.getInstance(SEALING, SEALER);
       cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(place.getBytes(StandardCharsets.US_ASCII));
       byte[] out = Arrays.copyOf(nonce, NONCE_LENGTH + cipher.getOutputSize(plain.length));
@@ -90,13 +99,34 @@ public final class SealingKey {
       throw new ContentFault("sealed content is cut off");
     }
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = Cipher.getInstance(SEALING, SEALER);
       cipher.init(
           Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_LENGTH));
       cipher.updateAAD(place.getBytes(StandardCharsets.US_ASCII));
       return cipher.doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);
     } catch (GeneralSecurityException notAuthentic) {
       throw new ContentFault("content cannot be opened with this key");
+    }
+  }
+
+  /// The provider that takes a key of ours, which is known only once it has one.
+  private static Provider sealer() {
+    try {
+      Cipher cipher = Cipher.getInstance(SEALING);
+      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(random(), "AES"));
+      return cipher.getProvider();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Provider marker() {
+    try {
+      Mac mac = Mac.getInstance(MARKING);
+      mac.init(new SecretKeySpec(random(), MARKING));
+      return mac.getProvider();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

@@ -42,12 +42,22 @@ public record Processing(
   }
 
   public Processing {
-    if (!traceId.matches("[0-9a-f]{32}") || !spanId.matches("[0-9a-f]{16}")) {
+    if (!isHex(traceId, 32) || !isHex(spanId, 16)) {
       throw new IllegalArgumentException("trace and span must be 32 and 16 hexadecimal digits");
     }
-    if (parentSpanId != null && !parentSpanId.matches("[0-9a-f]{16}")) {
+    if (parentSpanId != null && !isHex(parentSpanId, 16)) {
       throw new IllegalArgumentException("parent span must be 16 hexadecimal digits");
     }
+  }
+
+  private static boolean isHex(String text, int length) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return text.length() == length;
   }
 
   /// The same processing at its end.

@@ -107,8 +107,17 @@ final class Doorstep {
   /// The bytes that the body may turn out to have.
   private long bodyBytes(RoutingContext context) {
     String length = context.request().getHeader("Content-Length");
-    boolean said = length != null && length.length() < 10 && length.matches("[0-9]+");
+    boolean said = length != null && length.length() < 10 && isNumber(length);
     return said ? Math.min(Long.parseLong(length), terms.bodyBytesMax()) : terms.bodyBytesMax();
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /// The body is not there in time. What still comes of it is not read, so the connection is of no

@@ -48,7 +48,7 @@ final class RawRequest {
       throws BodyFault {
     requireJson(context.request());
     List<String> named = context.request().headers().getAll("X-Use-Case");
-    if (named.stream().distinct().count() > 1) {
+    if (named.size() > 1 && named.stream().distinct().count() > 1) {
       throw conflict();
     }
     String client = caller.client();

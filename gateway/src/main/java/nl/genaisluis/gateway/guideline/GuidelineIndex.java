@@ -49,6 +49,9 @@ final class GuidelineIndex {
   private final Map<String, Integer> frequencies = new HashMap<>();
   private final List<Set<String>> synonyms;
 
+  /// The stems of each passage, at its place in `passages`.
+  private final List<Set<String>> stems;
+
   /// A passage that was found.
   ///
   /// @param quote its sentences that matter, word for word, with `[…]` for what was left out
@@ -79,10 +82,8 @@ final class GuidelineIndex {
     }
     this.synonyms =
         Question.SYNONYMS.stream().map(group -> stems(String.join(" ", group))).toList();
-    for (Passage passage : passages) {
-      stems(passage.heading() + " " + passage.text())
-          .forEach(stem -> frequencies.merge(stem, 1, Integer::sum));
-    }
+    this.stems = passages.stream().map(each -> stems(each.heading() + " " + each.text())).toList();
+    stems.forEach(each -> each.forEach(stem -> frequencies.merge(stem, 1, Integer::sum)));
   }
 
   List<Passage> passages() {
@@ -122,7 +123,7 @@ final class GuidelineIndex {
       float least = 0;
       for (ScoreDoc hit : searcher.search(query.build(), CANDIDATES).scoreDocs) {
         Passage passage = passages.get(hit.doc);
-        boolean about = question.covers(stems(passage.heading() + " " + passage.text()));
+        boolean about = question.covers(stems.get(hit.doc));
         if (about && hit.score >= least && found.size() < max) {
           found.add(new Found(passage, quote(passage, question)));
           least = Math.max(least, hit.score / 2);
@@ -144,8 +145,7 @@ final class GuidelineIndex {
         return null;
       }
       Passage passage = passages.get(hits[0].doc);
-      Set<String> stems = stems(passage.heading() + " " + passage.text());
-      return new Scored(passage, hits[0].score, question.share(stems));
+      return new Scored(passage, hits[0].score, question.share(stems.get(hits[0].doc)));
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     }

@@ -69,6 +69,16 @@ final class KeyRing {
         : Future.succeededFuture(known);
   }
 
+  /// The keys in hand while they are young enough that nobody need ask for others; else null.
+  synchronized @Nullable KeySet young() {
+    KeySet known = current;
+    if (known == null) {
+      return null;
+    }
+    Duration age = Duration.between(renewed, clock.instant());
+    return age.isNegative() || age.compareTo(PERIOD) > 0 ? null : known;
+  }
+
   /// Keys that are newer than these, for a token whose key is not among them. Gives these again
   /// when the issuer was asked a short while ago.
   synchronized Future<KeySet> newerThan(KeySet seen) {

@@ -1,5 +1,6 @@
 package nl.genaisluis.gateway.identity;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,16 @@ final class LoopbackRule {
         && isLoopback(request.localAddress())
         && namesLoopback(request)
         && fromHere(request.headers().getAll("Origin"))
-        && request.headers().names().stream().noneMatch(LoopbackRule::tellsOfProxy);
+        && !tellsOfProxy(request.headers());
+  }
+
+  private static boolean tellsOfProxy(MultiMap headers) {
+    for (Map.Entry<String, String> header : headers) {
+      if (tellsOfProxy(header.getKey())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// True when this is a name or literal of the loopback interface.

@@ -2,6 +2,8 @@ package nl.genaisluis.gateway.relay;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import nl.genaisluis.gateway.exchange.OpenExchange;
@@ -128,11 +130,16 @@ final class Heads {
       common(response);
       Double central = energy.centralWh();
       if (central != null) {
-        response.putHeader("X-Energy-Wh", String.format(Locale.ROOT, "%.6f", central));
+        response.putHeader("X-Energy-Wh", digits(central));
       }
       response
           .putHeader("Content-Type", "application/json; charset=utf-8")
           .end(Buffer.buffer(JsonCodec.write(body)));
+    }
+
+    /// Six decimals, rounded as `%.6f` does; a formatter would read its pattern at every answer.
+    private static String digits(double wattHours) {
+      return BigDecimal.valueOf(wattHours).setScale(6, RoundingMode.HALF_UP).toPlainString();
     }
 
     /// A machine-readable label; the sentence for people is in the body.

@@ -114,6 +114,10 @@ final class Doors {
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setReuseAddress(true)
             .setTcpNoDelay(true)
+            // No route speaks WebSocket; the handlers that would agree on its compression see every
+            // message of every connection.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setInitialSettings(
                 new Http2Settings()
                     .setMaxConcurrentStreams(STREAMS_PER_CONNECTION_MAX)

@@ -36,6 +36,10 @@ public final class Restorer {
 
   /// Takes the next fragment; answers what can be shown now.
   public String push(String fragment) {
+    if (values.isEmpty() && given.isEmpty()) {
+      // Nothing was masked: nothing can be put back, so nothing need be read or held back.
+      return fragment;
+    }
     pending.append(fragment);
     return drain(true);
   }
@@ -45,7 +49,8 @@ public final class Restorer {
     return drain(false);
   }
 
-  /// How many placeholders the answer had so far that nobody gave. They are left as they are.
+  /// How many placeholders the answer had so far that nobody gave. They are left as they are, and
+  /// not counted where none was given at all.
   public int unknown() {
     return unknown;
   }
