@@ -2,6 +2,7 @@ package nl.genaisluis.audit.ledger;
 
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,22 +89,32 @@ final class StoreReader implements AutoCloseable {
   @Nullable Sealed content(String leafId) {
     List<Sealed> found =
         reading.rows(
-            "SELECT wrapped_key, ciphertext, commitment, retain_until, unit FROM content"
-                + " WHERE leaf = ?",
+            "SELECT * FROM content WHERE leaf = ?",
             statement -> statement.setBytes(1, HexFormat.of().parseHex(leafId)),
             StoreReader::sealed);
     return found.isEmpty() ? null : found.getFirst();
   }
 
   private static Sealed sealed(ResultSet row) throws SQLException {
-    long retainUntil = row.getLong(4);
+    long retainUntil = row.getLong("retain_until");
     boolean termless = row.wasNull();
     return new Sealed(
-        row.getBytes(1),
-        row.getBytes(2),
-        row.getString(3),
+        row.getBytes("wrapped_key"),
+        row.getBytes("ciphertext"),
+        row.getString("commitment"),
         termless ? null : Instant.ofEpochSecond(retainUntil),
-        row.getBytes(5));
+        unit(row));
+  }
+
+  /// Whoever only reads a store, such as an export, may find one of before units, and leaves it so.
+  private static byte @Nullable [] unit(ResultSet row) throws SQLException {
+    ResultSetMetaData columns = row.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      if (columns.getColumnName(i).equals("unit")) {
+        return row.getBytes(i);
+      }
+    }
+    return null;
   }
 
   /// A unit as it is stored beside a text. The arrays are never changed.

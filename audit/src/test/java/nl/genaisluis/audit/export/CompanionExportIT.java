@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -146,6 +149,24 @@ final class CompanionExportIT {
           .extracting(Problem::code)
           .contains("file_changed", "export_malformed");
     }
+  }
+
+  @Test
+  void aStoreOfBeforeUnitsIsExportedAsItIs() throws Exception {
+    try (Ledger ledger = Ledger.open(config("old"), CLOCK)) {
+      ledger.append(Events.refused(1), new Content("oude tekst", TERM)).join();
+    }
+    try (Connection store =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("old/ledger.db"));
+        Statement statement = store.createStatement()) {
+      statement.execute("ALTER TABLE content DROP COLUMN unit");
+    }
+
+    try (StoredLedger old = StoredLedger.open(folder.resolve("old"), folder.resolve("old-keys"))) {
+      Export.write(old, extras(), folder.resolve("out"));
+    }
+
+    assertThat(folder.resolve("out").resolve(Export.CONTENT)).content().contains("oude tekst");
   }
 
   @Test
