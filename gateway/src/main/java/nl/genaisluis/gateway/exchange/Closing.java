@@ -71,6 +71,7 @@ record Closing(
           STATUS_OTHER,
           HOST_ERROR,
           BAD_ANSWER,
+          NO_ROOM,
           MODEL_FAILED,
           UNSUPPORTED,
           HOST_RESTING,

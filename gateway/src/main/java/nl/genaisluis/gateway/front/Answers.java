@@ -180,6 +180,10 @@ final class Answers {
         String code = fault.code().replace("host_", "upstream_");
         error(context, 503, code, null, "the model's host has no room now; try again later");
       }
+      case NO_ROOM -> {
+        context.response().putHeader("Retry-After", "2");
+        error(context, 503, "overloaded", null, "not available now; try again");
+      }
       case STOPPED ->
           error(context, 503, "stopped", null, "this model, its host or this use case was stopped");
       case UNSUPPORTED -> unsupported(context, fault.field());

@@ -236,6 +236,7 @@ final class StreamRelay {
           STATUS_OTHER,
           HOST_ERROR,
           BAD_ANSWER,
+          NO_ROOM,
           MODEL_FAILED,
           UNSUPPORTED,
           HOST_RESTING,

@@ -67,7 +67,7 @@ final class Doors {
     return vertx
         .createHttpServer(options(main))
         .connectionHandler(this::admit)
-        .requestHandler(readable(house.router(vertx, main.proxy())))
+        .requestHandler(readable(clock().before(house.router(vertx, main.proxy()))))
         .listen(main.port() == 0 ? SHARED_RANDOM_PORT : main.port(), main.host());
   }
 
@@ -75,8 +75,12 @@ final class Doors {
     return vertx
         .createHttpServer(options(management))
         .connectionHandler(Doors::silence)
-        .requestHandler(house.management(vertx, management.proxy()))
+        .requestHandler(clock().before(house.management(vertx, management.proxy())))
         .listen(management.port(), management.host());
+  }
+
+  private BodyClock clock() {
+    return new BodyClock(house.sockets().bodySeconds());
   }
 
   /// Takes a connection in, or closes it when there are as many as may be.

@@ -37,7 +37,8 @@ record House(
   ///
   /// @param idleSeconds a connection on which nothing moves for longer is closed
   /// @param max connections on the main port
-  record Sockets(int idleSeconds, int max) {}
+  /// @param bodySeconds what a body may take to come
+  record Sockets(int idleSeconds, int max, int bodySeconds) {}
 
   /// What operators see.
   record Operators(Health health, Metrics metrics) {}

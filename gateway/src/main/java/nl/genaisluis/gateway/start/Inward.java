@@ -73,7 +73,9 @@ final class Inward {
         new House.Operators(
             new Health(books.ledger(), gatehouse::heard, dependencies::state), books.metrics()),
         new House.Sockets(
-            settings.limits().connectionIdleSeconds(), settings.limits().connectionsMax()));
+            settings.limits().connectionIdleSeconds(),
+            settings.limits().connectionsMax(),
+            settings.limits().bodySecondsMax()));
   }
 
   AccountabilityApi api(Boards boards, List<ApiPart> parts) {

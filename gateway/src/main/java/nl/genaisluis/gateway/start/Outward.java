@@ -133,7 +133,11 @@ final class Outward {
   Upstreams upstreams(RichtlijnZoeker guideline) {
     Map<Provider.Kind, Adapter> adapters = new HashMap<>();
     adapters.put(
-        Provider.Kind.OPENAI, new OpenAiRelay(vertx, egress::request, RelayBounds.DEFAULT));
+        Provider.Kind.OPENAI,
+        new OpenAiRelay(
+            vertx,
+            egress::request,
+            RelayBounds.DEFAULT.gathering(settings.limits().atOnce().bodyBytes())));
     adapters.put(Provider.Kind.IN_PROCESS, new LangChainAdapter(vertx, guideline));
     return new Upstreams(
         vertx,

@@ -11,15 +11,17 @@ public final class OpenAiRelay implements Adapter {
   private final Vertx vertx;
   private final Door door;
   private final RelayBounds bounds;
+  private final Gathering gathering;
 
   public OpenAiRelay(Vertx vertx, Door door, RelayBounds bounds) {
     this.vertx = vertx;
     this.door = door;
     this.bounds = bounds;
+    this.gathering = new Gathering(bounds.gatheredBytesMax());
   }
 
   @Override
   public Future<Reply> call(Call call, Future<?> gone) {
-    return new RelayAttempt(vertx, call, bounds).start(door, gone);
+    return new RelayAttempt(vertx, call, bounds, gathering).start(door, gone);
   }
 }

@@ -32,10 +32,12 @@ final class RelayAttempt implements ChunkQueue.Source {
   private final ChunkQueue queue;
   private final ChunkReader reader;
   private final Watch watch;
+  private final Gathering gathering;
   private final Buffer whole = Buffer.buffer();
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
   private long bytes;
+  private long gathered;
   private boolean asked;
   private boolean reading;
   private boolean closed;
@@ -45,11 +47,12 @@ final class RelayAttempt implements ChunkQueue.Source {
 
   private boolean over;
 
-  RelayAttempt(Vertx vertx, Call call, RelayBounds bounds) {
+  RelayAttempt(Vertx vertx, Call call, RelayBounds bounds, Gathering gathering) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.call = call;
     this.bounds = bounds;
+    this.gathering = gathering;
     this.queue = new ChunkQueue(context, this);
     this.reader = new ChunkReader(bounds.eventBytesMax(), call.dialect());
     this.watch = new Watch(vertx, call.deadlines(), this::fail);
@@ -149,9 +152,24 @@ final class RelayAttempt implements ChunkQueue.Source {
       take(() -> reader.read(buffer.getBytes()));
     } else {
       watch.begun();
-      whole.appendBuffer(buffer);
+      gather(buffer);
     }
     more();
+  }
+
+  private void gather(Buffer buffer) {
+    if (!gathering.take(buffer.length())) {
+      fail(UpstreamFault.of(Reason.NO_ROOM, "too much is gathered at the same time"));
+      return;
+    }
+    whole.appendBuffer(buffer);
+    gathered += buffer.length();
+  }
+
+  /// Nothing is gathered any more.
+  private void letGo() {
+    gathering.giveBack(gathered);
+    gathered = 0;
   }
 
   /// Hands on what the reader made of the bytes. Reading on waits until all of it is in the queue.
@@ -213,6 +231,7 @@ final class RelayAttempt implements ChunkQueue.Source {
     }
     over = true;
     watch.stop();
+    letGo();
     promise.complete(new Reply.Whole(object));
   }
 
@@ -246,6 +265,7 @@ final class RelayAttempt implements ChunkQueue.Source {
   public void stop() {
     over = true;
     watch.stop();
+    letGo();
     if (request == null || closed) {
       // A connection whose answer came to its end may already serve another call.
       return;

@@ -68,7 +68,9 @@ final class Round {
   }
 
   private Future<Answering> goOn(UpstreamFault fault) {
-    if (gone.isComplete() || tries >= retries.triesMax() || attempts.size() >= ATTEMPTS_MAX) {
+    boolean enough = tries >= retries.triesMax() || attempts.size() >= ATTEMPTS_MAX;
+    // Where there was no room for this answer there is none for the next one either.
+    if (gone.isComplete() || enough || fault.reason() == Reason.NO_ROOM) {
       return Future.failedFuture(new NoAnswer(attempts, fault));
     }
     if (next < permit.candidates().size()) {

@@ -186,7 +186,7 @@ final class Turnstile {
     static Verdict of(UpstreamFault fault) {
       return switch (fault.reason()) {
         case CONNECT_FAILED, TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, CUT, STATUS_5XX -> FAILS;
-        case STATUS_429, STATUS_4XX, STATUS_OTHER, HOST_ERROR, BAD_ANSWER -> WORKS;
+        case STATUS_429, STATUS_4XX, STATUS_OTHER, HOST_ERROR, BAD_ANSWER, NO_ROOM -> WORKS;
         case TIMEOUT_TOTAL,
             MODEL_FAILED,
             UNSUPPORTED,

@@ -32,6 +32,8 @@ public final class UpstreamFault extends RuntimeException {
     HOST_ERROR(true, 502),
     /// The answer is not in the protocol, or is larger than its bound.
     BAD_ANSWER(false, 502),
+    /// The gateway has no room to gather the answer in, beside those of others.
+    NO_ROOM(false, 503),
     /// The model inside this process failed.
     MODEL_FAILED(true, 502),
     /// The request holds something that this kind of host cannot be asked.

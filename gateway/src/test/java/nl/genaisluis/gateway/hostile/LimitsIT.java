@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.raw.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How much may be under way at the same time: of one caller, of all, on all connections.
 class LimitsIT {
@@ -25,6 +27,8 @@ class LimitsIT {
           "{per_caller: 3, whole: 4, body_bytes: 4194304}",
           "connections_max",
           "12",
+          "connection_idle_seconds",
+          "5",
           "body_seconds_max",
           "2");
 
@@ -159,6 +163,99 @@ class LimitsIT {
     assertThatThrownBy(() -> new Rig(folder, changes))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("sluis.yaml");
+  }
+
+  /// Failure mode 12: answers that come whole are weighed together while they come, and a host that
+  /// holds one back holds no more room than it was given.
+  @Test
+  void wholeAnswersAreWeighedTogether() throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    long written = rig.upstream().written();
+    rig.upstream()
+        .plays(
+            wire -> {
+              boolean more = wire.request().contains("tweede");
+              wire.raw(head + "Content-Length: 9000000\r\n\r\n").raw(" ".repeat(2_500_000));
+              if (more) {
+                wire.raw(" ".repeat(2_500_000));
+              }
+              wire.stall();
+            });
+    RawClient first = whole("Herschrijf: dit is de eerste.");
+    Rig.await("half a room is taken", () -> rig.upstream().written() - written >= 2_500_000);
+
+    RawClient.Answer tooMuch = whole("Herschrijf: dit is de tweede.").read();
+    first.close();
+    Rig.await("the gateway noticed", () -> rig.closed() >= 2);
+    rig.upstream().says(head + "Content-Length: 3000000\r\n\r\n" + padded(3_000_000));
+    RawClient.Answer again = whole("Herschrijf: dit is de derde.").read();
+
+    assertThat(tooMuch.status()).as(tooMuch.body()).isEqualTo(503);
+    assertThat(Rig.code(tooMuch)).isEqualTo("overloaded");
+    assertThat(tooMuch.header("Retry-After")).isNotEmpty();
+    assertThat(again.status()).as("room was given back").isEqualTo(200);
+  }
+
+  private RawClient whole(String question) throws IOException {
+    return send(rig.request(Rig.CHAT, Rig.chat(question, false), ""));
+  }
+
+  private static String padded(int length) {
+    String answer = Frames.whole("Goed.");
+    return answer + " ".repeat(length - answer.length());
+  }
+
+  /// A caller that is never silent, and never says what it wants either.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /health/live HTTP/1.1\r\nHost: localhost\r\n",
+        "POST /demo/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 100000\r\n\r\n"
+      })
+  void whoNeverFinishesAHeadOrABodyIsHungUpOn(String begin) throws IOException {
+    RawClient fresh = send(begin);
+    RawClient known = send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    known.read();
+    known.send(begin);
+    Thread trickle = Thread.ofVirtual().start(() -> trickle(fresh, known));
+
+    assertThat(fresh.hangsUp()).isTrue();
+    assertThat(known.hangsUp()).isTrue();
+    trickle.interrupt();
+  }
+
+  /// An answer may take longer than a body, and than a silence.
+  @Test
+  void anAnswerThatTakesItsTimeIsNotHungUpOn() throws IOException {
+    rig.upstream()
+        .plays(
+            wire -> {
+              wire.raw(Frames.STREAM_HEAD);
+              for (int i = 0; i < 35; i++) {
+                wire.piece(Frames.text("woord "));
+                TimeUnit.MILLISECONDS.sleep(100);
+              }
+              wire.piece(Frames.stream("klaar.", 9)).end();
+            });
+
+    RawClient.Answer answer = begin("medewerker").read();
+
+    assertThat(answer.body()).endsWith(Frames.DONE);
+    assertThat(Rig.said(answer)).endsWith("woord klaar.");
+  }
+
+  private static void trickle(RawClient... clients) {
+    try {
+      while (true) {
+        for (RawClient client : clients) {
+          client.send("a");
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    } catch (IOException | InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void stall(Wire wire) throws IOException {

@@ -16,7 +16,7 @@ final class Relays {
   static final Duration LONG = Duration.ofSeconds(15);
   static final Duration SHORT = Duration.ofMillis(150);
   static final Deadlines PATIENT = new Deadlines(LONG, LONG, LONG, LONG);
-  static final RelayBounds SMALL = new RelayBounds(4_000, 40_000_000, 10_000);
+  static final RelayBounds SMALL = new RelayBounds(4_000, 40_000_000, 10_000, 1_000_000);
   static final String STREAM =
       event("één €🙂 ") + event("twee ") + event("drie") + "data: [DONE]\n\n";
 
