@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// (failure modes 12 and 13).
 class BoundsIT {
   /// More than the sockets between two programs on loopback hold, all of them together.
-  private static final long SOCKETS_HOLD = 24L << 20;
+  static final long SOCKETS_HOLD = 24L << 20;
 
   private static Rig hasty;
   private static Rig rig;
@@ -162,9 +162,8 @@ class BoundsIT {
 
     try (RawClient client = new RawClient(rig.port(), 4_096)) {
       client.send(rig.request(Rig.CHAT, Rig.chat(Rig.QUESTION, true), "")).see("GEHEIM");
-      long settled = settledFrom(written);
 
-      assertThat(settled - written).isLessThan(SOCKETS_HOLD);
+      assertThat(rig.upstream().settledSince(written, SOCKETS_HOLD)).isLessThan(SOCKETS_HOLD);
     }
     assertThat(rig.closedAfter(before).outcome()).isEqualTo("client_gone");
   }
@@ -255,7 +254,7 @@ class BoundsIT {
         .allMatch(request -> request.contains("\"stream\":" + streamed));
   }
 
-  private static void flood(Wire wire) throws IOException {
+  static void flood(Wire wire) throws IOException {
     String events = Frames.text("GEHEIM ".repeat(100)).repeat(20);
     wire.raw(Frames.STREAM_HEAD);
     while (true) {
@@ -265,21 +264,6 @@ class BoundsIT {
 
   private static void stallAfter(Wire wire, String piece) throws IOException {
     wire.piece(piece).stall();
-  }
-
-  /// What the host could write when it could write no more.
-  private static long settledFrom(long start) throws InterruptedException {
-    long seen = start;
-    for (int still = 0; still < 5; ) {
-      TimeUnit.MILLISECONDS.sleep(100);
-      long now = rig.upstream().written();
-      still = now == seen ? still + 1 : 0;
-      seen = now;
-      if (now - start > SOCKETS_HOLD) {
-        break;
-      }
-    }
-    return seen;
   }
 
   private static void assertBrokenOff(RawClient.Answer answer, String code, String outcome) {

@@ -148,6 +148,47 @@ class CallersIT {
     assertThat(rig.upstream().requests()).isEmpty();
   }
 
+  /// Failure mode 42: a text made to exhaust a pattern is judged like any other.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "1 ",
+        "jan.",
+        "a@",
+        "((",
+        "06-",
+        "NL91ABNA",
+        "Wij besluiten de ",
+        "[PERSOON_"
+      })
+  void aTextMadeToExhaustAPatternIsJudged(String piece) throws IOException {
+    String text = "Herschrijf: " + piece.repeat(60_000 / piece.length());
+
+    RawClient.Answer whole = rig.post(Rig.CHAT, Rig.chat(text, false));
+    RawClient.Answer streamed = rig.post(Rig.CHAT, Rig.chat(text, true));
+
+    assertThat(whole.status()).as(whole.body()).isIn(200, 403);
+    assertThat(streamed.status()).isEqualTo(whole.status());
+  }
+
+  /// Failure mode 42, the other way: an answer made to exhaust the rules is read to its end.
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "Wij ", "besluit ", "uw aanvraag ", "ghp_", "[PERSOON_", "\u200b"})
+  void anAnswerMadeToExhaustAPatternIsRead(String piece) throws IOException {
+    String text = piece.repeat(60_000 / piece.length());
+    rig.upstream().says(Frames.json(Frames.whole(text)));
+    RawClient.Answer whole = rig.ask(false);
+    rig.upstream().streams(Frames.stream(text, 40));
+
+    RawClient.Answer streamed = rig.ask(true);
+
+    assertThat(whole.status()).isEqualTo(200);
+    assertThat(Rig.said(whole)).isEqualTo(text);
+    assertThat(Rig.said(streamed)).isEqualTo(text);
+    assertThat(streamed.body()).endsWith(Frames.DONE);
+  }
+
   /// A caller that never finishes its body holds a place for a bounded time only, also when it is
   /// never silent.
   @ParameterizedTest

@@ -82,6 +82,23 @@ class DoorIT {
     assertThat(rig.upstream().requests()).isEmpty();
   }
 
+  /// Failure mode 34: another method is another route, and says nothing back.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "post", "X"
+      })
+  void noOtherMethodReachesTheHost(String method) throws IOException {
+    String body = Rig.chat(Rig.QUESTION, false);
+    String request = rig.request(Rig.CHAT, body, "Connection: close\r\n");
+
+    RawClient.Answer answer = raw(request.replaceFirst("POST", method));
+
+    assertThat(answer.status()).isIn(400, 404, 405, 501);
+    assertThat(answer.head() + answer.body()).doesNotContain("Bearer", "Herschrijf");
+    assertThat(rig.upstream().requests()).isEmpty();
+  }
+
   /// Failure mode 34: nor the roles of a route.
   @ParameterizedTest
   @ValueSource(

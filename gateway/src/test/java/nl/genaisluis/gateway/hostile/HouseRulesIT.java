@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for everything that is said about the gateway (failure modes 26 and 44 to 46).
 class HouseRulesIT {
@@ -68,6 +70,59 @@ class HouseRulesIT {
         assertThat(part(last, "sluis").text("policy_version")).isEqualTo(told);
         assertThat(rig.events(Opened.class).getLast().policyVersion()).isEqualTo(told);
       }
+    }
+  }
+
+  /// Failure mode 44: what is asked under one version is answered under it, whatever is taken up
+  /// meanwhile.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aReloadInTheMiddleOfAnAnswerChangesNothingOfIt(boolean streamed, @TempDir Path folder)
+      throws IOException {
+    CountDownLatch reloaded = new CountDownLatch(1);
+    try (Rig rig = new Rig(folder)) {
+      rig.upstream()
+          .plays(
+              wire -> {
+                wire.raw(streamed ? Frames.STREAM_HEAD : "");
+                wire.piece(streamed ? Frames.text("Het ") : "");
+                assertThat(reloaded.await(20, TimeUnit.SECONDS)).isTrue();
+                if (streamed) {
+                  wire.piece(Frames.stream("loket.", 9)).end();
+                } else {
+                  wire.raw(Frames.json(Frames.whole("Het loket.")));
+                }
+              });
+
+      RawClient.Answer answer;
+      try (RawClient client = rig.client()) {
+        client.send(rig.request(Rig.CHAT, Rig.chat(Rig.QUESTION, streamed), ""));
+        Rig.await("the host is asked", () -> !rig.upstream().requests().isEmpty());
+        reload(rig, folder.resolve("config").resolve("use-cases.yaml"));
+        reloaded.countDown();
+        answer = client.read();
+      }
+      RawClient.Answer next = rig.ask(streamed);
+
+      Json.Obj last = streamed ? Rig.chunks(answer.body()).getLast() : Rig.object(answer.body());
+      String told = answer.header("X-Policy-Version");
+      assertThat(Rig.said(answer)).isEqualTo("Het loket.");
+      assertThat(part(last, "sluis").text("policy_version")).isEqualTo(told);
+      assertThat(rig.events(Opened.class))
+          .extracting(Opened::policyVersion)
+          .containsExactly(told, next.header("X-Policy-Version"))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  private static void reload(Rig rig, Path useCases) throws IOException {
+    String text = Files.readString(useCases);
+    Files.writeString(useCases, text.replaceAll("title: Klare taal.*", "title: Klare taal anders"));
+    String request = rig.request("/api/v1/configuraties", "{}", "");
+    try (RawClient client = rig.client()) {
+      String byOperator = request.replaceFirst("Bearer [^\r]+", "Bearer " + rig.token("beheerder"));
+      RawClient.Answer answer = client.send(byOperator).read();
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
   }
 

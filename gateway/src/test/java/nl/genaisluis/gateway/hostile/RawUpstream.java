@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.genaisluis.gateway.raw.RawRequest;
@@ -88,6 +89,19 @@ final class RawUpstream implements AutoCloseable {
   /// The bytes that the sockets took so far.
   long written() {
     return written.get();
+  }
+
+  /// What the sockets took since they had taken so much, once they take no more; at most about so
+  /// many bytes are waited for.
+  long settledSince(long start, long most) throws InterruptedException {
+    long seen = start;
+    for (int still = 0; still < 5 && seen - start <= most; ) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      long now = written();
+      still = now == seen ? still + 1 : 0;
+      seen = now;
+    }
+    return seen - start;
   }
 
   private void accept() {

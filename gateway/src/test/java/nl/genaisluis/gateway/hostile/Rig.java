@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.gateway.start.LoopbackGateway;
@@ -34,8 +35,16 @@ final class Rig implements AutoCloseable {
   /// Starts a gateway. Rate limits are out of reach; `changes` are lines of the shipped
   /// `sluis.yaml` by their start, with what stands there instead.
   Rig(Path folder, Map<String, String> changes) {
+    this(folder, changes, UnaryOperator.identity());
+  }
+
+  /// The same with another register of models and hosts than that of the tests.
+  Rig(Path folder, Map<String, String> changes, UnaryOperator<String> register) {
     try {
-      gateway = LoopbackGateway.start(folder, config(folder, upstream.base(), changes));
+      Path config = config(folder, upstream.base(), changes);
+      Path models = config.resolve("models.yaml");
+      Files.writeString(models, register.apply(Files.readString(models)));
+      gateway = LoopbackGateway.start(folder, config);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import nl.genaisluis.models.wire.Json;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,74 @@ class ShapesIT {
     assertThat(answer.body()).endsWith(Frames.DONE);
     assertThat(arguments(answer, 0)).isEqualTo("{\"a\":\"\\n\"}");
     assertThat(arguments(answer, 1)).isEqualTo("{\"b\":2}");
+  }
+
+  /// Failure mode 4: calls of tools, and of functions as they were before, are restored wherever an
+  /// answer stands, stay JSON, and keep their placeholders for a tool that the use case does not
+  /// list.
+  @ParameterizedTest
+  @CsvSource({
+    "tool_calls, zoek_adres, " + NAME,
+    "function_call, zoek_adres, " + NAME,
+    "tool_calls, ander, [PERSOON_1]"
+  })
+  void callsAreRestoredStreamedOrNot(String kind, String tool, String who) throws IOException {
+    rig.upstream()
+        .streams(
+            Frames.choice(callOf(kind, tool, "{\"wie\":\"[PERSO"), "null")
+                + Frames.choice(callOf(kind, null, "ON_1]\"}"), "null")
+                + Frames.choice("{}", "\"tool_calls\"")
+                + Frames.usage()
+                + Frames.DONE);
+    RawClient.Answer streamed = withTools(true);
+    String message = callOf(kind, tool, "{\"wie\":\"[PERSOON_1]\"}");
+    rig.upstream().says(Frames.json(Frames.wholeOf(message, Frames.COUNTS)));
+
+    RawClient.Answer whole = withTools(false);
+
+    String wanted = "{\"wie\":\"" + who + "\"}";
+    assertThat(calledWith(Rig.chunks(streamed.body()), "delta", kind)).isEqualTo(wanted);
+    assertThat(calledWith(List.of(Rig.object(whole.body())), "message", kind)).isEqualTo(wanted);
+  }
+
+  private static RawClient.Answer withTools(boolean streamed) throws IOException {
+    try (RawClient client = rig.client()) {
+      String request = rig.request(Rig.CHAT, Rig.chat(LETTER, streamed), "");
+      return client.send(request.replace("klare-taal", "hulpmiddel")).read();
+    }
+  }
+
+  private static String callOf(String kind, @Nullable String name, String arguments) {
+    String function =
+        "{"
+            + (name == null ? "" : "\"name\":\"" + name + "\",")
+            + "\"arguments\":"
+            + Frames.quoted(arguments)
+            + "}";
+    String head =
+        name == null ? "{\"index\":0," : "{\"index\":0,\"id\":\"c\",\"type\":\"function\",";
+    boolean legacy = kind.equals("function_call");
+    return "{\""
+        + kind
+        + "\":"
+        + (legacy ? function : "[" + head + "\"function\":" + function + "}]")
+        + "}";
+  }
+
+  private static String calledWith(List<Json.Obj> parts, String holder, String kind) {
+    StringBuilder text = new StringBuilder();
+    for (Json.Obj part : parts) {
+      for (Json item : part.items("choices")) {
+        Json.Obj held = ((Json.Obj) item).object(holder);
+        Json.Obj function = held == null ? null : held.object(kind);
+        for (Json call : held == null || function != null ? List.<Json>of() : held.items(kind)) {
+          function = ((Json.Obj) call).object("function");
+        }
+        String piece = function == null ? null : function.text("arguments");
+        text.append(piece == null ? "" : piece);
+      }
+    }
+    return text.toString();
   }
 
   /// Failure modes 4 and 7: words at a place that nobody reads are not passed on.

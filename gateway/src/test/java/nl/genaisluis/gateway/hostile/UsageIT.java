@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.gateway.raw.Wire;
@@ -199,9 +200,13 @@ class UsageIT {
     rig.upstream().streams(Frames.stream("Het loket.", 9).replace(Frames.COUNTS, usage));
 
     RawClient.Answer answer = rig.ask(true);
+    String streamed = rig.last().outcome();
+    rig.upstream().says(Frames.json(Frames.whole("Het loket.").replace(Frames.COUNTS, usage)));
+    RawClient.Answer whole = rig.ask(false);
 
     assertThat(answer.body()).doesNotContain("[DONE]");
-    assertThat(rig.last().outcome()).isEqualTo("upstream_failed");
+    assertThat(whole.status()).isEqualTo(502);
+    assertThat(List.of(streamed, rig.last().outcome())).containsOnly("upstream_failed");
   }
 
   /// Failure mode 24.

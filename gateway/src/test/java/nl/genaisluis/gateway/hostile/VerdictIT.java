@@ -104,6 +104,61 @@ class VerdictIT {
     assertThat(refused.get(before).rules()).isEqualTo(refused.get(before + 1).rules());
   }
 
+  /// Failure modes 1 and 6: the bytes of a question may come as they like, the verdict is the same.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theSameQuestionIsRefusedHoweverItsBytesAreSplit(boolean streamed) throws IOException {
+    String body = body(messages(turn("user", FORBIDDEN + " — 😀")), streamed);
+    RawClient.Answer whole = rig.post(Rig.CHAT, body);
+
+    RawClient.Answer split;
+    try (RawClient client = rig.client()) {
+      client.send(rig.head(Rig.CHAT, "") + "Transfer-Encoding: chunked\r\n\r\n");
+      for (byte each : body.getBytes(UTF_8)) {
+        client.send("1\r\n").send(new byte[] {each}).send("\r\n");
+      }
+      split = client.send("0\r\n\r\n").read();
+    }
+
+    assertThat(List.of(whole.status(), split.status())).containsOnly(403);
+    assertThat(Rig.code(split)).isEqualTo(Rig.code(whole)).isEqualTo("prohibited_use");
+    assertThat(rig.upstream().requests()).isEmpty();
+  }
+
+  /// Failure mode 5: what a tool returned, and what it was called with.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatAToolReturnedIsReadLikeAQuestion(boolean streamed) throws IOException {
+    String asked = turn("user", "Herschrijf wat het hulpmiddel geeft.");
+    String empty = call("{}");
+    String loaded = call("{\"opdracht\":" + Frames.quoted(FORBIDDEN) + "}");
+    String blank = "{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"Dicht.\"}";
+    String full = blank.replace("\"Dicht.\"", Frames.quoted(FORBIDDEN));
+
+    RawClient.Answer clean = withTools(body(messages(asked, empty, blank), streamed));
+    RawClient.Answer returned = withTools(body(messages(asked, empty, full), streamed));
+    RawClient.Answer called = withTools(body(messages(asked, loaded, blank), streamed));
+
+    assertThat(clean.status()).as(clean.body()).isEqualTo(200);
+    assertThat(List.of(returned.status(), called.status())).containsOnly(403);
+    assertThat(List.of(Rig.code(returned), Rig.code(called))).containsOnly("prohibited_use");
+    assertThat(rig.upstream().requests()).hasSize(1);
+  }
+
+  private static String call(String arguments) {
+    return "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\","
+               + "\"function\":{\"name\":\"zoek_adres\",\"arguments\":"
+        + Frames.quoted(arguments)
+        + "}}]}";
+  }
+
+  private static RawClient.Answer withTools(String body) throws IOException {
+    try (RawClient client = rig.client()) {
+      String request = rig.request(Rig.CHAT, body, "");
+      return client.send(request.replace("klare-taal", "hulpmiddel")).read();
+    }
+  }
+
   /// Failure mode 1: what passes, passes in both modes, masked in both.
   @Test
   void theSameQuestionPassesStreamedOrNot() throws IOException {
@@ -183,18 +238,22 @@ class VerdictIT {
   @Test
   void checksThatAreOverloadedTurnAwayAndLetNothingPass() throws Exception {
     String letter = ("Geachte mevrouw " + NAME + ", het loket is open. ").repeat(1_500);
-    String request =
-        rig.request(Rig.CHAT, Rig.chat("Herschrijf in klare taal: " + letter, false), "");
+    List<String> requests = new ArrayList<>();
+    for (boolean streamed : List.of(true, false)) {
+      String body = Rig.chat("Herschrijf in klare taal: " + letter, streamed);
+      requests.add(rig.request(Rig.CHAT, body, ""));
+    }
     int opened = rig.events(Opened.class).size();
     List<RawClient> askers = new ArrayList<>();
     List<RawClient.Answer> answers = new ArrayList<>();
     for (int i = 0; i < 96; i++) {
+      String request = requests.get(i % 2);
       askers.add(rig.client().send(request.substring(0, request.length() - 1)));
     }
 
     // All bodies become whole at one moment: more than may be checked and wait.
     for (RawClient asker : askers) {
-      asker.send(request.substring(request.length() - 1));
+      asker.send("}");
     }
     for (RawClient asker : askers) {
       answers.add(asker.read());

@@ -70,6 +70,8 @@ public final class Watchful implements BeforeAllCallback, AfterAllCallback {
     private final Heartbeat heartbeat = new Heartbeat();
 
     static Complaints listening() {
+      // Also where nobody thought of the option of the command line.
+      ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
       Complaints complaints = new Complaints();
       Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
       complaints.setContext(root.getLoggerContext());

@@ -98,6 +98,7 @@ final class Program implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
+            "-Dio.netty.leakDetection.level=paranoid",
             "-jar",
             JAR.toString()));
     command.addAll(words);

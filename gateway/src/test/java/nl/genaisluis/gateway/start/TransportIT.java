@@ -89,6 +89,19 @@ class TransportIT {
     }
   }
 
+  /// What an asker chose stands beside what is secret, so its length must not tell of either.
+  @Test
+  void compressesNoAnswer() throws Exception {
+    String token = token();
+
+    Answer whole = chat(false, token);
+    Answer streamed = chat(true, token);
+
+    assertThat(whole.status()).isEqualTo(200);
+    assertThat(whole.encoding()).isNull();
+    assertThat(streamed.encoding()).isNull();
+  }
+
   @Test
   void keepsAConnectionForTheNextRequest() throws Exception {
     client = client(HttpVersion.HTTP_1_1);
@@ -179,6 +192,7 @@ class TransportIT {
         Map.of(
             "Authorization", "Bearer " + token,
             "Content-Type", "application/json",
+            "Accept-Encoding", "gzip, deflate, br",
             "X-Use-Case", "klare-taal"),
         ask(LETTER, streamed));
   }
