@@ -109,21 +109,7 @@ final class CompanionRows {
     byte[] exchange = bytes(entry.event().exchange());
     Sealed content = attached.content();
     if (content != null) {
-      insertContent.setBytes(1, leaf);
-      insertContent.setBytes(2, content.wrappedKey());
-      insertContent.setBytes(3, content.ciphertext());
-      insertContent.setString(4, content.commitment());
-      Instant retainUntil = content.retainUntil();
-      if (retainUntil == null) {
-        insertContent.setNull(5, Types.BIGINT);
-      } else {
-        insertContent.setLong(5, retainUntil.getEpochSecond());
-      }
-      insertContent.setBytes(6, exchange);
-      insertContent.setBytes(7, content.unit());
-      insertContent.setBoolean(8, retainUntil == null);
-      insertContent.setBytes(9, exchange);
-      insertContent.addBatch();
+      add(leaf, exchange, content);
     }
     SealedUse use = attached.use();
     if (use != null) {
@@ -148,6 +134,24 @@ final class CompanionRows {
       endUse.setBytes(2, exchange);
       endUse.addBatch();
     }
+  }
+
+  private void add(byte[] leaf, byte[] exchange, Sealed content) throws SQLException {
+    insertContent.setBytes(1, leaf);
+    insertContent.setBytes(2, content.wrappedKey());
+    insertContent.setBytes(3, content.ciphertext());
+    insertContent.setString(4, content.commitment());
+    Instant retainUntil = content.retainUntil();
+    if (retainUntil == null) {
+      insertContent.setNull(5, Types.BIGINT);
+    } else {
+      insertContent.setLong(5, retainUntil.getEpochSecond());
+    }
+    insertContent.setBytes(6, exchange);
+    insertContent.setBytes(7, content.unit());
+    insertContent.setBoolean(8, retainUntil == null);
+    insertContent.setBytes(9, exchange);
+    insertContent.addBatch();
   }
 
   private void destroy(Erased erased) throws SQLException {

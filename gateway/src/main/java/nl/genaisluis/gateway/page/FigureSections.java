@@ -37,6 +37,24 @@ final class FigureSections {
         "Cijfers van " + name,
         months(month.month(), newest),
         totals(month, name),
+        refused(month, words),
+        used(month, words),
+        counts(
+            "vervangen",
+            "Vervangen persoonsgegevens, naar soort",
+            "Soort",
+            named(month.masked(), words::kind)),
+        element(
+            "p",
+            text("Kleine aantallen zijn samengevoegd onder \"overig\". Alle cijfers: "),
+            element("a", attr("href", address(month.month()) + "?formaat=csv"), text("CSV")),
+            text(" of "),
+            element("a", attr("href", address(month.month())), text("JSON")),
+            text(".")));
+  }
+
+  private static Node refused(MonthFigures month, FigureWords words) {
+    return all(
         counts("grond", "Geweigerd, naar grond", "Grond", named(month.refusals(), words::ground)),
         counts(
             "klasse",
@@ -47,7 +65,11 @@ final class FigureSections {
             "geweigerd-per-toepassing",
             "Geweigerd, naar toepassing",
             "Toepassing",
-            named(month.refusedUseCases(), words::useCase)),
+            named(month.refusedUseCases(), words::useCase)));
+  }
+
+  private static Node used(MonthFigures month, FigureWords words) {
+    return all(
         uses(
             "per-toepassing",
             "Gebruik per toepassing",
@@ -66,19 +88,7 @@ final class FigureSections {
             attr("class", "hint"),
             text(
                 "A: gemeten of zeker. B: geijkt. C: geschat, open model. D: grove schatting. U:"
-                    + " onbekend, en dus niet als 0 geteld.")),
-        counts(
-            "vervangen",
-            "Vervangen persoonsgegevens, naar soort",
-            "Soort",
-            named(month.masked(), words::kind)),
-        element(
-            "p",
-            text("Kleine aantallen zijn samengevoegd onder \"overig\". Alle cijfers: "),
-            element("a", attr("href", address(month.month()) + "?formaat=csv"), text("CSV")),
-            text(" of "),
-            element("a", attr("href", address(month.month())), text("JSON")),
-            text(".")));
+                    + " onbekend, en dus niet als 0 geteld.")));
   }
 
   /// The way to the month before, and to the one after when there is one.

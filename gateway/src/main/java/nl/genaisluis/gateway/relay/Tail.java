@@ -24,9 +24,6 @@ public final class Tail {
   /// @param usage what the call used, which the energy was reckoned from
   static Json.Obj of(
       OpenExchange exchange, Told told, Footprint footprint, Findings findings, Usage usage) {
-    Map<String, Json> masked = new LinkedHashMap<>();
-    exchange.permit().scrubbed().counts().forEach((type, n) -> masked.put(type, Json.of(n)));
-    String leafHash = exchange.receipt().leafHash();
     Json.Obj tail =
         Json.object(
             "request_id",
@@ -40,7 +37,7 @@ public final class Tail {
             "generative",
             Json.of(exchange.answering().by().model().generative()),
             "masked",
-            new Json.Obj(masked),
+            masked(exchange),
             "findings",
             Json.array(findings.shown()),
             "usage_source",
@@ -56,14 +53,21 @@ public final class Tail {
             "responsible",
             Json.of(exchange.permit().useCase().accountability().responsible()),
             "receipt",
-            Json.object(
-                "leaf_hash",
-                Json.of(leafHash),
-                "proof_url",
-                Json.of("/api/v1/bewijzen/" + leafHash)));
+            receipt(exchange.receipt().leafHash()));
     List<Standing> warnings = exchange.budgetWarnings();
     Json.Obj warned = warnings.isEmpty() ? tail : tail.with("budgets", budgets(warnings));
     return thrifty(warned, exchange.thrift());
+  }
+
+  private static Json.Obj masked(OpenExchange exchange) {
+    Map<String, Json> masked = new LinkedHashMap<>();
+    exchange.permit().scrubbed().counts().forEach((type, n) -> masked.put(type, Json.of(n)));
+    return new Json.Obj(masked);
+  }
+
+  private static Json.Obj receipt(String leafHash) {
+    return Json.object(
+        "leaf_hash", Json.of(leafHash), "proof_url", Json.of("/api/v1/bewijzen/" + leafHash));
   }
 
   /// Who counted, in the words of the record.

@@ -195,19 +195,9 @@ final class Addresses {
             || tokens.is(next + 1, "app"))) {
       next++;
     }
-    if (tokens.sameLine(next, token) && tokens.isWord(next)) {
-      String word =
-          view.text(tokens.start(next), tokens.end(next)).toLowerCase(java.util.Locale.ROOT);
-      boolean letter =
-          word.length() == 1 && !tokens.is(next, "u") && view.at(tokens.end(next)) != '\'';
-      boolean coded = letter && postcodes.isPostcode(next + 1, true);
-      if (coded
-          || ADDITIONS.contains(word)
-          || (letter && tokens.shape(next) != Tokens.Shape.LOWER)) {
-        end = tokens.end(next);
-        boolean room = word.length() > 3 && tokens.kind(next + 1) == Tokens.Kind.NUMBER;
-        return room ? tokens.end(next + 1) : end;
-      }
+    if (tokens.sameLine(next, token) && isAddition(next)) {
+      boolean room = tokens.length(next) > 3 && tokens.kind(next + 1) == Tokens.Kind.NUMBER;
+      return tokens.end(room ? next + 1 : next);
     }
     if (isFloor(next) && tokens.sameLine(next + 1, token)) {
       return floorEnd(next + 1);
@@ -219,6 +209,21 @@ final class Addresses {
     return suffix && Digits.isDigit(view.at(tokens.start(next))) && !tokens.glued(next)
         ? tokens.end(next)
         : end;
+  }
+
+  /// A word such as `bis`, or a letter that is no word of the sentence.
+  private boolean isAddition(int token) {
+    if (!tokens.isWord(token)) {
+      return false;
+    }
+    String word =
+        view.text(tokens.start(token), tokens.end(token)).toLowerCase(java.util.Locale.ROOT);
+    boolean letter =
+        word.length() == 1 && !tokens.is(token, "u") && view.at(tokens.end(token)) != '\'';
+    boolean coded = letter && postcodes.isPostcode(token + 1, true);
+    return coded
+        || ADDITIONS.contains(word)
+        || (letter && tokens.shape(token) != Tokens.Shape.LOWER);
   }
 
   private int floorEnd(int floor) {

@@ -86,6 +86,24 @@ final class NameFeatures {
     add(join(join(here, after), after2));
     add(join(before, after));
     long left = key(token - 1, token);
+    beside(token, here, left);
+    int opens = context.startsSentence(token) ? 1 : 2;
+    add(join(here, opens));
+    add(join(after, opens));
+    add(join(here, afterPerson ? 1 : 2));
+    add(join(left, afterPerson ? 1 : 2));
+    add(join(before, join(after, afterPerson ? 1 : 2)));
+    known = known(token);
+    long form = tokens.isCommon(token) ? 1 : tokens.isCompound(token) ? 2 : 3;
+    add(join(form, opens));
+    add(join(form, join(before, after)));
+    add(join(known, here));
+    add(join(known, join(form, opens)));
+    tails(token, here, opens);
+  }
+
+  /// The words on both sides, by themselves and with what kind of word this is.
+  private void beside(int token, long here, long left) {
     long right = key(token + 1, token);
     add(left);
     add(right);
@@ -95,18 +113,10 @@ final class NameFeatures {
     add(join(right, key(token + 2, token)));
     add(key(token - 2, token));
     add(key(token + 2, token));
-    boolean opens = context.startsSentence(token);
-    add(join(here, opens ? 1 : 2));
-    add(join(after, opens ? 1 : 2));
-    add(join(here, afterPerson ? 1 : 2));
-    add(join(left, afterPerson ? 1 : 2));
-    add(join(before, join(after, afterPerson ? 1 : 2)));
-    long form = tokens.isCommon(token) ? 1 : tokens.isCompound(token) ? 2 : 3;
-    known = known(token);
-    add(join(form, opens ? 1 : 2));
-    add(join(form, join(before, after)));
-    add(join(known, here));
-    add(join(known, join(form, opens ? 1 : 2)));
+  }
+
+  /// How the words on both sides end, those with a capital and those without.
+  private void tails(int token, long here, int opens) {
     add(tokens.capitalised(token + 1) && tokens.sameLine(token, token + 1) ? tail(token + 1) : 0);
     add(tokens.capitalised(token - 1) && tokens.sameLine(token, token - 1) ? tail(token - 1) : 0);
     long leftTail = lowerTail(token - 1, token);
@@ -114,7 +124,7 @@ final class NameFeatures {
     add(leftTail);
     add(rightTail);
     add(join(leftTail, here));
-    add(join(rightTail, join(here, opens ? 1 : 2)));
+    add(join(rightTail, join(here, opens)));
   }
 
   /// How many of the nearest words in small letters are Dutch or English: none, few, most or all.

@@ -30,21 +30,11 @@ final class Peaks {
         continue;
       }
       double score = reading.window(windows.from(i), windows.to(i));
-      highest[windows.kind(i)] = Math.max(highest[windows.kind(i)], score);
+      see(words, windows, i, score);
       edge = windows.edge(i) ? Math.max(edge, score) : edge;
-      if (score > asking[windows.kind(i)] && asks(words, windows, i)) {
-        asking[windows.kind(i)] = score;
-        askingFrom[windows.kind(i)] = windows.from(i);
-        askingTo[windows.kind(i)] = windows.to(i);
-      }
       if (windows.kind(i) == Windows.STRETCH) {
         sum += score;
         counted++;
-      }
-      if (score > best) {
-        best = score;
-        bestFrom = windows.from(i);
-        bestTo = windows.to(i);
       }
     }
     if (windows.count() == 0) {
@@ -62,6 +52,22 @@ final class Peaks {
             or(asking[Windows.SENTENCE]),
             counted == 0 ? or(Double.NaN) : sum / counted,
             StrictMath.log(Math.max(1, read.view().length())));
+  }
+
+  /// Remembers a window that scores higher than those of its kind, or than all.
+  private void see(Words words, Windows windows, int i, double score) {
+    int kind = windows.kind(i);
+    highest[kind] = Math.max(highest[kind], score);
+    if (score > asking[kind] && asks(words, windows, i)) {
+      asking[kind] = score;
+      askingFrom[kind] = windows.from(i);
+      askingTo[kind] = windows.to(i);
+    }
+    if (score > best) {
+      best = score;
+      bestFrom = windows.from(i);
+      bestTo = windows.to(i);
+    }
   }
 
   private static boolean asks(Words words, Windows windows, int window) {
