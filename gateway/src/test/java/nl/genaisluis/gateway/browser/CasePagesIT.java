@@ -11,40 +11,15 @@ class CasePagesIT {
   private static final String FORBIDDEN =
       "Beoordeel de subsidieaanvraag van Stichting De Bron en schrijf de afwijzing met motivering.";
 
-  private static void signInAs(Tab tab, String user) {
-    tab.await("document.querySelector('#aanmelden button')");
-    tab.run("document.getElementById('demogebruiker').value = " + Tab.quoted(user));
-    tab.click("#aanmelden button");
-    tab.await(
-        "document.getElementById('aanmeldstatus').textContent.includes(" + Tab.quoted(user) + ")");
-  }
-
   /// Asks what is refused, objects to that, and goes to the page of the objection.
   private static String objected(Seat seat) {
     Tab tab = seat.tab();
-    seat.ask(FORBIDDEN);
-    tab.await("document.querySelector('article.refused form textarea')");
-    tab.run("document.querySelector('article.refused form textarea').focus()");
-    tab.type("Dit is een oefening uit de cursus.");
-    tab.clickButton("Vraag een mens om te kijken");
+    seat.object(FORBIDDEN, "Dit is een oefening uit de cursus.");
     tab.await("document.querySelector('article.refused a[href^=\"/bezwaar/\"]')");
     String own = tab.text("document.querySelector('article.refused a[href^=\"/bezwaar/\"]').href");
     tab.go(own);
     tab.awaitStatus("Stand: ontvangen");
     return own;
-  }
-
-  private static void passesInEveryLook(Tab tab, String name) {
-    for (int width : new int[] {320, 1280}) {
-      tab.size(width, 900);
-      for (Tab.Look look : Tab.Look.values()) {
-        tab.look(look);
-        assertThat(tab.faults()).as(name + " " + width + " " + look).isEmpty();
-        assertThat(tab.sticksOut()).as(name + " " + width).isEmpty();
-      }
-      tab.look(Tab.Look.LIGHT);
-      tab.shoot(name + "-" + width);
-    }
   }
 
   @Test
@@ -68,11 +43,11 @@ class CasePagesIT {
     assertThat(moved).isEqualTo(200);
     assertThat(first).contains("Dit is een oefening uit de cursus.", "binnen zes weken");
     assertThat(tab.main()).contains("Wij kijken naar de cursus.");
-    passesInEveryLook(tab, "objection");
+    seat.passesInEveryLook("objection");
     tab.go(seat.desk().address("/verzoeken"));
     tab.await("document.querySelector('#verzoek li a')");
     assertThat(tab.main()).contains("bezwaar · in behandeling");
-    passesInEveryLook(tab, "requests");
+    seat.passesInEveryLook("requests");
     assertThat(own).contains(tab.text("document.querySelector('#verzoek li a').pathname"));
     assertThat(tab.complaints()).isEmpty();
   }
@@ -82,7 +57,7 @@ class CasePagesIT {
     Tab tab = seat.atWork().tab();
     String own = objected(seat);
 
-    signInAs(tab, "auditor");
+    seat.signInAs("auditor");
     tab.awaitStatus("het is niet van u");
     String foreign = tab.main();
     tab.go(seat.desk().address("/verzoeken"));
@@ -118,7 +93,7 @@ class CasePagesIT {
     tab.run("document.getElementById('vraag').focus()");
     tab.type("Nog niet verstuurd");
 
-    signInAs(tab, "commissie");
+    seat.signInAs("commissie");
     tab.await("document.querySelectorAll('#gesprek article').length === 0");
 
     assertThat(seat.draft()).isEmpty();

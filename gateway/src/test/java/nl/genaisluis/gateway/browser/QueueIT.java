@@ -12,22 +12,10 @@ class QueueIT {
       "Beoordeel de subsidieaanvraag van Stichting De Bron en schrijf de afwijzing met motivering.";
   private static final String WORDS = "Dit is een oefening voor de rij.";
 
-  private static void signInAs(Tab tab, String user) {
-    tab.await("document.querySelector('#aanmelden button')");
-    tab.run("document.getElementById('demogebruiker').value = " + Tab.quoted(user));
-    tab.click("#aanmelden button");
-    tab.await(
-        "document.getElementById('aanmeldstatus').textContent.includes(" + Tab.quoted(user) + ")");
-  }
-
   /// Objects to a refusal; the address of its own page.
   private static String object(Seat seat) {
     Tab tab = seat.tab();
-    seat.ask(FORBIDDEN);
-    tab.await("document.querySelector('article.refused form textarea')");
-    tab.run("document.querySelector('article.refused form textarea').focus()");
-    tab.type(WORDS);
-    tab.clickButton("Vraag een mens om te kijken");
+    seat.object(FORBIDDEN, WORDS);
     tab.await("document.querySelector('article.refused a[href^=\"/bezwaar/\"]')");
     return tab.text("document.querySelector('article.refused a[href^=\"/bezwaar/\"]').pathname");
   }
@@ -39,7 +27,7 @@ class QueueIT {
     String mine = "Bezwaar: " + own.substring(own.lastIndexOf('/') + 1).substring(0, 8);
 
     tab.go(seat.desk().address("/commissie"));
-    signInAs(tab, "commissie");
+    seat.signInAs("commissie");
     tab.clickButton("Toon verzoeken");
     tab.await("document.querySelector('#werk li')");
     tab.clickButton(mine);
@@ -47,12 +35,12 @@ class QueueIT {
     String told = tab.text("document.querySelector('#werk form').parentElement.innerText");
     answer(tab, "Wij kijken naar de cursus.", "in behandeling");
     answer(tab, "Een oefening mag; kies lesmateriaal.", "afgehandeld");
-    passesInEveryLook(tab);
+    seat.passesInEveryLook("queue");
 
     assertThat(told).contains(WORDS, "Antwoord uiterlijk", "ontvangen");
     assertThat(tab.holds("document.querySelector('#werk form')")).isFalse();
     tab.go(seat.desk().address(own));
-    signInAs(tab, "medewerker");
+    seat.signInAs("medewerker");
     tab.await("document.getElementById('verzoek').innerText.includes('Een oefening mag')");
     assertThat(tab.main())
         .contains("Wij kijken naar de cursus.", "Een oefening mag; kies lesmateriaal.");
@@ -64,19 +52,6 @@ class QueueIT {
     tab.type(reason);
     tab.run("document.querySelector('#werk form button').click()");
     tab.awaitStatus("is nu " + status);
-  }
-
-  private static void passesInEveryLook(Tab tab) {
-    for (int width : new int[] {320, 1280}) {
-      tab.size(width, 900);
-      for (Tab.Look look : Tab.Look.values()) {
-        tab.look(look);
-        assertThat(tab.faults()).as(width + " " + look).isEmpty();
-        assertThat(tab.sticksOut()).as("width " + width).isEmpty();
-        tab.shoot("queue-" + width + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
-      }
-    }
-    tab.look(Tab.Look.LIGHT);
   }
 
   @Test
@@ -104,7 +79,7 @@ class QueueIT {
     tab.await("document.querySelector('article.refused')");
 
     tab.go(seat.desk().address("/commissie"));
-    signInAs(tab, "commissie");
+    seat.signInAs("commissie");
     tab.await("!document.getElementById('zoeken').disabled");
     tab.click("#zoeken");
     tab.await("document.querySelector('#regels tr')");

@@ -1,8 +1,11 @@
 package nl.genaisluis.gateway.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// A person at the chat page: what they do again and again, and what they see.
@@ -42,6 +45,39 @@ final class Seat implements AutoCloseable {
     tab.click("#aanmelden button");
     tab.await("document.getElementById('aanmeldstatus').textContent.includes('medewerker')");
     return this;
+  }
+
+  /// Signs in on this page as another demo user.
+  void signInAs(String user) {
+    tab.await("document.querySelector('#aanmelden button')");
+    tab.run("document.getElementById('demogebruiker').value = " + Tab.quoted(user));
+    tab.click("#aanmelden button");
+    tab.await(
+        "document.getElementById('aanmeldstatus').textContent.includes(" + Tab.quoted(user) + ")");
+  }
+
+  /// Asks what is refused and asks for a person to look at that, in these words.
+  void object(String forbidden, String words) {
+    ask(forbidden);
+    tab.await("document.querySelector('article.refused form textarea')");
+    tab.run("document.querySelector('article.refused form textarea').focus()");
+    tab.type(words);
+    tab.clickButton("Vraag een mens om te kijken");
+  }
+
+  /// Holds that this page is without faults, and fits, in every look on a telephone and a desk.
+  void passesInEveryLook(String name) {
+    for (int width : new int[] {320, 1280}) {
+      tab.size(width, 900);
+      for (Tab.Look look : Tab.Look.values()) {
+        tab.look(look);
+        String where = name + " " + width + " " + look;
+        assertThat(tab.faults()).as(where).isEmpty();
+        assertThat(tab.sticksOut()).as(where).isEmpty();
+        tab.shoot(name + "-" + width + "-" + look.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    tab.look(Tab.Look.LIGHT);
   }
 
   Seat choose(String useCase) {

@@ -136,11 +136,7 @@ class ShelfIT {
   void aPersonIsAskedToLookAtARefusalAndTheRequestIsFollowed(Seat seat) {
     Tab tab = atWork(seat);
 
-    seat.ask(FORBIDDEN);
-    tab.await("document.querySelector('article.refused form textarea')");
-    tab.run("document.querySelector('article.refused form textarea').focus()");
-    tab.type("Dit is een oefening uit de cursus.");
-    tab.clickButton("Vraag een mens om te kijken");
+    seat.object(FORBIDDEN, "Dit is een oefening uit de cursus.");
     tab.awaitStatus("Uw verzoek is ontvangen onder nummer bezwaren-1.");
     tab.clickButton("Bekijk de stand");
     tab.awaitStatus("Stand: ontvangen.");

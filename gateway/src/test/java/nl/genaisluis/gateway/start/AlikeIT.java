@@ -41,8 +41,7 @@ class AlikeIT {
 
   @BeforeEach
   void start() throws IOException {
-    upstream = new Upstream();
-    upstream.says("Het loket is gesloten.");
+    upstream = Upstream.saying("Het loket is gesloten.");
     String schema = server.freshSchema();
     first = Files.createDirectories(folder.resolve("one"));
     second = Files.createDirectories(folder.resolve("two"));

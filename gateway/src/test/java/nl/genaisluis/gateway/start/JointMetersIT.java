@@ -54,8 +54,7 @@ class JointMetersIT {
 
   @BeforeEach
   void start() throws IOException {
-    upstream = new Upstream();
-    upstream.says("Het loket is gesloten.");
+    upstream = Upstream.saying("Het loket is gesloten.");
     pages = new MeterPages(() -> (long) TOKENS * upstream.posts().size());
     network = new Cut(server.url());
     String schema = server.freshSchema();

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +18,7 @@ class QuotaHeadersIT {
   private static final String QUESTION = "Herschrijf in klare taal: het loket is dicht.";
 
   @TempDir private Path folder;
-  private Upstream upstream;
-
-  @BeforeEach
-  void open() {
-    upstream = new Upstream();
-    upstream.says("Het loket is gesloten.");
-  }
+  private final Upstream upstream = Upstream.saying("Het loket is gesloten.");
 
   @AfterEach
   void close() {

@@ -23,7 +23,6 @@ import nl.genaisluis.audit.note.Signer;
 import nl.genaisluis.gateway.change.Approval;
 import nl.genaisluis.models.wire.Json;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,13 +37,7 @@ class ReloadIT {
   private static final String CHOICE = "title: Ruime keuze\n    shown_as: mag\n    term: {status: ";
 
   @TempDir private Path folder;
-  private Upstream upstream;
-
-  @BeforeEach
-  void open() {
-    upstream = new Upstream();
-    upstream.says("Het loket is gesloten.");
-  }
+  private final Upstream upstream = Upstream.saying("Het loket is gesloten.");
 
   @AfterEach
   void close() {

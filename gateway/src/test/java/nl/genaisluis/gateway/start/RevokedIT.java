@@ -22,7 +22,6 @@ import nl.genaisluis.audit.postgres.PostgresServer;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +32,7 @@ class RevokedIT {
   private static final String OTHER = "sk-sluis-archief-" + "a".repeat(43);
 
   @TempDir private Path folder;
-  private Upstream upstream;
-
-  @BeforeEach
-  void open() {
-    upstream = new Upstream();
-    upstream.says("Het loket is gesloten.");
-  }
+  private final Upstream upstream = Upstream.saying("Het loket is gesloten.");
 
   @AfterEach
   void close() {

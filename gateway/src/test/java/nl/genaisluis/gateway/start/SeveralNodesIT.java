@@ -48,8 +48,7 @@ class SeveralNodesIT {
 
   @BeforeEach
   void start() throws IOException {
-    upstream = new Upstream();
-    upstream.says("Het loket is gesloten.");
+    upstream = Upstream.saying("Het loket is gesloten.");
     network = new Cut(server.url());
     schema = server.freshSchema();
     Path first = Files.createDirectories(folder.resolve("one"));

@@ -47,6 +47,13 @@ final class Upstream implements AutoCloseable {
     return "http://127.0.0.1:" + server.port() + "/v1";
   }
 
+  /// A host that answers with this text until it is told otherwise.
+  static Upstream saying(String text) {
+    Upstream upstream = new Upstream();
+    upstream.says(text);
+    return upstream;
+  }
+
   /// Answers every chat with this text, streamed word by word or whole, as the request asks.
   void says(String text) {
     saysOnly(whole(text));
