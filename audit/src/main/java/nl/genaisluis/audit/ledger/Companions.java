@@ -1,6 +1,5 @@
 package nl.genaisluis.audit.ledger;
 
-import java.time.Instant;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.uselog.Processing;
 import nl.genaisluis.audit.uselog.Use;
@@ -40,10 +39,5 @@ public record Companions(
   /// The same with a sealed secret.
   public Companions with(VaultRecord sealed) {
     return new Companions(content, use, ended, sealed);
-  }
-
-  /// When the content and the vault record may be destroyed.
-  @Nullable Instant retainUntil() {
-    return content == null ? null : content.retainUntil();
   }
 }

@@ -83,13 +83,8 @@ public final class LogFiles implements TileNodes.Files {
     return served.all();
   }
 
-  /// What a witness is sent that saw a tree of this size of the newest shard last; null when there
-  /// is no checkpoint yet or the size is past it. Blocks.
-  public @Nullable AddCheckpoint addCheckpoint(long old) {
-    return addCheckpoint(served.last(), old);
-  }
-
-  /// The same for any shard that is served.
+  /// What a witness is sent that saw a tree of this size of this shard last; null when there is no
+  /// checkpoint yet or the size is past it. Blocks.
   public @Nullable AddCheckpoint addCheckpoint(Shard shard, long old) {
     byte[] bytes = read(shard, CHECKPOINT);
     if (bytes == null) {
@@ -126,10 +121,5 @@ public final class LogFiles implements TileNodes.Files {
   /// The key that the newest checkpoints are verified with, as a signed-note verifier key.
   public String verifierKey() {
     return served.last().verifierKey();
-  }
-
-  /// The name of the newest shard: the first line of its checkpoints.
-  public String origin() {
-    return served.last().origin();
   }
 }

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -64,11 +63,6 @@ public final class Egress {
       }
     }
     return new Egress(outlets);
-  }
-
-  /// The purposes that have a destination.
-  public Set<String> purposes() {
-    return outlets.keySet();
   }
 
   /// A request to the destination of this purpose, connected and not yet sent. `path` is appended

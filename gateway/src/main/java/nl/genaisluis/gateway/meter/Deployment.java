@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// One metered deployment: what calls do there, what work takes, and the sums that are not on
 /// record yet. Safe for use by many threads.
 interface Deployment {
-  MeterSettings settings();
-
   /// A call ended that did so much work. Never blocks.
   void used(double work);
 

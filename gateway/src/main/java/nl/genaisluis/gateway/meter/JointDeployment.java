@@ -96,11 +96,6 @@ final class JointDeployment implements Deployment {
   }
 
   @Override
-  public MeterSettings settings() {
-    return settings;
-  }
-
-  @Override
   public void used(double work) {
     Tally known = tally;
     if (known != null) {

@@ -42,11 +42,6 @@ final class OwnDeployment implements Deployment {
   }
 
   @Override
-  public MeterSettings settings() {
-    return settings;
-  }
-
-  @Override
   public synchronized void used(double work) {
     if (works.size() < WORKS_MAX) {
       works.add(work);

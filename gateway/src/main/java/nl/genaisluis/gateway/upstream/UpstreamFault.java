@@ -11,48 +11,46 @@ public final class UpstreamFault extends RuntimeException {
   /// What went wrong.
   public enum Reason {
     /// There was no connection within its deadline.
-    CONNECT_FAILED(true, 502),
+    CONNECT_FAILED(true),
     /// The connection held but no answer began in time.
-    TIMEOUT_FIRST_BYTE(true, 504),
+    TIMEOUT_FIRST_BYTE(true),
     /// The answer began and then nothing came.
-    TIMEOUT_IDLE(true, 504),
+    TIMEOUT_IDLE(true),
     /// The answer took too long as a whole.
-    TIMEOUT_TOTAL(false, 504),
+    TIMEOUT_TOTAL(false),
     /// The connection ended before the answer was complete.
-    CUT(true, 502),
+    CUT(true),
     /// The host wants fewer calls.
-    STATUS_429(true, 429),
+    STATUS_429(true),
     /// The host failed.
-    STATUS_5XX(true, 502),
+    STATUS_5XX(true),
     /// The host did not take the request.
-    STATUS_4XX(false, 502),
+    STATUS_4XX(false),
     /// The host answered with another status than 200, such as a redirect.
-    STATUS_OTHER(false, 502),
+    STATUS_OTHER(false),
     /// The host reported an error inside a successful answer.
-    HOST_ERROR(true, 502),
+    HOST_ERROR(true),
     /// The answer is not in the protocol, or is larger than its bound.
-    BAD_ANSWER(false, 502),
+    BAD_ANSWER(false),
     /// The gateway has no room to gather the answer in, beside those of others.
-    NO_ROOM(false, 503),
+    NO_ROOM(false),
     /// The model inside this process failed.
-    MODEL_FAILED(true, 502),
+    MODEL_FAILED(true),
     /// The request holds something that this kind of host cannot be asked.
-    UNSUPPORTED(false, 422),
+    UNSUPPORTED(false),
     /// Nobody waits for the answer any more.
-    CANCELLED(false, 499),
+    CANCELLED(false),
     /// The host failed too often and is left alone for a while; it was not called.
-    HOST_RESTING(false, 503),
+    HOST_RESTING(false),
     /// As many calls as the host is given are under way; it was not called.
-    HOST_BUSY(false, 503),
+    HOST_BUSY(false),
     /// Somebody set a stop while the call waited for its turn; nothing was sent.
-    STOPPED(false, 503);
+    STOPPED(false);
 
     private final boolean retryable;
-    private final int callerStatus;
 
-    Reason(boolean retryable, int callerStatus) {
+    Reason(boolean retryable) {
       this.retryable = retryable;
-      this.callerStatus = callerStatus;
     }
 
     /// The stable code: the name in lower case.
@@ -136,11 +134,6 @@ public final class UpstreamFault extends RuntimeException {
   /// The host's HTTP status; 0 when it gave none or gave 200.
   public int status() {
     return status;
-  }
-
-  /// The HTTP status that this is to our own caller.
-  public int callerStatus() {
-    return reason.callerStatus;
   }
 
   /// True when the host was called, or at least knocked at.

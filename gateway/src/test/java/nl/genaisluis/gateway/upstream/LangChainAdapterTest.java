@@ -138,7 +138,6 @@ class LangChainAdapterTest {
         asking.all(new LangChainAdapter(vertx, model), call(QUESTION + "," + setting, true));
 
     assertThat(outcome.reason()).isEqualTo(Reason.UNSUPPORTED);
-    assertThat(outcome.broken().callerStatus()).isEqualTo(422);
     assertThat(outcome.broken().retryable()).isFalse();
     assertThat(outcome.broken()).hasMessageNotContaining("Jan");
     assertThat(asked).hasValue(0);

@@ -29,20 +29,4 @@ public record Usage(long input, long cached, long output, long reasoning, Source
     /// No model ran, so there is nothing to count.
     NO_MODEL
   }
-
-  /// Both calls together; an estimate in either makes the sum an estimate.
-  public Usage plus(Usage other) {
-    Source sum =
-        source == Source.NO_MODEL
-            ? other.source
-            : source == Source.ESTIMATE || other.source == Source.ESTIMATE
-                ? Source.ESTIMATE
-                : Source.PROVIDER;
-    return new Usage(
-        input + other.input,
-        cached + other.cached,
-        output + other.output,
-        reasoning + other.reasoning,
-        sum);
-  }
 }

@@ -35,12 +35,7 @@ final class Checksums {
 
   /// ISO 7064 mod 97-10 over an account number whose first four characters are moved to the end.
   static boolean iban(CharSequence account) {
-    return mod97(account, 4) == 1;
-  }
-
-  /// The same over the characters as they stand, as in the VAT number of a natural person.
-  static boolean vatOfPerson(CharSequence number) {
-    return mod97(number, 0) == 1;
+    return mod97(account) == 1;
   }
 
   /// The length of an account number of this country; 0 for a country without.
@@ -48,10 +43,10 @@ final class Checksums {
     return IBAN_LENGTHS.getOrDefault(country, 0);
   }
 
-  private static int mod97(CharSequence text, int rotate) {
+  private static int mod97(CharSequence text) {
     int rest = 0;
     for (int i = 0; i < text.length(); i++) {
-      int value = Character.digit(text.charAt((i + rotate) % text.length()), 36);
+      int value = Character.digit(text.charAt((i + 4) % text.length()), 36);
       if (value < 0) {
         return -1;
       }

@@ -81,20 +81,6 @@ record Placeholder(PersonalType type, int number) {
     };
   }
 
-  /// True when a word of a placeholder may begin with these two letters; cheaper than [#read].
-  static boolean mayName(char first, char second) {
-    int letter = Cursor.fold(first) - 'A';
-    if (letter < 0 || letter >= WORDS.size()) {
-      return false;
-    }
-    for (Word word : WORDS.get(letter)) {
-      if (word.text().charAt(1) == Cursor.fold(second)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /// Reads the placeholder that begins at `from`, if one does. Answers `needsMore` only when `text`
   /// may go on (`open`) and what comes could change the answer.
   static Read read(CharSequence text, int from, boolean open) {

@@ -50,8 +50,6 @@ final class Tokens {
   private long[] marks;
   private int line;
   private long pageMarks;
-  private long lowSigns;
-  private long highSigns;
   private byte[] compounds = {};
   private int[] figures = new int[16];
   private int figureCount;
@@ -200,11 +198,6 @@ final class Tokens {
     return found >= 0 ? found : -found - 1;
   }
 
-  /// True when this ASCII sign stands somewhere in the text, apart from words and white space.
-  boolean anySign(char sign) {
-    return ((sign < 64 ? lowSigns : highSigns) & 1L << sign) != 0;
-  }
-
   private void scan() {
     int length = view.length();
     int at = 0;
@@ -231,11 +224,6 @@ final class Tokens {
   }
 
   private void sign(int at, char c) {
-    if (c < 64) {
-      lowSigns |= 1L << c;
-    } else if (c < 128) {
-      highSigns |= 1L << c;
-    }
     add(at, at + 1, Kind.SIGN, Shape.NONE, signKey(c));
   }
 

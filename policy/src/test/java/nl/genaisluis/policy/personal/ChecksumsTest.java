@@ -13,8 +13,6 @@ class ChecksumsTest {
     assertThat(Checksums.citizen("111222333")).isTrue();
     assertThat(Checksums.iban("NL91ABNA0417164300")).isTrue();
     assertThat(Checksums.luhn("4111111111111111")).isTrue();
-    assertThat(Checksums.vatOfPerson("NL002455799B11")).isTrue();
-    assertThat(Checksums.vatOfPerson("NL000099998B57")).isTrue();
   }
 
   @Test
