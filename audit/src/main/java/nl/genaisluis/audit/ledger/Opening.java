@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.note.Signer;
@@ -51,73 +53,77 @@ record Opening(
 
   /// What has been opened so far, to be closed when the rest fails.
   private static final class Parts {
-    private @Nullable FolderLock lock;
-    private Database.@Nullable Making making;
-    private @Nullable Store store;
-    private @Nullable StoreReader reader;
-    private @Nullable StoreReader integratorReader;
-    private @Nullable CompanionReader companions;
+    private final Deque<AutoCloseable> kept = new ArrayDeque<>();
 
     Opening open(LedgerConfig config, Clock clock) throws IOException, SQLException {
       Files.createDirectories(config.data());
-      FolderLock taken = FolderLock.take(config.data());
-      lock = taken;
+      FolderLock lock = keep(FolderLock.take(config.data()));
       Database database = Ledger.database(config);
-      Database.Making claim = database.making();
-      making = claim;
-      Store opened = database.store();
-      store = opened;
-      StoreReader one = StoreReader.open(database);
-      reader = one;
-      StoreReader other = StoreReader.open(database);
-      integratorReader = other;
-      CompanionReader third = CompanionReader.open(database);
-      companions = third;
+      Database.Making claim = keep(database.making());
+      Store store = keep(database.store());
+      StoreReader reader = keep(StoreReader.open(database));
+      StoreReader integratorReader = keep(StoreReader.open(database));
+      CompanionReader companions = keep(CompanionReader.open(database));
 
+      KeyFolder keys = keys(config);
+      Meta meta = meta(reader.meta(), config, clock, keys);
+      // Before the shards: another node may begin one meanwhile, and no entry may lack its shard.
+      long replayed = database.replayed(reader);
+      List<Shard> listed = reader.shards();
+      Shards shards = new Shards(listed.isEmpty() ? List.of(Shard.first(meta)) : listed);
+      if (meta.useKey().isEmpty() || listed.isEmpty()) {
+        meta = meta.withUseKey(meta.useKey().isEmpty() ? useKey(keys) : meta.useKey());
+        store.writeMeta(meta, shards);
+      }
+      Leftover.end(config.data());
+      Signer signer = keys.signer(meta.verifierKey());
+      Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
+      kept.remove(claim);
+      claim.close();
+      ShardedLog log = log(Ledger.logFolder(config), signer, shards);
+      Replay replay = Replay.of(reader::read, replayed, log);
+      return new Opening(
+          lock,
+          database,
+          store,
+          reader,
+          integratorReader,
+          companions,
+          sealing,
+          log,
+          database.turnsByWriter() ? new YearTurn(log, signer, reader) : null,
+          replay,
+          database.abandoned(replay));
+    }
+
+    private static KeyFolder keys(LedgerConfig config) throws IOException {
       KeyFolder keys = KeyFolder.open(config.keys());
       if (config.keys().toRealPath().startsWith(config.data().toRealPath())) {
         throw new LedgerFault(
             LedgerFault.CONFIG, "ledger.keys is a link into ledger.data: " + config.keys());
       }
-      Meta meta = one.meta();
-      if (meta == null) {
-        String origin = config.origin() + "-" + clock.instant().atZone(ZoneOffset.UTC).getYear();
-        meta =
-            new Meta(
-                origin,
-                keys.createSigner(origin).verifier().toString(),
-                keys.createContentKeys().fingerprint(),
-                "");
+      return keys;
+    }
+
+    /// What the store is known by. Of a new one nothing is written yet but its keys.
+    private static Meta meta(@Nullable Meta known, LedgerConfig config, Clock clock, KeyFolder keys)
+        throws IOException {
+      if (known != null) {
+        sameOrigin(config, known);
+        return known;
       }
-      sameOrigin(config, meta);
-      // Before the shards: another node may begin one meanwhile, and no entry may lack its shard.
-      long replayed = database.replayed(one);
-      List<Shard> listed = one.shards();
-      Shards shards = new Shards(listed.isEmpty() ? List.of(Shard.first(meta)) : listed);
-      if (meta.useKey().isEmpty() || listed.isEmpty()) {
-        meta = meta.withUseKey(meta.useKey().isEmpty() ? useKey(keys) : meta.useKey());
-        opened.writeMeta(meta, shards);
-      }
-      Leftover.end(config.data());
-      Signer signer = keys.signer(meta.verifierKey());
-      Keys sealing = new Keys(keys.contentKeys(meta.contentKey()), keys.useKeys(meta.useKey()));
-      claim.close();
-      making = null;
-      ShardedLog log = new ShardedLog(Ledger.logFolder(config), signer, shards);
-      noLaterShard(Ledger.logFolder(config), shards);
-      Replay replay = Replay.of(one::read, replayed, log);
-      return new Opening(
-          taken,
-          database,
-          opened,
-          one,
-          other,
-          third,
-          sealing,
-          log,
-          database.turnsByWriter() ? new YearTurn(log, signer, one) : null,
-          replay,
-          database.abandoned(replay));
+      String origin = config.origin() + "-" + clock.instant().atZone(ZoneOffset.UTC).getYear();
+      return new Meta(
+          origin,
+          keys.createSigner(origin).verifier().toString(),
+          keys.createContentKeys().fingerprint(),
+          "");
+    }
+
+    private static ShardedLog log(Path folder, Signer signer, Shards shards) throws IOException {
+      ShardedLog log = new ShardedLog(folder, signer, shards);
+      noLaterShard(folder, shards);
+      return log;
     }
 
     private static String useKey(KeyFolder keys) throws IOException {
@@ -149,27 +155,18 @@ record Opening(
       }
     }
 
+    private <T extends AutoCloseable> T keep(T part) {
+      kept.push(part);
+      return part;
+    }
+
+    /// Closes what was opened last first.
     void close() {
       try {
-        if (reader != null) {
-          reader.close();
+        while (!kept.isEmpty()) {
+          kept.pop().close();
         }
-        if (integratorReader != null) {
-          integratorReader.close();
-        }
-        if (companions != null) {
-          companions.close();
-        }
-        if (store != null) {
-          store.close();
-        }
-        if (making != null) {
-          making.close();
-        }
-        if (lock != null) {
-          lock.close();
-        }
-      } catch (IOException | SQLException failed) {
+      } catch (Exception failed) {
         throw new LedgerFault(LedgerFault.STORE_FAILING, "ledger cannot be closed", failed);
       }
     }
