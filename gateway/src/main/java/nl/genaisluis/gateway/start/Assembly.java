@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import nl.genaisluis.audit.figures.Figures;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.search.Search;
 import nl.genaisluis.audit.vault.Vault;
 import nl.genaisluis.gateway.accountability.AccountabilityApi;
-import nl.genaisluis.gateway.accountability.Catalogue;
 import nl.genaisluis.gateway.budget.Accounts;
 import nl.genaisluis.gateway.budget.Past;
 import nl.genaisluis.gateway.budget.Standing;
@@ -113,9 +111,39 @@ final class Assembly {
   }
 
   private Running.Parts join(Map<String, String> environment) {
-    Outward outward = new Outward(vertx, loaded, environment);
-    Reach reach = outward.reach();
+    Beyond beyond = beyond(new Outward(vertx, loaded, environment));
+    RecordedStops stops =
+        new RecordedStops(beyond.recorder(), places.keys(), settings.identity().programs(), clock);
+    Accounts budgets = together.budgets(loaded, places, clock, this::crossed);
+    Gatehouse gatehouse = gatehouse(beyond, stops, budgets);
+    Holds holds = new Holds(vertx, ledger, clock);
+    Reloads reloads = reloads(beyond, budgets);
+    goOn(
+        new Replayed(stops, holds, beyond.hosts().comparing(), budgets, reloads, beyond.meters()),
+        beyond.inForce());
+    ConversationApi kept = conversations(beyond);
+    Inward.Boards boards = new Inward.Boards(stops, words, holds, beyond.hosts());
+    House house = house(beyond, gatehouse, kept, boards, reloads);
+    beyond.outward().witnessing(ledger).start(vertx);
+    beyond.meters().start(vertx);
+    beyond.hosts().comparing().start(vertx, Pace.orUsual(settings.catalogue()), together.onDuty());
+    Retention retention = Retention.start(ledger, clock, Retention.EVERY, together.onDuty());
+    return new Running.Parts(
+        new Running.Records(ledger, search, figures, words, retention, together),
+        kept,
+        beyond.outward().egress(),
+        gatehouse,
+        beyond.inForce(),
+        beyond.meters(),
+        house);
+  }
 
+  /// What is in force, and what a request meets beyond the rules: the record, hosts and meters.
+  private record Beyond(
+      Outward outward, InForce inForce, Recorder recorder, Meters meters, Hosts hosts) {}
+
+  private Beyond beyond(Outward outward) {
+    Reach reach = outward.reach();
     InForce inForce = inForce(reach);
     closing.then(inForce::close);
     Recorder recorder = new Recorder(vertx, ledger, vault());
@@ -124,19 +152,20 @@ final class Assembly {
     Meters meters = outward.meters(recorder, clock, together.nodes());
     Hosts hosts = new Hosts(reach, upstreams, comparing);
     hosts.show(metrics);
-    RecordedStops stops =
-        new RecordedStops(recorder, places.keys(), settings.identity().programs(), clock);
-    Accounts budgets = together.budgets(loaded, places, clock, this::crossed);
+    return new Beyond(outward, inForce, recorder, meters, hosts);
+  }
+
+  private Gatehouse gatehouse(Beyond beyond, RecordedStops stops, Accounts budgets) {
     Gatehouse gatehouse =
         new Gatehouse(
             vertx,
             new Gatehouse.Surroundings(
-                inForce::snapshot,
+                beyond.inForce()::snapshot,
                 stops::current,
-                recorder,
-                upstreams,
+                beyond.recorder(),
+                beyond.hosts().upstreams(),
                 metrics,
-                meters,
+                beyond.meters(),
                 budgets,
                 slow.guideline().join()::suggestion,
                 together.nodes()),
@@ -147,51 +176,66 @@ final class Assembly {
             useTerms(),
             clock);
     closing.then(gatehouse::close);
-    Holds holds = new Holds(vertx, ledger, clock);
-    Reloads reloads =
-        new Reloads(
-            vertx, inForce, new Reloads.Around(ledger, budgets, reach::test, metrics), clock);
-    long replayed = replay(new Replayed(stops, holds, comparing, budgets, reloads, meters));
-    together.follow(ledger, replayed, new Together.Hearing(stops, holds, meters, reloads));
+    return gatehouse;
+  }
+
+  private Reloads reloads(Beyond beyond, Accounts budgets) {
+    return new Reloads(
+        vertx,
+        beyond.inForce(),
+        new Reloads.Around(ledger, budgets, beyond.hosts().reach()::test, metrics),
+        clock);
+  }
+
+  /// Takes up what stood when the gateway last stopped, and from there on what other nodes do.
+  private void goOn(Replayed parts, InForce inForce) {
+    long replayed = replay(parts);
+    together.follow(
+        ledger,
+        replayed,
+        new Together.Hearing(parts.stops(), parts.holds(), parts.meters(), parts.reloads()));
     words.start(replayed, inForce::weigh);
-    Supplier<Catalogue> catalogue = inForce::catalogue;
+  }
+
+  private ConversationApi conversations(Beyond beyond) {
     ConversationApi kept =
         ConversationApi.open(
             vertx,
             new ConversationApi.Place(
                 places.data().resolve("conversations"), places.keys(), together.nodes()),
-            new ConversationApi.Books(catalogue, recorder, useTerms()),
+            new ConversationApi.Books(beyond.inForce()::catalogue, beyond.recorder(), useTerms()),
             clock);
     closing.then(kept::close);
+    return kept;
+  }
+
+  private House house(
+      Beyond beyond,
+      Gatehouse gatehouse,
+      ConversationApi kept,
+      Inward.Boards boards,
+      Reloads reloads) {
+    InForce inForce = beyond.inForce();
     Inward inward =
         new Inward(
             vertx,
             settings,
             clock,
-            new Inward.Books(ledger, search, figures, metrics, catalogue, kept.ownUse()::add));
+            new Inward.Books(
+                ledger, search, figures, metrics, inForce::catalogue, kept.ownUse()::add));
     AccountabilityApi api =
         inward.api(
-            new Inward.Boards(stops, words, holds, hosts),
+            boards,
             List.of(
                 kept,
                 inward.files(gatehouse),
                 new ChangeApi(reloads),
                 new NearestApi(vertx, ledger)));
-    House house =
-        inward.house(
-            outward.egress(), gatehouse, api, new Dependencies(inForce, upstreams::health, meters));
-    outward.witnessing(ledger).start(vertx);
-    meters.start(vertx);
-    comparing.start(vertx, Pace.orUsual(settings.catalogue()), together.onDuty());
-    Retention retention = Retention.start(ledger, clock, Retention.EVERY, together.onDuty());
-    return new Running.Parts(
-        new Running.Records(ledger, search, figures, words, retention, together),
-        kept,
-        outward.egress(),
+    return inward.house(
+        beyond.outward().egress(),
         gatehouse,
-        inForce,
-        meters,
-        house);
+        api,
+        new Dependencies(inForce, beyond.hosts().upstreams()::health, beyond.meters()));
   }
 
   private UseTerms useTerms() {
