@@ -83,7 +83,7 @@ public final class YamlReader {
       String what = "a character that no YAML file may hold: U+%04X; take it out";
       throw wrong(name, lineOfUnprintable(text), what.formatted(e.getCodePoint()), e);
     } catch (YAMLException e) {
-      throw wrong(name, reader.getLine(), e.getMessage(), e);
+      throw wrong(name, reader.getLine(), String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       // The scanner reads an escape that ends with the file, or one of eight digits, as a number
       // without asking whether it is one.
