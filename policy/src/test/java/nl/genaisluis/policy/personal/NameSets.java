@@ -25,7 +25,14 @@ final class NameSets {
           "(?<=[\\p{L}\\p{N}\"')])([,;:?!\")(])|(\\()(?=\\S)|(?<=\\p{Ll}{2})(\\.)(?=\\s|$)");
   private static final List<String> SETS =
       List.of(
-          "names-news", "names-letters", "clean-dev", "fresh-news", "fresh-letters", "fresh-clean");
+          "names-news",
+          "names-letters",
+          "names-news-2",
+          "names-letters-2",
+          "clean-dev",
+          "fresh-news",
+          "fresh-letters",
+          "fresh-clean");
   private static final Lexicon LEXICON = Lexicon.load();
 
   private int names;
