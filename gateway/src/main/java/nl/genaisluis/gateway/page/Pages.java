@@ -147,7 +147,7 @@ public final class Pages {
   public boolean lost(RoutingContext context, int status) {
     String path = context.normalizedPath();
     String wanted = context.request().getHeader("Accept");
-    if (context.request().method() != HttpMethod.GET
+    if (!context.request().method().equals(HttpMethod.GET)
         || wanted == null
         || !wanted.contains("text/html")
         || PROGRAMS.stream().anyMatch(path::startsWith)

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A panel that asks its reader to look before something goes on. Hidden until a script has
 /// something to look at; `sluis-review.js` says how it works.
 record ReviewPanel(String id, String heading) {
+  /// The panel with the words of its two buttons.
+  ///
   /// @param notes what is told between the contents and the buttons
   Node node(String yes, String no, Node... notes) {
     String title = id + "-kop";
