@@ -46,6 +46,7 @@ final class Assets {
           "dom.js",
           "memory.js",
           "session.js",
+          "problem.js",
           "identity.js",
           "surface.js",
           "stream.js",

@@ -10,6 +10,7 @@ import nl.genaisluis.gateway.guideline.Suggestion;
 import nl.genaisluis.models.energy.Carbon;
 import nl.genaisluis.models.energy.Energy;
 import nl.genaisluis.models.energy.Footprint;
+import nl.genaisluis.models.energy.GridFactor;
 import nl.genaisluis.models.register.Provider;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.TokenEstimate;
@@ -139,14 +140,22 @@ public final class Tail {
             .toList());
   }
 
+  /// With the factor of the grid that it was reckoned with, where a model ran.
   private static Json carbon(@Nullable Carbon carbon) {
+    GridFactor grid = carbon == null ? null : carbon.factor();
     return Json.object(
         "low_g",
         Json.of(carbon == null ? null : (Double) carbon.lowGrams()),
         "central_g",
         Json.of(carbon == null ? null : (Double) carbon.centralGrams()),
         "high_g",
-        Json.of(carbon == null ? null : (Double) carbon.highGrams()));
+        Json.of(carbon == null ? null : (Double) carbon.highGrams()),
+        "zone",
+        grid == null ? Json.NULL : Json.of(grid.zone()),
+        "year",
+        grid == null ? Json.NULL : Json.of(grid.year()),
+        "g_per_kwh",
+        grid == null ? Json.NULL : Json.of(Math.round(1000 * grid.gramsPerWh())));
   }
 
   /// The shape of energy in every answer of the API.

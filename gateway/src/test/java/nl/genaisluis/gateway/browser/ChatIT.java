@@ -160,6 +160,7 @@ class ChatIT {
     assertThat(seat.texts("details.energy").getFirst())
         .containsPattern("Energie: [0-9,]+ Wh · geschat \\([0-9,]+ tot [0-9,]+\\)")
         .contains("Klasse", "Methode", "EF-1", "Dit gesprek tot hier", "Tokens")
+        .containsPattern("g CO2e \\(.* tot .*\\); stroomnet [A-Z]{3} in 20\\d\\d: \\d+ g per kWh")
         .contains("Het trainen van het model telt niet mee");
     assertThat(tab.text("document.getElementById('energie-gesprek').textContent"))
         .startsWith("Energie van dit gesprek: ");
@@ -244,6 +245,22 @@ class ChatIT {
     assertThat(seat.texts("#gesprek h3")).containsExactly("Question 1", "Answer 1");
     tab.go(seat.desk().address("/toegankelijkheid"));
     assertThat(tab.text("document.querySelector('h1').textContent")).isEqualTo("Accessibility");
+  }
+
+  /// The API speaks Dutch; its words are not shown to a reader of English.
+  @Test
+  void whatTheApiRefusesIsToldInTheLanguageOfThePage(Seat seat) {
+    Tab tab = seat.open("/?taal=en").tab();
+    String told =
+        "import('/assets/identity.js').then(({reason}) => reason(new Response(JSON.stringify("
+            + "{title: 'Te veel', detail: 'Er zijn al 1000 sjablonen.', code: 'too_many'}),"
+            + " {status: 409})))";
+
+    String english = tab.text(told);
+    String dutch = seat.open("/?taal=nl").tab().text(told);
+
+    assertThat(english).isEqualTo("There is no room left. Remove something first.");
+    assertThat(dutch).isEqualTo("Er zijn al 1000 sjablonen.");
   }
 
   @Test

@@ -23,7 +23,8 @@ export function co2Words(co2) {
   if (typeof co2?.central_g !== "number") {
     return null;
   }
-  return t("co2", { central: number(co2.central_g), low: number(co2.low_g), high: number(co2.high_g) });
+  const grams = t("co2", { central: number(co2.central_g), low: number(co2.low_g), high: number(co2.high_g) });
+  return co2.zone ? `${grams}; ${t("co2Grid", { zone: co2.zone, year: co2.year, grams: co2.g_per_kwh })}` : grams;
 }
 
 /** Sums what is known; the number of answers for which nothing is known stands beside it. */

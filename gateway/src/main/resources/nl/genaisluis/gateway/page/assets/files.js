@@ -5,6 +5,7 @@ import { call } from "./identity.js";
 import { kind } from "./masking.js";
 import { fits, unwrap, wrap } from "./material.js";
 import { tab } from "./memory.js";
+import { problemWords } from "./problem.js";
 import "./sluis-findings.js";
 import "./sluis-review.js";
 import { say } from "./sluis-status.js";
@@ -89,7 +90,7 @@ async function sentOf(file, signal) {
   });
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Error(FAULTS[body.code] ? t(FAULTS[body.code]) : body.detail ?? body.title ?? t("errorCode", { status: answer.status }));
+    throw new Error(FAULTS[body.code] ? t(FAULTS[body.code]) : problemWords(body, answer.status));
   }
   return body;
 }

@@ -2,6 +2,7 @@
 // script sees it; or by a demo user, of whom the token stays in this tab and goes with it.
 import { byId } from "./dom.js";
 import { claim, release } from "./memory.js";
+import { problemWords } from "./problem.js";
 import { byAccount, look, prepareSession, session } from "./session.js";
 import { t } from "./words.js";
 
@@ -39,12 +40,7 @@ export async function call(address, options = {}) {
 
 /** The words for the reader of a failed answer, in either of the two error shapes. */
 export async function reason(response) {
-  try {
-    const body = await response.json();
-    return body.error?.message ?? body.detail ?? body.title ?? t("errorCode", { status: response.status });
-  } catch {
-    return t("errorCode", { status: response.status });
-  }
+  return problemWords(await response.json().catch(() => ({})), response.status);
 }
 
 /** The words for what went wrong with a call: a browser's own are in its own language and for makers. */
