@@ -51,7 +51,9 @@ final class ContentKeysTest {
   @Test
   void labelsTellUnitsApartAndTellNothingWithoutTheKey() {
     UnitLabels labels = keys.labels();
-    UnitLabels others = new ContentKeys(new byte[ContentKeys.LENGTH]).labels();
+    byte[] other = new byte[ContentKeys.LENGTH];
+    other[31] = 1;
+    UnitLabels others = new ContentKeys(other).labels();
 
     assertThat(labels.label("Water")).isEqualTo(labels.label("Water"));
     assertThat(labels.label("Water")).isNotEqualTo(labels.label("Natuur en Milieu"));
