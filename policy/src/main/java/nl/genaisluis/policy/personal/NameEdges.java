@@ -24,7 +24,7 @@ final class NameEdges {
   ///
   /// @param announced true behind a title: then a particle in front belongs to the name
   NameRun trim(NameRun run, boolean announced) {
-    int first = announced ? run.first() : first(run);
+    int first = announced ? behindRelative(run) : first(run);
     int last = last(run, first);
     return first == run.first() && last == run.last() ? run : count(run, first, last);
   }
@@ -35,6 +35,14 @@ final class NameEdges {
       first++;
     }
     return first;
+  }
+
+  /// `de weduwe van Wiegersma`: the word that announces the name takes the `van` with it.
+  private int behindRelative(NameRun run) {
+    int first = run.first();
+    boolean van = tokens.is(first, "van") && tokens.shape(first) == Tokens.Shape.LOWER;
+    boolean led = van && first < run.last() && isRelative(first - 1);
+    return led && tokens.capitalised(first + 1) ? first + 1 : first;
   }
 
   /// `de weduwe van Lumumba`: whose relative somebody is.
@@ -128,7 +136,14 @@ final class NameEdges {
     boolean letters = tokens.shape(token) == Tokens.Shape.UPPER && tokens.length(token) > 1;
     boolean body = tokens.has(token, ELSEWHERE) && !listed;
     boolean joined = isJoined(token);
-    return tokens.capitalised(token) && !joined && (body || (letters && !listed));
+    boolean portfolio = surname && isPortfolio(token);
+    return tokens.capitalised(token) && !joined && (body || portfolio || (letters && !listed));
+  }
+
+  /// `Femke Wiersma van Landbouw`: an ordinary word that nobody bears, behind a whole name.
+  private boolean isPortfolio(int token) {
+    long borne = Marks.FIRST | Marks.LAST | Marks.PARTICLE;
+    return tokens.isCommon(token) && !tokens.has(token, borne);
   }
 
   /// The department or firm where someone works, who is known by a first name there.

@@ -22,6 +22,9 @@ final class NamesBesideThingsTest {
           Betrokkene, Yonas Tekle, is verhuisd. | Betrokkene, [PERSOON_1], is verhuisd.
           Minister van Justitie Verhoeven tekent. | Minister van Justitie [PERSOON_1] tekent.
           Graag akkoord, @Alper ter info. | Graag akkoord, @[PERSOON_1] ter info.
+          Schrijf aan de weduwe van Wiegersma. | Schrijf aan de weduwe van [PERSOON_1].
+          Minister Femke Wiersma van Landbouw sprak. | Minister [PERSOON_1] van Landbouw sprak.
+          Wij belden Anna Mulder van der Werf. | Wij belden [PERSOON_1].
           Wij belden Pieter van Vollenhoven-Smit. | Wij belden [PERSOON_1].
           """)
   void masksTheNameAndNothingBesideIt(String text, String expected) {
