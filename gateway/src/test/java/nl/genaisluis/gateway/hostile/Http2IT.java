@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -141,6 +142,16 @@ class Http2IT {
     assertThat(other).endsWith(Frames.DONE);
     var _ = unread.request().reset(CANCEL);
     Rig.await("both are closed on record", () -> closed().size() >= closed + 2);
+  }
+
+  @Test
+  void aConnectionIsToldHowManyStreamsItMayOpen() {
+    HttpClientResponse answer = get(chat(Rig.chat(Rig.QUESTION, false)));
+
+    Http2Settings told = answer.request().connection().remoteSettings();
+
+    assertThat(told.getMaxConcurrentStreams()).isEqualTo(100);
+    assertThat(told.getMaxHeaderListSize()).isEqualTo(16 * 1024);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.models.wire.Json;
@@ -97,11 +98,14 @@ class SentenceModelIT {
         GatewayUnderTest gateway = new GatewayUnderTest(folder, config(model.base(), body))) {
       model.says("Goed.");
 
-      HttpResponse<String> answer =
-          gateway.post("medewerker", "/v1/chat/completions", "klare-taal", ask(QUESTION, false));
+      for (boolean streamed : List.of(true, false)) {
+        String asked = ask(QUESTION, streamed);
+        HttpResponse<String> answer =
+            gateway.post("medewerker", "/v1/chat/completions", "klare-taal", asked);
 
-      assertThat(answer.statusCode()).isEqualTo(403);
-      assertThat(code(answer)).isEqualTo("undecided");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(code(answer)).isEqualTo("undecided");
+      }
       assertThat(model.bodies()).isEmpty();
       assertThat(gateway.entries().toString()).doesNotContain("zwaluwstaart");
     }
