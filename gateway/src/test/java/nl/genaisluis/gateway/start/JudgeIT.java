@@ -137,10 +137,14 @@ class JudgeIT {
     int before = gateway.events(Closed.class).size();
 
     HttpResponse<String> answer = chat(gateway, "medewerker", doubtful.getFirst());
+    HttpResponse<String> streamed =
+        gateway.post(
+            "medewerker", "/v1/chat/completions", "klare-taal", ask(doubtful.getFirst(), true));
 
     assertThat(code(answer)).as(what).isEqualTo("confirmation_required");
+    assertThat(code(streamed)).as(what).isEqualTo("confirmation_required");
     assertThat(model.papers()).isNotEmpty();
-    assertThat(gateway.events(Closed.class)).hasSize(before + 1);
+    assertThat(gateway.events(Closed.class)).hasSize(before + 2);
     assertThat(gateway.events(Closed.class).getLast().flags()).doesNotContain("judge_cleared");
     assertThat(gateway.events(Refused.class).getLast().refusal())
         .isEqualTo("confirmation_required");
