@@ -62,8 +62,8 @@ public final class CheckCost {
     }
   }
 
-  /// @param arguments `digest` for what the checks say; else how many rounds, and how the rows begin
-  ///   that are wanted
+  /// @param arguments `digest` for what the checks say; else how many rounds, and how the rows
+  ///   begin that are wanted
   public static void main(String[] arguments)
       throws IOException, JsonFault, NoSuchAlgorithmException {
     CheckCost cost = new CheckCost();
@@ -186,8 +186,7 @@ public final class CheckCost {
         rounds);
   }
 
-  private <T> void print(
-      String name, List<T> inputs, Consumer<T> check, long bytes, int rounds) {
+  private <T> void print(String name, List<T> inputs, Consumer<T> check, long bytes, int rounds) {
     if (!name.startsWith(wanted)) {
       return;
     }
