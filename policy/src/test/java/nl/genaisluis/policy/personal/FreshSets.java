@@ -25,6 +25,8 @@ final class FreshSets {
 
   private FreshSets() {}
 
+  /// Prints the totals of each set.
+  ///
   /// @param arguments the sets, `fresh-4` say; without any, all
   public static void main(String[] arguments) throws IOException {
     PersonalData personalData = NameEvaluation.scrubber(Lexicon.load());
