@@ -62,6 +62,8 @@ public final class CheckCost {
     }
   }
 
+  /// Prints what both checks cost, or what they say.
+  ///
   /// @param arguments `digest` for what the checks say; else how many rounds, and how the rows
   ///   begin that are wanted
   public static void main(String[] arguments)
