@@ -80,8 +80,9 @@ public final class YamlReader {
       int line = e.getProblemMark() == null ? reader.getLine() : e.getProblemMark().getLine();
       throw wrong(name, line, e.getProblem(), e);
     } catch (ReaderException e) {
-      String what = "a character that no YAML file may hold: U+%04X; take it out";
-      throw wrong(name, lineOfUnprintable(text), what.formatted(e.getCodePoint()), e);
+      String what =
+          "a character that no YAML file may hold: U+%04X; take it out".formatted(e.getCodePoint());
+      throw wrong(name, lineOfUnprintable(text), what, e);
     } catch (YAMLException e) {
       throw wrong(name, reader.getLine(), String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
