@@ -70,8 +70,8 @@ final class NodesAtTheTurnIT {
       ShardsContract.append(one, 0, 5);
       ShardsContract.await(one, 5);
     }
-    nodes.execute("DROP TABLE shard; DROP TABLE turn");
-    nodes.execute("DELETE FROM record_history WHERE version = '2'");
+    nodes.execute("DROP TABLE shard; DROP TABLE turn; ALTER TABLE content DROP COLUMN unit");
+    nodes.execute("DELETE FROM record_history WHERE version IN ('2', '3')");
     early.set("2027-01-01T00:00:00Z");
 
     try (Ledger one = nodes.open("one", early);
