@@ -19,6 +19,30 @@ final class Classifier {
   /// The score of a view and the sentences that have the most to do with it.
   record Opinion(double score, int from, int to) {}
 
+  /// How a view is built: what it says is weighed accordingly.
+  enum Build {
+    /// A few words.
+    BRIEF,
+    /// More, in one line.
+    LENGTHY,
+    /// Several lines, so that what is asked may stand apart from what it is about.
+    COMPOSED;
+
+    /// In longer material too much reads like a request by chance.
+    private static final int COMPOSED_MAX = 2_000;
+
+    static Build of(Read read) {
+      if (composed(read.view(), read.words())) {
+        return COMPOSED;
+      }
+      return brief(read.view().length()) ? BRIEF : LENGTHY;
+    }
+
+    static boolean composed(View view, Words words) {
+      return view.length() <= COMPOSED_MAX && words.severalLines() && words.sentenceCount() > 2;
+    }
+  }
+
   /// A view that was read, so that more can be asked of it.
   record Read(View view, Words words, Reading reading) {}
 
@@ -29,7 +53,7 @@ final class Classifier {
   /// @param windowsFrom windows that end before this place of the view are left out
   Opinion score(Read read, int windowsFrom) {
     Peaks peaks = peaks(read, windowsFrom);
-    double far = logit(read.view().length(), peaks);
+    double far = logit(read, peaks);
     double highest = far;
     int from = peaks.bestFrom();
     int to = peaks.bestTo();
@@ -65,15 +89,21 @@ final class Classifier {
     if (!brief(part.length())) {
       return Double.NEGATIVE_INFINITY;
     }
-    return logit(part.length(), peaks(read(part, new Words(part, lexicon)), 0));
+    Read alone = read(part, new Words(part, lexicon));
+    return weights.mixes().brief().logit(peaks(alone, 0).signals());
   }
 
   private static boolean brief(int length) {
     return length <= Windows.BRIEF_MAX;
   }
 
-  private double logit(int length, Peaks peaks) {
-    Mix mix = brief(length) ? weights.mixes().brief() : weights.mixes().lengthy();
+  private double logit(Read read, Peaks peaks) {
+    Mix mix =
+        switch (Build.of(read)) {
+          case BRIEF -> weights.mixes().brief();
+          case LENGTHY -> weights.mixes().lengthy();
+          case COMPOSED -> weights.mixes().composed();
+        };
     return mix.logit(peaks.signals());
   }
 

@@ -23,6 +23,8 @@ final class Peaks {
     Arrays.fill(asking, Double.NEGATIVE_INFINITY);
     bestTo = words.sentenceCount();
     double edge = Double.NEGATIVE_INFINITY;
+    double ask = Double.NEGATIVE_INFINITY;
+    boolean composed = Classifier.Build.of(read) == Classifier.Build.COMPOSED;
     double sum = 0;
     int counted = 0;
     for (int i = 0; i < windows.count(); i++) {
@@ -30,7 +32,13 @@ final class Peaks {
         continue;
       }
       double score = reading.window(windows.from(i), windows.to(i));
-      see(words, windows, i, score);
+      see(windows, i, score);
+      double weight = composed ? Math.min(score, request(read, windows, i)) : score;
+      boolean sentence = windows.kind(i) == Windows.SENTENCE && score > ask;
+      if ((sentence || weight > asking[windows.kind(i)]) && asks(words, windows, i)) {
+        ask = sentence ? score : ask;
+        seeAsking(windows, i, weight);
+      }
       edge = windows.edge(i) ? Math.max(edge, score) : edge;
       if (windows.kind(i) == Windows.STRETCH) {
         sum += score;
@@ -41,6 +49,7 @@ final class Peaks {
       best = reading.window(0, words.sentenceCount());
     }
     boolean whole = reading.seenWhole();
+    Instruction told = composed ? Instruction.of(words, reading, windowsFrom) : Instruction.NONE;
     signals =
         new Signals(
             whole ? reading.whole() : 0,
@@ -49,25 +58,36 @@ final class Peaks {
             or(highest[Windows.STRETCH]),
             or(highest[Windows.PARAGRAPH]),
             or(edge),
-            or(asking[Windows.SENTENCE]),
+            or(ask),
             counted == 0 ? or(Double.NaN) : sum / counted,
-            StrictMath.log(Math.max(1, read.view().length())));
+            StrictMath.log(Math.max(1, read.view().length())),
+            told.asked(),
+            told.told());
   }
 
   /// Remembers a window that scores higher than those of its kind, or than all.
-  private void see(Words words, Windows windows, int i, double score) {
+  private void see(Windows windows, int i, double score) {
     int kind = windows.kind(i);
     highest[kind] = Math.max(highest[kind], score);
-    if (score > asking[kind] && asks(words, windows, i)) {
-      asking[kind] = score;
-      askingFrom[kind] = windows.from(i);
-      askingTo[kind] = windows.to(i);
-    }
     if (score > best) {
       best = score;
       bestFrom = windows.from(i);
       bestTo = windows.to(i);
     }
+  }
+
+  /// Remembers a window that asks for something and weighs more than those of its kind.
+  private void seeAsking(Windows windows, int i, double weight) {
+    int kind = windows.kind(i);
+    if (weight > asking[kind]) {
+      asking[kind] = weight;
+      askingFrom[kind] = windows.from(i);
+      askingTo[kind] = windows.to(i);
+    }
+  }
+
+  private static double request(Classifier.Read read, Windows windows, int i) {
+    return read.reading().request(windows.from(i), windows.to(i));
   }
 
   private static boolean asks(Words words, Windows windows, int window) {
@@ -85,7 +105,8 @@ final class Peaks {
   }
 
   /// The windows of each kind that look most prohibited among those that ask for something, as
-  /// first sentence and one past the last; each once.
+  /// first sentence and one past the last; each once. In a composed view a window counts for what
+  /// it reads like a request at most.
   List<PlainText.Range> asking() {
     List<PlainText.Range> ranges = new ArrayList<>();
     for (int kind = 0; kind < Windows.KINDS; kind++) {

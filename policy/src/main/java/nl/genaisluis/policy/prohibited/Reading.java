@@ -21,6 +21,10 @@ final class Reading implements Features.Sink {
   private final double[] scores;
 
   private final double[] norms;
+
+  /// As `scores`, of what reads like a request; empty unless the view is composed.
+  private final double[] requests;
+
   private final Bag bag;
   private final boolean whole;
 
@@ -39,6 +43,7 @@ final class Reading implements Features.Sink {
     sentences = words.sentenceCount();
     scores = new double[(sentences + 1) * Features.KINDS];
     norms = new double[(sentences + 1) * Features.KINDS];
+    requests = new double[Classifier.Build.composed(view, words) ? scores.length : 0];
     whole = view.length() <= SEEN_WHOLE_MAX;
     bag = new Bag(whole ? view.length() * FEATURES_PER_CHARACTER : 0);
     Features features = new Features(view, words, this);
@@ -46,6 +51,9 @@ final class Reading implements Features.Sink {
       found = 0;
       features.read(sentence);
       addUp((sentence + 1) * Features.KINDS);
+      if (requests.length > 0) {
+        addUpRequests((sentence + 1) * Features.KINDS);
+      }
       if (whole) {
         bag.only(sentence == 0, sentence == sentences - 1);
         for (int i = 0; i < found; i++) {
@@ -56,6 +64,9 @@ final class Reading implements Features.Sink {
     for (int i = Features.KINDS; i < scores.length; i++) {
       scores[i] += scores[i - Features.KINDS];
       norms[i] += norms[i - Features.KINDS];
+    }
+    for (int i = Features.KINDS; i < requests.length; i++) {
+      requests[i] += requests[i - Features.KINDS];
     }
   }
 
@@ -93,15 +104,32 @@ final class Reading implements Features.Sink {
     }
   }
 
+  private void addUpRequests(int place) {
+    for (int i = 0; i < found; i++) {
+      double value = Weights.value(Vocabulary.rarity(entries[i]));
+      requests[place + kinds[i]] += value * weights.asking().weight(places[i]);
+    }
+  }
+
   boolean seenWhole() {
     return whole;
   }
 
   /// The score of a stretch of sentences.
   double window(int from, int to) {
-    double score = weights.window().bias();
+    return score(window.bias(), scores, from, to);
+  }
+
+  /// How much a stretch of sentences reads like a request, of whatever kind, and not like material.
+  /// Only in composed views.
+  double request(int from, int to) {
+    return score(weights.asking().decider().bias(), requests, from, to);
+  }
+
+  private double score(double bias, double[] sums, int from, int to) {
+    double score = bias;
     for (int kind = 0; kind < Features.LAST; kind++) {
-      double sum = between(scores, kind, from, to);
+      double sum = between(sums, kind, from, to);
       double norm = between(norms, kind, from, to);
       if (norm > 0) {
         score += Weights.groupWeight(kind) * sum / Math.sqrt(norm);

@@ -11,6 +11,8 @@ package nl.genaisluis.policy.prohibited;
 /// @param ask the highest of the sentences that ask for something
 /// @param background the mean of all stretches: how much the material itself looks like a case
 /// @param length the natural logarithm of how many characters the view has
+/// @param asked of a view of several lines, the `asked` of its [Instruction], else 0
+/// @param told of a view of several lines, the `told` of its [Instruction], else 0
 record Signals(
     double whole,
     double wholeSeen,
@@ -20,8 +22,10 @@ record Signals(
     double edge,
     double ask,
     double background,
-    double length) {
-  static final int COUNT = 9;
+    double length,
+    double asked,
+    double told) {
+  static final int COUNT = 11;
 
   double at(int index) {
     return switch (index) {
@@ -34,6 +38,8 @@ record Signals(
       case 6 -> ask;
       case 7 -> background;
       case 8 -> length;
+      case 9 -> asked;
+      case 10 -> told;
       default -> throw new IllegalArgumentException("no signal " + index);
     };
   }

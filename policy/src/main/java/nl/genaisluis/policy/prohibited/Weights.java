@@ -10,14 +10,16 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// What the classifier learned. Layout of the resource: magic, the vocabulary, the two deciders,
-/// the class heads, the two mixes. Immutable; its arrays are shared and not to be changed.
+/// what reads like a request (`asking`), the class heads, the three mixes. Immutable; its arrays
+/// are shared and not to be changed.
 record Weights(
     Vocabulary vocabulary,
     Decider whole,
     Decider window,
+    Head asking,
     Map<ProhibitedClass, Head> heads,
     Mixes mixes) {
-  private static final int MAGIC = 0x534c5033;
+  private static final int MAGIC = 0x534c5034;
 
   /// Class heads only name the class of what was found, so they make do with buckets.
   static final int HEAD_BITS = 17;
@@ -91,8 +93,8 @@ record Weights(
     }
   }
 
-  /// The mixes of the signals of short views and of longer ones.
-  record Mixes(Mix brief, Mix lengthy) {}
+  /// The mixes of the signals of short views, of longer ones and of those of several lines.
+  record Mixes(Mix brief, Mix lengthy, Mix composed) {}
 
   Weights {
     EnumMap<ProhibitedClass, Head> ordered = new EnumMap<>(ProhibitedClass.class);
@@ -102,7 +104,7 @@ record Weights(
 
   /// The same with other mixes.
   Weights with(Mixes other) {
-    return new Weights(vocabulary, whole, window, heads, other);
+    return new Weights(vocabulary, whole, window, asking, heads, other);
   }
 
   /// The step of rarity of a feature that is in `found` of `count` texts.
@@ -139,16 +141,18 @@ record Weights(
     ByteBuffer.wrap(bytes).asIntBuffer().get(entries);
     Decider whole = decider(in);
     Decider window = decider(in);
+    Decider asked = decider(in);
+    Head asking = new Head(asked, bytes(in, Vocabulary.PLACES));
     Map<ProhibitedClass, Head> heads = new EnumMap<>(ProhibitedClass.class);
     for (ProhibitedClass category : ProhibitedClass.values()) {
       Decider decider = decider(in);
       heads.put(category, new Head(decider, bytes(in, 1 << HEAD_BITS)));
     }
-    Mixes mixes = new Mixes(Mix.read(in), Mix.read(in));
+    Mixes mixes = new Mixes(Mix.read(in), Mix.read(in), Mix.read(in));
     if (in.read() >= 0) {
       throw new IOException("weights resource has the wrong length");
     }
-    return new Weights(new Vocabulary(entries), whole, window, heads, mixes);
+    return new Weights(new Vocabulary(entries), whole, window, asking, heads, mixes);
   }
 
   private static byte[] bytes(DataInputStream in, int length) throws IOException {
@@ -176,12 +180,15 @@ record Weights(
     out.write(bytes.array());
     write(out, whole);
     write(out, window);
+    write(out, asking.decider);
+    out.write(asking.codes);
     for (Head head : heads.values()) {
       write(out, head.decider);
       out.write(head.codes);
     }
     mixes.brief().write(out);
     mixes.lengthy().write(out);
+    mixes.composed().write(out);
     out.flush();
   }
 

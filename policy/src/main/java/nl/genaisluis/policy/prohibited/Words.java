@@ -198,6 +198,11 @@ final class Words {
     return lines[sentence];
   }
 
+  /// Whether it has several lines: there a request may stand apart from what it is about.
+  boolean severalLines() {
+    return lines[sentenceCount - 1] > lines[0];
+  }
+
   /// Whether a sentence asks for something: it has a question mark or a word of doing.
   boolean asks(int sentence) {
     char[] chars = view.chars();

@@ -13,8 +13,9 @@
 ///    from it.
 /// 4. `Classifier`: learned weights. `Features` reads each sentence once, `Vocabulary` knows which
 ///    features training saw, `Reading` adds them up so that every stretch of sentences (`Windows`)
-///    has its score for free, and a `Mix` of the `Signals` from far and near asks for confirmation
-///    or refuses. `Evidence` finds the asker's own words that spoke most.
+///    has its score for free, `Instruction` tells what a view of several lines is told to do from
+///    what was pasted, and a `Mix` of the `Signals` from far and near asks for confirmation or
+///    refuses. `Evidence` finds the asker's own words that spoke most.
 ///
 /// [nl.genaisluis.policy.prohibited.Examples] applies the committee's word on single conversations
 /// to a judgement, without changing what was learned.

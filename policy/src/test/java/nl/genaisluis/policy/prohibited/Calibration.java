@@ -23,11 +23,13 @@ final class Calibration {
   private static final String[] SIDES = {"<", ">", "<>"};
 
   private final Lexicon lexicon;
-  private final Random random = new Random(5);
+  private final Random judging = new Random(5);
+  private final Random asking = new Random(6);
   private final Padding padding;
   private final Padding courtesy = Padding.courtesy();
   private final List<Row> brief = new ArrayList<>();
   private final List<Row> lengthy = new ArrayList<>();
+  private final List<Row> composed = new ArrayList<>();
 
   /// The signals of the views of one conversation.
   record Row(boolean prohibited, Signals main, List<Signals> others) {}
@@ -40,12 +42,13 @@ final class Calibration {
   /// Adds what weights say of samples that they were not learned from.
   void add(Weights weights, List<Sample> samples) {
     for (Sample sample : samples) {
-      add(weights, sample.prohibited(), sample.asked());
+      Random random = sample.judges() ? judging : asking;
+      add(weights, sample, sample.asked());
       Padding.Padded polite = courtesy.around(Learner.joined(sample), random);
-      add(weights, sample.prohibited(), user(polite.text()));
+      add(weights, sample, user(polite.text()));
       String side = SIDES[random.nextInt(SIDES.length)];
       int length = LENGTHS[random.nextInt(LENGTHS.length)];
-      add(weights, sample.prohibited(), padded(sample, padding, side, length, random));
+      add(weights, sample, padded(sample, padding, side, length, random));
     }
   }
 
@@ -53,24 +56,31 @@ final class Calibration {
     return new Conversation(List.of(new Turn(Role.USER, text)), List.of());
   }
 
-  private void add(Weights weights, boolean prohibited, Conversation asked) {
+  private void add(Weights weights, Sample sample, Conversation asked) {
     Classifier classifier = new Classifier(weights, lexicon);
     List<Signals> signals = new ArrayList<>();
     int longest = 0;
     int main = 0;
+    Classifier.Build build = Classifier.Build.BRIEF;
     for (Looks.Look look : Looks.at(asked)) {
       Classifier.Read read = classifier.read(look.view(), new Words(look.view(), lexicon));
       signals.add(Classifier.peaks(read, look.windowsFrom()).signals());
       if (look.view().length() > longest) {
         longest = look.view().length();
         main = signals.size() - 1;
+        build = Classifier.Build.of(read);
       }
     }
     if (signals.isEmpty()) {
       return;
     }
-    Row row = new Row(prohibited, signals.get(main), signals);
-    (longest <= Windows.BRIEF_MAX ? brief : lengthy).add(row);
+    Row row = new Row(sample.prohibited(), signals.get(main), signals);
+    if (sample.judges()) {
+      (longest <= Windows.BRIEF_MAX ? brief : lengthy).add(row);
+    }
+    if (build == Classifier.Build.COMPOSED) {
+      composed.add(row);
+    }
   }
 
   /// The sample with other text before (`<`), after (`>`) or on both sides (`<>`) of its last turn.
@@ -88,7 +98,8 @@ final class Calibration {
   Weights.Mixes mixes() {
     return new Weights.Mixes(
         mix(brief, List.of(0, 2, 3, 6, 8), BRIEF),
-        mix(lengthy, List.of(0, 1, 2, 3, 4, 6, 7, 8), LENGTHY));
+        mix(lengthy, List.of(0, 1, 2, 3, 4, 6, 7, 8), LENGTHY),
+        mix(composed, List.of(0, 1, 2, 3, 4, 6, 7, 8, 9, 10), LENGTHY));
   }
 
   /// Fits a logistic regression on the signals with these numbers and reads off the points above

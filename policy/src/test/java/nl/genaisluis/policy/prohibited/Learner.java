@@ -1,7 +1,6 @@
 package nl.genaisluis.policy.prohibited;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,7 +14,7 @@ final class Learner {
   /// As many turns are files divided over.
   private static final int FOLDS = 5;
 
-  private static final Weights.Mixes UNMIXED = new Weights.Mixes(Mix.NONE, Mix.NONE);
+  private static final Weights.Mixes UNMIXED = new Weights.Mixes(Mix.NONE, Mix.NONE, Mix.NONE);
 
   private final Lexicon lexicon;
   private final IdentityHashMap<Sample, Stretch> read = new IdentityHashMap<>();
@@ -54,14 +53,19 @@ final class Learner {
     return read.computeIfAbsent(sample, _ -> Stretch.of(view(sample), lexicon));
   }
 
+  /// The files that the samples are from; those that judge first, so that their turns do not depend
+  /// on the others.
   static List<String> sources(List<Sample> samples) {
-    TreeSet<String> sources = new TreeSet<>();
-    samples.forEach(sample -> sources.add(sample.source()));
-    return List.copyOf(sources);
+    TreeSet<String> judging = new TreeSet<>();
+    TreeSet<String> asking = new TreeSet<>();
+    samples.forEach(sample -> (sample.judges() ? judging : asking).add(sample.source()));
+    List<String> sources = new ArrayList<>(judging);
+    sources.addAll(asking);
+    return sources;
   }
 
   static int fold(List<String> sources, Sample sample) {
-    return Collections.binarySearch(sources, sample.source()) % FOLDS;
+    return sources.indexOf(sample.source()) % FOLDS;
   }
 
   /// The view under which a sample is learned: all its turns, as the check sees them.

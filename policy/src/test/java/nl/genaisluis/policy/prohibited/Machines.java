@@ -1,7 +1,6 @@
 package nl.genaisluis.policy.prohibited;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,8 +9,9 @@ import java.util.Random;
 import java.util.function.Function;
 
 /// Learns the linear parts of [Weights] from samples: the decider for whole conversations, the one
-/// for stretches, and the class heads. Deterministic: one thread, seeded choices, data in their
-/// given order.
+/// for stretches, what reads like a request, and the class heads. What reads like a request is
+/// learned from all samples, the rest from those that judge ([Sample#judges]). Deterministic: one
+/// thread, seeded choices, data in their given order.
 final class Machines {
   private static final double COST = 1;
   private static final int ROUNDS = 15;
@@ -37,51 +37,42 @@ final class Machines {
   private final Random random = new Random(7);
   private final Vocabulary vocabulary = new Vocabulary();
   private final List<Sample> samples;
+  private final Function<Sample, Stretch> read;
+
+  /// The samples that judge, and their views.
+  private final List<Sample> judging;
+
   private final List<Stretch> wholes = new ArrayList<>();
 
   /// @param read answers the view of a sample, which may have been made before
   Machines(Lexicon lexicon, List<Sample> samples, Function<Sample, Stretch> read) {
     this.lexicon = lexicon;
     this.samples = samples;
-    padding = Padding.training(samples);
-    samples.forEach(sample -> wholes.add(read.apply(sample)));
+    this.read = read;
+    judging = samples.stream().filter(Sample::judges).toList();
+    padding = Padding.training(judging);
+    judging.forEach(sample -> wholes.add(read.apply(sample)));
   }
 
   Weights learn(Weights.Mixes mixes) {
     rarity();
     Lessons set = new Lessons();
-    for (int i = 0; i < samples.size(); i++) {
+    for (int i = 0; i < judging.size(); i++) {
       if (wholes.get(i).view().length() <= Reading.SEEN_WHOLE_MAX) {
-        set.add(samples.get(i).prohibited(), List.of(wholes.get(i).wholeVector(vocabulary)));
+        set.add(judging.get(i).prohibited(), List.of(wholes.get(i).wholeVector(vocabulary)));
       }
     }
     LinearSvm.Machine whole = set.train();
     Weights.Decider decider = decider(whole);
     keep(decider, whole, decider, whole);
-    LinearSvm.Machine window = window(new Weights(vocabulary, decider, decider, Map.of(), mixes));
+    Weights.Head unasked = new Weights.Head(decider, new byte[Vocabulary.PLACES]);
+    Weights known = new Weights(vocabulary, decider, decider, unasked, Map.of(), mixes);
+    LinearSvm.Machine window = window(known);
     average(window, whole);
     Weights.Decider windowDecider = decider(window);
     keep(decider, whole, windowDecider, window);
-    return new Weights(vocabulary, decider, windowDecider, heads(), mixes);
-  }
-
-  /// Vectors with their labels.
-  private static final class Lessons {
-    private final List<LinearSvm.Vector> vectors = new ArrayList<>();
-    private final List<Boolean> labels = new ArrayList<>();
-
-    void add(boolean prohibited, List<LinearSvm.Vector> own) {
-      vectors.addAll(own);
-      labels.addAll(Collections.nCopies(own.size(), prohibited));
-    }
-
-    LinearSvm.Machine train() {
-      boolean[] prohibited = new boolean[labels.size()];
-      for (int i = 0; i < prohibited.length; i++) {
-        prohibited[i] = labels.get(i);
-      }
-      return LinearSvm.train(vectors, prohibited, Vocabulary.PLACES, COST, ROUNDS);
-    }
+    Weights.Head asking = head(new Requests(lexicon, vocabulary).learn(samples, read));
+    return new Weights(vocabulary, decider, windowDecider, asking, heads(), mixes);
   }
 
   /// Writes the weights of two machines into the vocabulary.
@@ -139,8 +130,8 @@ final class Machines {
   /// Learns from stretches of the samples and of the samples among other text.
   private LinearSvm.Machine window(Weights known) {
     Lessons set = new Lessons();
-    for (int i = 0; i < samples.size(); i++) {
-      Sample sample = samples.get(i);
+    for (int i = 0; i < judging.size(); i++) {
+      Sample sample = judging.get(i);
       Stretch whole = wholes.get(i);
       List<LinearSvm.Vector> own = new ArrayList<>();
       if (whole.view().length() <= Reading.SEEN_WHOLE_MAX) {
@@ -251,11 +242,11 @@ final class Machines {
   private Map<ProhibitedClass, Weights.Head> heads() {
     List<LinearSvm.Vector> vectors = new ArrayList<>();
     List<Sample> owners = new ArrayList<>();
-    for (int i = 0; i < samples.size(); i++) {
+    for (int i = 0; i < judging.size(); i++) {
       Stretch whole = wholes.get(i);
-      if (samples.get(i).prohibited() && whole.view().length() <= Reading.SEEN_WHOLE_MAX) {
+      if (judging.get(i).prohibited() && whole.view().length() <= Reading.SEEN_WHOLE_MAX) {
         vectors.add(whole.headVector(vocabulary));
-        owners.add(samples.get(i));
+        owners.add(judging.get(i));
       }
     }
     Map<ProhibitedClass, Weights.Head> heads = new EnumMap<>(ProhibitedClass.class);
@@ -266,14 +257,18 @@ final class Machines {
       }
       LinearSvm.Machine machine =
           LinearSvm.train(vectors, own, 1 << Weights.HEAD_BITS, COST, ROUNDS);
-      Weights.Decider decider = decider(machine);
-      byte[] codes = new byte[machine.weights.length];
-      for (int i = 0; i < codes.length; i++) {
-        codes[i] = decider.code(machine.weights[i]);
-      }
-      heads.put(category, new Weights.Head(decider, codes));
+      heads.put(category, head(machine));
     }
     return heads;
+  }
+
+  private static Weights.Head head(LinearSvm.Machine machine) {
+    Weights.Decider decider = decider(machine);
+    byte[] codes = new byte[machine.weights.length];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = decider.code(machine.weights[i]);
+    }
+    return new Weights.Head(decider, codes);
   }
 
   private static Weights.Decider decider(LinearSvm.Machine machine) {

@@ -11,8 +11,36 @@ final class Material {
   private static final int DOCUMENT_FILES = 6;
   private static final List<String> DOCUMENTS = read();
 
+  /// Shorter lines are headings and names.
+  private static final int LINE_MIN = 20;
+
   private final Set<String> lines = new HashSet<>();
 
+  /// The documents, and what allowed and prohibited samples have in common: of neighbours that ask
+  /// different things of one text, the text.
+  Material(List<Sample> samples) {
+    this();
+    Set<String> allowed = new HashSet<>();
+    for (boolean prohibited : new boolean[] {false, true}) {
+      for (Sample sample : samples) {
+        if (sample.prohibited() == prohibited) {
+          for (String line : new String(Learner.view(sample).lower()).split("\n", -1)) {
+            String text = line.strip();
+            if (text.length() < LINE_MIN) {
+              continue;
+            }
+            if (!prohibited) {
+              allowed.add(text);
+            } else if (allowed.contains(text)) {
+              lines.add(text);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The documents alone.
   Material() {
     for (String document : DOCUMENTS) {
       View view = Learner.view(document);

@@ -37,6 +37,32 @@ class ReadingTest {
   }
 
   @Test
+  void scoresHowMuchEveryStretchIsARequestLikeReadingItByItself() {
+    long seed = 5;
+    Random random = new Random(seed);
+    List<Sample> samples = Sample.shipped("own-27-asks-on-one-text.jsonl");
+    for (int round = 0; round < 200; round++) {
+      Stretch whole =
+          Stretch.of(Learner.view(samples.get(random.nextInt(samples.size()))), lexicon);
+      if (whole.to() < 3) {
+        continue;
+      }
+      int from = random.nextInt(whole.to());
+      int to = from + 1 + random.nextInt(whole.to() - from);
+      Stretch part = new Stretch(whole.view(), whole.words(), from, to);
+
+      double fast = new Reading(weights, whole.view(), whole.words()).request(from, to);
+
+      double slow = weights.asking().decider().bias();
+      LinearSvm.Vector vector = part.vector(weights.vocabulary());
+      for (int i = 0; i < vector.buckets.length; i++) {
+        slow += vector.values[i] * weights.asking().weight(vector.buckets[i]);
+      }
+      assertThat(fast).as("seed %d, round %d", seed, round).isCloseTo(slow, within(1e-5));
+    }
+  }
+
+  @Test
   void scoresAWholeViewLikeItsVector() {
     for (Sample sample : Sample.shipped("own-5-short-asks.jsonl")) {
       Stretch whole = Stretch.of(Learner.view(sample), lexicon);

@@ -26,7 +26,10 @@ final class ReleaseReport {
           "heldout-6.jsonl", "nine voices; its author also wrote `own-15` to `own-18`",
           "heldout-7.jsonl",
               "eighteen voices, frozen before it was measured; its author also wrote"
-                  + " `own-19` to `own-26`");
+                  + " `own-19` to `own-26`",
+          "heldout-8.jsonl",
+              "fourteen styles, frozen before it was measured; its author also wrote `own-27`"
+                  + " and `own-28` and chose between two ways to weigh with its counts in sight");
 
   /// Of fewer records a share says little.
   private static final int MANY = 30;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.genaisluis.models.wire.Conversation;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
@@ -54,7 +55,12 @@ record Sample(
           "own-23-people-and-benefits.jsonl",
           "own-24-neighbours-in-four-tongues.jsonl",
           "own-25-office-and-programs.jsonl",
-          "own-26-stories-and-files.jsonl");
+          "own-26-stories-and-files.jsonl",
+          "own-27-asks-on-one-text.jsonl",
+          "own-28-few-words.jsonl");
+
+  /// The sources of samples about what is asked.
+  private static final Set<String> ASKING = Set.of("o27", "o28");
 
   static final String VALIDATION = "dev.jsonl";
 
@@ -65,6 +71,12 @@ record Sample(
 
   boolean prohibited() {
     return category != null;
+  }
+
+  /// Whether what is prohibited is learned from it too, and not only how to tell what is asked from
+  /// what was pasted and how much that weighs.
+  boolean judges() {
+    return !ASKING.contains(source());
   }
 
   /// The samples of a set that is checked in beside the tests.

@@ -30,7 +30,7 @@ record Scenario(String title, String expected, String reason, Conversation asked
     for (String line : List.of(lines).subList(1, lines.length)) {
       int colon = line.indexOf(": ");
       String key = line.substring(0, colon);
-      String value = line.substring(colon + 2).replace("\\u200b", "\u200b");
+      String value = line.substring(colon + 2).replace("\\u200b", "\u200b").replace("\\n", "\n");
       switch (key) {
         case "verwacht" -> expected = value;
         case "waarom" -> reason = value;
