@@ -28,8 +28,8 @@ final class ReleaseReport {
               "eighteen voices, frozen before it was measured; its author also wrote"
                   + " `own-19` to `own-26`",
           "heldout-8.jsonl",
-              "fourteen styles, frozen before it was measured; its author also wrote `own-27`"
-                  + " and `own-28` and chose between two ways to weigh with its counts in sight");
+              "fourteen styles; its author also wrote `own-27`, `own-28`;"
+                  + " a way to weigh was chosen by its counts");
 
   /// Of fewer records a share says little.
   private static final int MANY = 30;
