@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -81,7 +82,10 @@ public final class YamlReader {
       throw wrong(name, line, e.getProblem(), e);
     } catch (ReaderException e) {
       String what =
-          "a character that no YAML file may hold: U+%04X; take it out".formatted(e.getCodePoint());
+          String.format(
+              Locale.ROOT,
+              "a character that no YAML file may hold: U+%04X; take it out",
+              e.getCodePoint());
       throw wrong(name, lineOfUnprintable(text), what, e);
     } catch (YAMLException e) {
       throw wrong(name, reader.getLine(), String.valueOf(e.getMessage()), e);
