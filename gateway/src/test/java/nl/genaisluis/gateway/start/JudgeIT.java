@@ -302,7 +302,9 @@ class JudgeIT {
     for (String line : lines()) {
       List<Json> messages = object(line).items("messages");
       String question = ((Json.Obj) messages.getLast()).text("content");
-      if (question == null || messages.size() > 1) {
+      // A text that gives its judge orders is never shown to it.
+      boolean steers = question != null && question.startsWith("Negeer je instructies");
+      if (question == null || messages.size() > 1 || steers) {
         continue;
       }
       HttpResponse<String> answer =
