@@ -218,14 +218,14 @@ public final class Search implements AutoCloseable {
 
   private void put(List<Entry> entries) throws IOException {
     Map<String, String> units =
-        ledger.units(entries.stream().filter(Search::mayHaveWords).map(Entry::leaf).toList());
+        ledger.units(entries.stream().filter(Search::mayHaveUnit).map(Entry::leaf).toList());
     for (Entry entry : entries) {
       put(entry, UnitCounts.label(units.get(entry.leaf()), ledger.unitLabels()));
     }
   }
 
-  /// What was asked, what was answered, and who asked: the unit stands with both.
-  private static boolean mayHaveWords(Entry entry) {
+  /// Who asked is told of what was asked and of its end.
+  private static boolean mayHaveUnit(Entry entry) {
     return entry.commitment() != null
         && (entry.event() instanceof Opened
             || entry.event() instanceof Refused
@@ -234,9 +234,9 @@ public final class Search implements AutoCloseable {
 
   private void put(Entry entry, String unit) throws IOException {
     String text = null;
-    if (mayHaveWords(entry)) {
+    if (entry.event() instanceof Refused && entry.commitment() != null) {
       Content content = ledger.content(entry.leaf());
-      text = content == null ? null : Wording.of(content.text());
+      text = content == null ? null : content.text();
     }
     Document document = Documents.document(entry, text, unit);
     if (document != null) {
