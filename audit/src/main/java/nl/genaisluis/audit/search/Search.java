@@ -24,6 +24,7 @@ import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.PointValues;
@@ -262,9 +263,18 @@ public final class Search implements AutoCloseable {
     }
     if (!found.isEmpty()) {
       writer.commit();
+      awaitMerges();
       writer.forceMergeDeletes(true);
     }
     return !found.isEmpty();
+  }
+
+  /// A merge that runs already is left out of the forced one, and what it writes would be in no
+  /// commit until the next; the words stood in the segments of before meanwhile.
+  private void awaitMerges() {
+    if (writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler merges) {
+      merges.sync();
+    }
   }
 
   /// The places in the log of all entries of the exchanges that these leaves are of, as far as they
