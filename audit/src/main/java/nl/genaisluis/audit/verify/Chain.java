@@ -52,8 +52,9 @@ final class Chain {
       parts.addFirst(part);
       part = before(part);
     }
-    if (link(parts.getFirst()) == null) {
-      notContinued(parts.getFirst());
+    Part first = parts.getFirst();
+    if (isReadable(first) && link(first) == null) {
+      notContinued(first);
     }
     return List.copyOf(parts);
   }
@@ -71,8 +72,8 @@ final class Chain {
   /// In a folder the first shard lies at the top, and every shard that is there is one of the log.
   void whole(FolderFiles folder, List<Part> parts) {
     Part first = parts.getFirst();
-    if (link(first) != null) {
-      // What it continues is missing, which is a fault already.
+    if (!isReadable(first) || link(first) != null) {
+      // That it cannot be read, or that what it continues is missing, is a fault already.
       return;
     }
     if (folder.isBelow(first.year())) {
@@ -85,6 +86,11 @@ final class Chain {
     for (String shard : left) {
       unlinked("shard " + shard + " is there, but no later one continues it");
     }
+  }
+
+  /// What a shard whose checkpoint cannot be read is called, or continues, is not known.
+  private static boolean isReadable(Part part) {
+    return unbelieved(part.note().bytes()) != null;
   }
 
   private void unlinked(String what) {

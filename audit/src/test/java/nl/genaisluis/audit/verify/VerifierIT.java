@@ -72,8 +72,10 @@ final class VerifierIT {
     assertThat(codesAfter("tile/0/001", bytes -> bytes[0] ^= 1)).containsExactly("tile_mismatch");
     assertThat(codesAfter("tile/1/000.p/2", bytes -> bytes[33] ^= 1))
         .containsExactly("tile_mismatch");
-    assertThat(codesAfter("checkpoint", bytes -> bytes[bytes.length - 20] ^= 1))
-        .allMatch(code -> code.startsWith("checkpoint_"));
+    assertThat(codesAfter("checkpoint", bytes -> bytes[bytes.length - 20] = '*'))
+        .containsExactly("checkpoint_malformed");
+    assertThat(codesAfter("checkpoint", VerifierIT::changeSignature))
+        .containsExactly("checkpoint_signature");
   }
 
   @Test
@@ -170,6 +172,12 @@ final class VerifierIT {
 
   private interface Change {
     void to(byte[] bytes);
+  }
+
+  /// Another letter of base64, whatever the signature happened to have there.
+  private static void changeSignature(byte[] bytes) {
+    int at = bytes.length - 20;
+    bytes[at] = (byte) (bytes[at] == 'A' ? 'B' : 'A');
   }
 
   private List<String> codesAfter(String path, Change change) throws IOException {
