@@ -51,29 +51,15 @@ final class Backwards {
     }
   }
 
-  static void unravel(PlainText text) {
-    turn(text, true);
-    turn(text, false);
-  }
+  /// The stretch with the highest sum of votes (Kadane).
+  private static final class Stretch {
+    private int sum;
+    private int from;
+    private int best;
+    private int bestFrom;
+    private int bestTo;
 
-  /// Looks for the stretch with the highest sum of votes (Kadane) and turns it when it is sure
-  /// enough.
-  private static void turn(PlainText text, boolean reverse) {
-    int sum = 0;
-    int from = 0;
-    int best = 0;
-    int bestFrom = 0;
-    int bestTo = 0;
-    int votesMin = VOTES_MIN;
-    int at = 0;
-    while (at < text.length()) {
-      int end = wordEnd(text, at);
-      if (end == at) {
-        at++;
-        continue;
-      }
-      votesMin = in(ANNOUNCING, text, at, end, 1) ? VOTES_ANNOUNCED_MIN : votesMin;
-      int vote = vote(text, at, end, reverse);
+    void add(int vote, int at, int end) {
       if (sum <= 0) {
         sum = 0;
         from = at;
@@ -84,11 +70,47 @@ final class Backwards {
         bestFrom = from;
         bestTo = end;
       }
+    }
+  }
+
+  /// Turns the stretch that was written backwards, when that is sure enough, then the one in rot13.
+  static void unravel(PlainText text) {
+    Stretch backwards = new Stretch();
+    Stretch rotated = new Stretch();
+    int votesMin = votes(text, backwards, rotated);
+    if (backwards.best >= votesMin) {
+      apply(text, backwards.bestFrom, backwards.bestTo, true);
+      rotated = new Stretch();
+      votesMin = votes(text, new Stretch(), rotated);
+    }
+    if (rotated.best >= votesMin) {
+      apply(text, rotated.bestFrom, rotated.bestTo, false);
+    }
+  }
+
+  /// Counts the votes of all words for both ways; answers how many are needed.
+  private static int votes(PlainText text, Stretch backwards, Stretch rotated) {
+    int votesMin = VOTES_MIN;
+    int at = 0;
+    while (at < text.length()) {
+      int end = wordEnd(text, at);
+      if (end == at) {
+        at++;
+        continue;
+      }
+      long forwards = hash(text, at, end, 1);
+      votesMin = ANNOUNCING.has(forwards) ? VOTES_ANNOUNCED_MIN : votesMin;
+      boolean counts = end - at >= 2 && end - at <= 12;
+      boolean plain = counts && COMMON.has(forwards);
+      backwards.add(counts ? vote(plain, COMMON.has(hash(text, at, end, -1))) : 0, at, end);
+      rotated.add(counts ? vote(plain, COMMON.has(hash(text, at, end, 13))) : 0, at, end);
       at = end;
     }
-    if (best >= votesMin) {
-      apply(text, bestFrom, bestTo, reverse);
-    }
+    return votesMin;
+  }
+
+  private static int vote(boolean plain, boolean turned) {
+    return plain == turned ? 0 : plain ? -1 : 1;
   }
 
   /// Turns the stretch and the unknown words around it that no ordinary word parts from it.
@@ -100,11 +122,11 @@ final class Backwards {
     int to = last;
     while (to < text.length() && text.at(to) != '\n' && text.at(to) != '"') {
       int next = to;
-      while (next < text.length() && !Character.isLetter(text.at(next))) {
+      while (next < text.length() && !Letters.letter(text.at(next))) {
         next++;
       }
       int end = wordEnd(text, next);
-      if (end == next || in(COMMON, text, next, end, 1)) {
+      if (end == next || common(text, next, end)) {
         break;
       }
       to = end;
@@ -129,20 +151,20 @@ final class Backwards {
     for (int i = start; i < from; i++) {
       char c = text.at(i);
       border |= c == ':' || c == '\n' || c == '"';
-      end = Character.isLetter(c) ? i + 1 : end;
+      end = Letters.letter(c) ? i + 1 : end;
     }
-    return !border && !in(COMMON, text, start, end, 1);
+    return !border && !common(text, start, end);
   }
 
   private static int wordStart(PlainText text, int from) {
     int at = from - 1;
-    while (at >= 0 && !Character.isLetter(text.at(at))) {
+    while (at >= 0 && !Letters.letter(text.at(at))) {
       at--;
     }
     if (at < 0) {
       return from;
     }
-    while (at > 0 && Character.isLetter(text.at(at - 1))) {
+    while (at > 0 && Letters.letter(text.at(at - 1))) {
       at--;
     }
     return at;
@@ -150,33 +172,25 @@ final class Backwards {
 
   private static int wordEnd(PlainText text, int from) {
     int at = from;
-    while (at < text.length() && Character.isLetter(text.at(at))) {
+    while (at < text.length() && Letters.letter(text.at(at))) {
       at++;
     }
     return at;
   }
 
-  private static int vote(PlainText text, int from, int to, boolean reverse) {
-    if (to - from < 2 || to - from > 12) {
-      return 0;
-    }
-    boolean plain = in(COMMON, text, from, to, 1);
-    boolean turned = in(COMMON, text, from, to, reverse ? -1 : 13);
-    if (plain == turned) {
-      return 0;
-    }
-    return plain ? -1 : 1;
-  }
-
-  /// Whether the index has the word read forwards (1), backwards (-1) or in rot13 (13).
-  private static boolean in(LongIndex index, PlainText text, int from, int to, int way) {
+  /// The hash of the word read forwards (1), backwards (-1) or in rot13 (13).
+  private static long hash(PlainText text, int from, int to, int way) {
     long hash = Hash.SEED;
     int length = to - from;
     for (int i = 0; i < length; i++) {
       char c = Hash.lower(text.at(way == -1 ? to - 1 - i : from + i));
       hash = Hash.step(hash, way == 13 ? rotated(c) : c);
     }
-    return index.has(hash);
+    return hash;
+  }
+
+  private static boolean common(PlainText text, int from, int to) {
+    return COMMON.has(hash(text, from, to, 1));
   }
 
   private static char rotated(char c) {

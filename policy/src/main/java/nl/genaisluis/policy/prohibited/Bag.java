@@ -7,24 +7,46 @@ import java.util.Arrays;
 /// count. Confined to one thread.
 final class Bag {
   private static final int NUMBER_BITS = 32;
+  private static final int KIND_BITS = 3;
 
-  /// In each slot that is taken the key and, from one, its number.
-  private long[] slots;
+  /// What is kept of a feature lies side by side: its key, its entry, how often it came.
+  private static final int PARTS = 3;
 
-  private int[] keys;
-  private int[] entries;
-  private int[] counts;
-  private int size;
+  private static final int ENTRY = 1;
+  private static final int TIMES = 2;
+
+  /// In each slot that is taken where the feature is kept, from one, and its key.
+  private long[] slots = {};
+
+  private int mask;
+  private int[] kept = {};
+  private int end;
   private boolean first;
   private boolean last;
 
+  /// Empty; [#open] it first.
+  Bag() {}
+
   /// @param expected how many features may come
   Bag(int expected) {
+    open(expected);
+  }
+
+  /// Empties it.
+  ///
+  /// @param expected how many features may come; with more, it grows
+  void open(int expected) {
     int capacity = Integer.highestOneBit(Math.max(expected, 16)) * 2;
-    slots = new long[capacity];
-    keys = new int[capacity / 2];
-    entries = new int[capacity / 2];
-    counts = new int[capacity / 2];
+    if (slots.length < capacity) {
+      slots = new long[capacity];
+    } else {
+      Arrays.fill(slots, 0, capacity, 0);
+    }
+    mask = capacity - 1;
+    if (kept.length < expected * PARTS) {
+      kept = new int[expected * PARTS];
+    }
+    end = 0;
   }
 
   /// Whether what follows is of the first sentence, and of the last.
@@ -33,74 +55,83 @@ final class Bag {
     last = ofLast;
   }
 
-  /// Adds a feature by its kind, its place in the vocabulary and what is known of it there.
-  void add(int kind, int place, int entry) {
+  /// A feature by its kind and its place in the vocabulary.
+  static int key(int kind, int place) {
+    return place << KIND_BITS | kind;
+  }
+
+  static int kindOf(int key) {
+    return key & (Features.KINDS - 1);
+  }
+
+  static int placeOf(int key) {
+    return key >>> KIND_BITS;
+  }
+
+  /// Adds a feature and what the vocabulary knows of it.
+  void add(int key, int entry) {
+    int kind = kindOf(key);
     if ((kind == Features.FIRST && !first) || (kind == Features.LAST && !last)) {
       return;
     }
-    int key = place * Features.KINDS + kind;
     int slot = slot(key);
     while (slots[slot] != 0) {
       if ((int) slots[slot] == key) {
-        counts[(int) (slots[slot] >>> NUMBER_BITS) - 1]++;
+        kept[(int) (slots[slot] >>> NUMBER_BITS) - 1 + TIMES]++;
         return;
       }
-      slot = (slot + 1) & (slots.length - 1);
+      slot = (slot + 1) & mask;
     }
-    if (size == keys.length) {
+    if (end == kept.length) {
+      kept = Arrays.copyOf(kept, Math.max(end, PARTS) * 2);
+    }
+    kept[end] = key;
+    kept[end + ENTRY] = entry;
+    kept[end + TIMES] = 1;
+    slots[slot] = taken(end, key);
+    end += PARTS;
+    if (size() * 4 > mask * 3) {
       grow();
-      slot = freeSlot(key);
     }
-    keys[size] = key;
-    entries[size] = entry;
-    counts[size] = 1;
-    size++;
-    slots[slot] = taken(size, key);
   }
 
-  private static long taken(int number, int key) {
-    return ((long) number << NUMBER_BITS) | (key & 0xffffffffL);
+  private static long taken(int at, int key) {
+    return ((at + 1L) << NUMBER_BITS) | (key & 0xffffffffL);
   }
 
   private int slot(int key) {
-    return ((key * 0x9e3779b1) >>> 7) & (slots.length - 1);
-  }
-
-  private int freeSlot(int key) {
-    int slot = slot(key);
-    while (slots[slot] != 0) {
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    return slot;
+    return ((key * 0x9e3779b1) >>> 7) & mask;
   }
 
   private void grow() {
-    keys = Arrays.copyOf(keys, size * 2);
-    entries = Arrays.copyOf(entries, size * 2);
-    counts = Arrays.copyOf(counts, size * 2);
-    slots = new long[slots.length * 2];
-    for (int i = 0; i < size; i++) {
-      slots[freeSlot(keys[i])] = taken(i + 1, keys[i]);
+    slots = new long[(mask + 1) * 2];
+    mask = slots.length - 1;
+    for (int at = 0; at < end; at += PARTS) {
+      int slot = slot(kept[at]);
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = taken(at, kept[at]);
     }
   }
 
   int size() {
-    return size;
+    return end / PARTS;
   }
 
   int place(int index) {
-    return keys[index] / Features.KINDS;
+    return placeOf(kept[index * PARTS]);
   }
 
   int entry(int index) {
-    return entries[index];
+    return kept[index * PARTS + ENTRY];
   }
 
   int kind(int index) {
-    return keys[index] % Features.KINDS;
+    return kindOf(kept[index * PARTS]);
   }
 
   int count(int index) {
-    return counts[index];
+    return kept[index * PARTS + TIMES];
   }
 }

@@ -10,10 +10,12 @@ final class Classifier {
 
   private final Weights weights;
   private final Lexicon lexicon;
+  private final HeadScores.Table heads;
 
   Classifier(Weights weights, Lexicon lexicon) {
     this.weights = weights;
     this.lexicon = lexicon;
+    heads = new HeadScores.Table(weights);
   }
 
   /// The score of a view and the sentences that have the most to do with it.
@@ -46,8 +48,18 @@ final class Classifier {
   /// A view that was read, so that more can be asked of it.
   record Read(View view, Words words, Reading reading) {}
 
+  /// What is remembered while one conversation is judged.
+  Notes notes() {
+    return new Notes(weights);
+  }
+
   Read read(View view, Words words) {
-    return new Read(view, words, new Reading(weights, view, words));
+    return read(view, words, notes());
+  }
+
+  Read read(View view, Words words, Notes notes) {
+    boolean whole = view.length() <= Reading.SEEN_WHOLE_MAX;
+    return new Read(view, words, new Reading(notes, view, words, whole));
   }
 
   /// @param windowsFrom windows that end before this place of the view are left out
@@ -89,7 +101,7 @@ final class Classifier {
     if (!brief(part.length())) {
       return Double.NEGATIVE_INFINITY;
     }
-    Read alone = read(part, new Words(part, lexicon));
+    Read alone = read(part, new Words(part, lexicon), read.reading().notes());
     return weights.mixes().brief().logit(peaks(alone, 0).signals());
   }
 
@@ -113,7 +125,7 @@ final class Classifier {
 
   /// The class that a stretch looks like most.
   ProhibitedClass category(Read read, Opinion opinion) {
-    HeadScores scores = new HeadScores(weights);
+    HeadScores scores = new HeadScores(heads);
     Features features = new Features(read.view(), read.words(), scores);
     for (int sentence = opinion.from(); sentence < opinion.to(); sentence++) {
       features.read(sentence);

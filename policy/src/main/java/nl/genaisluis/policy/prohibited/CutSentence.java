@@ -43,16 +43,22 @@ final class CutSentence {
 
   /// Whether a text begins as the rest of a sentence does.
   private static boolean goesOn(String text) {
-    String bare = text.strip();
-    return !bare.isEmpty() && !Character.isUpperCase(bare.codePointAt(0));
+    int first = 0;
+    while (first < text.length() && Character.isWhitespace(text.codePointAt(first))) {
+      first += Character.charCount(text.codePointAt(first));
+    }
+    return first < text.length() && !Character.isUpperCase(text.codePointAt(first));
   }
 
   /// Whether a text stops before its sentence does.
   private static boolean stops(String text) {
-    String bare = text.strip();
-    return !bare.isEmpty()
-        && (Character.isLetterOrDigit(bare.codePointBefore(bare.length()))
-            || bare.endsWith(",")
-            || bare.endsWith("-"));
+    int end = text.length();
+    while (end > 0 && Character.isWhitespace(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return end > 0
+        && (Character.isLetterOrDigit(text.codePointBefore(end))
+            || text.charAt(end - 1) == ','
+            || text.charAt(end - 1) == '-');
   }
 }

@@ -41,7 +41,7 @@ final class Disguises {
       char c = text.at(i);
       if (c < 0x80) {
         latin += asciiLetter(c) ? 1 : 0;
-      } else if (Character.isLetter(c)) {
+      } else if (Letters.letter(c)) {
         other++;
       }
     }
@@ -52,7 +52,7 @@ final class Disguises {
     int at = 0;
     while (at < text.length()) {
       int end = at;
-      while (end < text.length() && Character.isLetter(text.at(end))) {
+      while (end < text.length() && Letters.letter(text.at(end))) {
         end++;
       }
       if (end > at) {
@@ -97,7 +97,7 @@ final class Disguises {
       }
       copy(text, copied, at, result);
       for (int i = at; i < end; i++) {
-        if (Character.isLetterOrDigit(text.at(i)) || borders(text, at, i)) {
+        if (Letters.letterOrDigit(text.at(i)) || borders(text, at, i)) {
           result.append(text, i);
         }
       }
@@ -138,13 +138,13 @@ final class Disguises {
       return from;
     }
     int letters = 1;
-    int digits = Character.isDigit(text.at(from)) ? 1 : 0;
+    int digits = Letters.digit(text.at(from)) ? 1 : 0;
     int at = from;
     int next = nextLetter(text, from, at, gap);
     while (next > at) {
       at = next;
       letters++;
-      digits += Character.isDigit(text.at(at)) ? 1 : 0;
+      digits += Letters.digit(text.at(at)) ? 1 : 0;
       next = nextLetter(text, from, at, gap);
     }
     return letters >= SPACED_MIN && digits * 2 < letters ? at + 1 : from;
@@ -168,13 +168,13 @@ final class Disguises {
   }
 
   private static boolean alone(PlainText text, int at) {
-    boolean open = at == 0 || !Character.isLetterOrDigit(text.at(at - 1));
+    boolean open = at == 0 || !Letters.letterOrDigit(text.at(at - 1));
     return open && lone(text, at);
   }
 
   private static boolean lone(PlainText text, int at) {
-    return Character.isLetterOrDigit(text.at(at))
-        && (at + 1 >= text.length() || !Character.isLetterOrDigit(text.at(at + 1)));
+    return Letters.letterOrDigit(text.at(at))
+        && (at + 1 >= text.length() || !Letters.letterOrDigit(text.at(at + 1)));
   }
 
   /// How many marks (one or two) part this letter from the next single letter; 0 when none follows.
@@ -187,7 +187,7 @@ final class Disguises {
       boolean marks = true;
       for (int i = at + 1; i < next; i++) {
         char c = text.at(i);
-        marks &= !Character.isLetterOrDigit(c) && c != '\n' && c != Normaliser.WIDE;
+        marks &= !Letters.letterOrDigit(c) && c != '\n' && c != Normaliser.WIDE;
       }
       if (marks && lone(text, next)) {
         return gap;
@@ -219,10 +219,12 @@ final class Disguises {
     int at = 0;
     while (at < text.length()) {
       int end = at;
+      boolean figures = false;
       while (end < text.length() && leetUnit(text.at(end))) {
+        figures |= letter(text.at(end)) != text.at(end);
         end++;
       }
-      if (end - at >= 2 && leetWord(text, at, end, all)) {
+      if (figures && end - at >= 2 && leetWord(text, at, end, all)) {
         found++;
         for (int i = at; i < end; i++) {
           text.set(i, letter(text.at(i)));
@@ -239,15 +241,15 @@ final class Disguises {
     int digits = 0;
     for (int i = from; i < to; i++) {
       char c = text.at(i);
-      letters += Character.isLetter(c) ? 1 : 0;
+      letters += Letters.letter(c) ? 1 : 0;
       digits += letter(c) == c ? 0 : 1;
       boolean between =
           i > from
               && i + 1 < to
-              && Character.isLetter(text.at(i - 1))
-              && Character.isLetter(text.at(i + 1));
-      inner += between && Character.isDigit(c) && letter(c) != c ? 1 : 0;
-      if (Character.isDigit(c) && letter(c) == c) {
+              && Letters.letter(text.at(i - 1))
+              && Letters.letter(text.at(i + 1));
+      inner += between && Letters.digit(c) && letter(c) != c ? 1 : 0;
+      if (Letters.digit(c) && letter(c) == c) {
         return false;
       }
     }
@@ -255,7 +257,7 @@ final class Disguises {
   }
 
   private static boolean leetUnit(char c) {
-    return Character.isLetterOrDigit(c) || c == '@' || c == '$';
+    return Letters.letterOrDigit(c) || c == '@' || c == '$';
   }
 
   private static char letter(char c) {

@@ -9,11 +9,9 @@ final class Evidence {
   private static final int WORDS = 3;
   private static final int MOST = 2;
 
-  private final Classifier classifier;
   private final Lexicon lexicon;
 
-  Evidence(Classifier classifier, Lexicon lexicon) {
-    this.classifier = classifier;
+  Evidence(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
 
@@ -29,7 +27,7 @@ final class Evidence {
       int best = -1;
       for (int word = first; word <= last; word++) {
         if (!taken[word] && !taken[word + WORDS - 1]) {
-          double score = score(read.view(), words.start(word), words.end(word + WORDS - 1));
+          double score = score(read, words.start(word), words.end(word + WORDS - 1));
           best = score > highest ? word : best;
           highest = Math.max(highest, score);
         }
@@ -45,9 +43,10 @@ final class Evidence {
     return found;
   }
 
-  private double score(View view, int from, int to) {
-    View few = new View(view, from, to);
+  private double score(Classifier.Read read, int from, int to) {
+    View few = new View(read.view(), from, to);
     Words words = new Words(few, lexicon);
-    return classifier.read(few, words).reading().window(0, words.sentenceCount());
+    Reading reading = new Reading(read.reading().notes(), few, words, false);
+    return reading.window(0, words.sentenceCount());
   }
 }

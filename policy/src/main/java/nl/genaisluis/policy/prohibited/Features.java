@@ -47,9 +47,9 @@ final class Features {
 
   /// What was read and not told yet, with kinds and flags. Features are gathered first and told
   /// later, so that the processor can fetch many of them from memory at once.
-  private final long[] hashes = new long[GATHERED];
+  private final long[] hashes;
 
-  private final byte[] kinds = new byte[GATHERED];
+  private final byte[] kinds;
   private int count;
   private int first;
   private int end;
@@ -64,10 +64,30 @@ final class Features {
     default void ahead(long[] hashes, int count) {}
   }
 
+  /// Where features are gathered; one after another may use it.
+  static final class Gathered {
+    private final long[] hashes = new long[GATHERED];
+    private final byte[] kinds = new byte[GATHERED];
+  }
+
   Features(View view, Words words, Sink sink) {
+    this(view, words, sink, new Gathered());
+  }
+
+  Features(View view, Words words, Sink sink, Gathered gathered) {
     this.view = view;
     this.words = words;
     this.sink = sink;
+    hashes = gathered.hashes;
+    kinds = gathered.kinds;
+  }
+
+  View view() {
+    return view;
+  }
+
+  Words words() {
+    return words;
   }
 
   static int group(int kind) {

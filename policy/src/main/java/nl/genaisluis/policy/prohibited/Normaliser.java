@@ -33,6 +33,11 @@ final class Normaliser {
         at++;
         continue;
       }
+      if (c == ' ' || c == '\n') {
+        blank(plain, c == '\n', at, at + 1);
+        at++;
+        continue;
+      }
       int after = c < 0x7f ? Escapes.undo(text, at, plain) : at;
       if (after > at) {
         at = after;

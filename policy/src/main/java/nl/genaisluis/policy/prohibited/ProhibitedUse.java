@@ -138,6 +138,7 @@ public final class ProhibitedUse implements AutoCloseable {
     Map<String, Finding> learned = new LinkedHashMap<>();
     double highest = 0;
     List<Looks.Look> looks = Looks.both(conversation);
+    Notes notes = classifier.notes();
     for (Looks.Look look : looks) {
       Words words = new Words(look.view(), lexicon);
       for (RuleMatcher.Hit hit : rules.match(look.view(), words)) {
@@ -145,7 +146,7 @@ public final class ProhibitedUse implements AutoCloseable {
           byRule.putIfAbsent(hit.rule().id(), finding(hit, look.view()));
         }
       }
-      Classifier.Read read = classifier.read(look.view(), words);
+      Classifier.Read read = classifier.read(look.view(), words, notes);
       Classifier.Opinion opinion = classifier.score(read, look.windowsFrom());
       if (!(opinion.score() < config.confirmAt())) {
         Finding finding = finding(opinion, read, conversation);
@@ -195,7 +196,7 @@ public final class ProhibitedUse implements AutoCloseable {
     View view = read.view();
     List<Span> spans = new ArrayList<>();
     spans.addAll(view.spans(words.from(sentence.from()), words.from(sentence.to())));
-    for (PlainText.Range evidence : new Evidence(classifier, lexicon).of(read, sentence.from())) {
+    for (PlainText.Range evidence : new Evidence(lexicon).of(read, sentence.from())) {
       spans.addAll(view.spans(evidence.from(), evidence.to()));
     }
     return new Finding(

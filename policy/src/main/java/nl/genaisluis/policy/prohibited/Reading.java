@@ -1,20 +1,14 @@
 package nl.genaisluis.policy.prohibited;
 
-import java.util.Arrays;
-
 /// One view as the classifier reads it: the known features of each sentence, added up so that the
 /// score of any stretch of sentences is a difference of two sums. Confined to one thread.
-final class Reading implements Features.Sink {
+final class Reading {
   /// A longer view is mostly pasted material: it is not scored whole.
   static final int SEEN_WHOLE_MAX = 3_000;
 
-  /// What a text of usual Dutch has at most, different ones; with more, the bag grows.
-  private static final int FEATURES_PER_CHARACTER = 6;
-
+  private final Notes notes;
   private final Weights weights;
-  private final Vocabulary vocabulary;
   private final Weights.Decider window;
-  private final int sentences;
 
   /// Up to each sentence and for each kind of feature: the sum of values times weights, and the sum
   /// of squared values.
@@ -25,41 +19,35 @@ final class Reading implements Features.Sink {
   /// As `scores`, of what reads like a request; empty unless the view is composed.
   private final double[] requests;
 
-  private final Bag bag;
-  private final boolean whole;
+  private final boolean seenWhole;
+  private final double whole;
 
-  /// The known features of the sentence that is being read: their places, entries and kinds.
-  private int[] places = new int[1024];
-
-  private int[] entries = new int[1024];
-
-  private byte[] kinds = new byte[1024];
-  private int found;
-
+  /// A view by itself.
   Reading(Weights weights, View view, Words words) {
-    this.weights = weights;
-    vocabulary = weights.vocabulary();
+    this(new Notes(weights), view, words, view.length() <= SEEN_WHOLE_MAX);
+  }
+
+  /// @param notes of the judgement that the view is read for
+  /// @param seenWhole whether the view is scored whole too
+  Reading(Notes notes, View view, Words words, boolean seenWhole) {
+    this.notes = notes;
+    this.seenWhole = seenWhole;
+    weights = notes.weights();
     window = weights.window();
-    sentences = words.sentenceCount();
+    int sentences = words.sentenceCount();
     scores = new double[(sentences + 1) * Features.KINDS];
     norms = new double[(sentences + 1) * Features.KINDS];
     requests = new double[Classifier.Build.composed(view, words) ? scores.length : 0];
-    whole = view.length() <= SEEN_WHOLE_MAX;
-    bag = new Bag(whole ? view.length() * FEATURES_PER_CHARACTER : 0);
-    Features features = new Features(view, words, this);
+    boolean keep = seenWhole || requests.length > 0;
+    int[] numbers = new int[sentences];
+    Features features = notes.open(view, words, keep);
     for (int sentence = 0; sentence < sentences; sentence++) {
-      found = 0;
-      features.read(sentence);
-      addUp((sentence + 1) * Features.KINDS);
+      int number = notes.sentence(features, sentence, keep);
+      notes.sums(number, scores, norms, (sentence + 1) * Features.KINDS);
       if (requests.length > 0) {
-        addUpRequests((sentence + 1) * Features.KINDS);
+        notes.requests(number, requests, (sentence + 1) * Features.KINDS);
       }
-      if (whole) {
-        bag.only(sentence == 0, sentence == sentences - 1);
-        for (int i = 0; i < found; i++) {
-          bag.add(kinds[i], places[i], entries[i]);
-        }
-      }
+      numbers[sentence] = number;
     }
     for (int i = Features.KINDS; i < scores.length; i++) {
       scores[i] += scores[i - Features.KINDS];
@@ -68,51 +56,15 @@ final class Reading implements Features.Sink {
     for (int i = Features.KINDS; i < requests.length; i++) {
       requests[i] += requests[i - Features.KINDS];
     }
+    whole = seenWhole ? whole(notes.bag(numbers)) : 0;
   }
 
-  @Override
-  public boolean feature(int kind, long hash) {
-    int place = vocabulary.find(hash);
-    if (place == Vocabulary.ABSENT) {
-      return false;
-    }
-    places[found] = place;
-    entries[found] = vocabulary.entry(place);
-    kinds[found++] = (byte) kind;
-    return true;
-  }
-
-  /// Makes room for what may be found among them.
-  @Override
-  public void ahead(long[] hashes, int count) {
-    int needed = found + vocabulary.knownMax(hashes, count);
-    if (needed > places.length) {
-      int length = Math.max(needed, places.length * 2);
-      places = Arrays.copyOf(places, length);
-      entries = Arrays.copyOf(entries, length);
-      kinds = Arrays.copyOf(kinds, length);
-    }
-  }
-
-  /// Adds up what was found in one sentence. Apart from the looking up, for the processor does
-  /// either of them faster by itself.
-  private void addUp(int place) {
-    for (int i = 0; i < found; i++) {
-      double value = Weights.value(Vocabulary.rarity(entries[i]));
-      scores[place + kinds[i]] += value * window.weight(Vocabulary.window(entries[i]));
-      norms[place + kinds[i]] += value * value;
-    }
-  }
-
-  private void addUpRequests(int place) {
-    for (int i = 0; i < found; i++) {
-      double value = Weights.value(Vocabulary.rarity(entries[i]));
-      requests[place + kinds[i]] += value * weights.asking().weight(places[i]);
-    }
+  Notes notes() {
+    return notes;
   }
 
   boolean seenWhole() {
-    return whole;
+    return seenWhole;
   }
 
   /// The score of a stretch of sentences.
@@ -149,8 +101,13 @@ final class Reading implements Features.Sink {
     return sums[to * Features.KINDS + kind] - sums[from * Features.KINDS + kind];
   }
 
-  /// The score of the whole view, in which a feature that comes often counts less each time.
+  /// The score of the whole view, in which a feature that comes often counts less each time; 0 when
+  /// it is not scored whole.
   double whole() {
+    return whole;
+  }
+
+  private double whole(Bag bag) {
     Weights.Decider decider = weights.whole();
     double[] sums = new double[Features.GROUPS];
     double[] squares = new double[Features.GROUPS];

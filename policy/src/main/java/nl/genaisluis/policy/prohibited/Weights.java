@@ -91,6 +91,13 @@ record Weights(
     double weight(int bucket) {
       return decider.values[codes[bucket] & 0xff];
     }
+
+    /// Copies all codes, one to every `step` places.
+    void copyTo(byte[] target, int first, int step) {
+      for (int bucket = 0; bucket < codes.length; bucket++) {
+        target[first + bucket * step] = codes[bucket];
+      }
+    }
   }
 
   /// The mixes of the signals of short views, of longer ones and of those of several lines.

@@ -24,11 +24,12 @@ final class Words {
   private long[] hashes;
   private int count;
 
-  /// For each sentence its first word, its first character and its line.
+  /// For each sentence its first word, its first character, its line and whether a mark opened it.
   private int[] firstWords = new int[16];
 
   private int[] froms = new int[16];
   private int[] lines = new int[16];
+  private boolean[] opened = new boolean[16];
   private int sentenceCount;
 
   Words(View view, Lexicon lexicon) {
@@ -52,7 +53,7 @@ final class Words {
     int at = 0;
     while (at < length) {
       char c = chars[at];
-      if (!Character.isLetterOrDigit(c)) {
+      if (!Letters.letterOrDigit(c)) {
         line += c == '\n' ? 1 : 0;
         ended |= endsSentence(c, at);
         at++;
@@ -60,14 +61,14 @@ final class Words {
       }
       int end = wordEnd(at);
       if (ended || at - froms[sentenceCount - 1] >= SENTENCE_MAX) {
-        openSentence(sentenceCount == 0 ? 0 : at, line);
+        openSentence(sentenceCount == 0 ? 0 : at, line, ended);
       }
       add(at, end, ended);
       ended = false;
       at = end;
     }
     if (sentenceCount == 0) {
-      openSentence(0, 0);
+      openSentence(0, 0, true);
     }
   }
 
@@ -83,15 +84,15 @@ final class Words {
   private int wordEnd(int from) {
     char[] chars = view.chars();
     int at = from;
-    boolean digits = Character.isDigit(chars[from]);
+    boolean digits = Letters.digit(chars[from]);
     while (at < chars.length) {
       char c = chars[at];
       boolean inside =
-          Character.isLetterOrDigit(c)
+          Letters.letterOrDigit(c)
               || (digits
                   && (c == '.' || c == ',')
                   && at + 1 < chars.length
-                  && Character.isDigit(chars[at + 1]));
+                  && Letters.digit(chars[at + 1]));
       if (!inside) {
         break;
       }
@@ -100,15 +101,17 @@ final class Words {
     return at;
   }
 
-  private void openSentence(int from, int line) {
+  private void openSentence(int from, int line, boolean mark) {
     if (sentenceCount == froms.length) {
       firstWords = Arrays.copyOf(firstWords, sentenceCount * 2);
       froms = Arrays.copyOf(froms, sentenceCount * 2);
       lines = Arrays.copyOf(lines, sentenceCount * 2);
+      opened = Arrays.copyOf(opened, sentenceCount * 2);
     }
     firstWords[sentenceCount] = count;
     froms[sentenceCount] = from;
     lines[sentenceCount] = line;
+    opened[sentenceCount] = mark;
     sentenceCount++;
   }
 
@@ -132,7 +135,7 @@ final class Words {
 
   private byte kind(int from, boolean opens, int lexiconClass) {
     char c = view.chars()[from];
-    if (Character.isDigit(c)) {
+    if (Letters.digit(c)) {
       return NUMBER;
     }
     boolean name = !opens && Character.isUpperCase(c) && lexiconClass == Lexicon.NONE;
@@ -196,6 +199,11 @@ final class Words {
   /// The line on which a sentence begins.
   int line(int sentence) {
     return lines[sentence];
+  }
+
+  /// Whether a sentence begins the view or behind a mark, not where a longer one was cut.
+  boolean opened(int sentence) {
+    return opened[sentence];
   }
 
   /// Whether it has several lines: there a request may stand apart from what it is about.

@@ -48,7 +48,7 @@ record Stretch(View view, Words words, int from, int to) {
         (kind, hash) -> {
           int place = vocabulary.find(hash);
           if (place != Vocabulary.ABSENT) {
-            bag.add(kind, place, vocabulary.entry(place));
+            bag.add(Bag.key(kind, place), vocabulary.entry(place));
           }
           return place != Vocabulary.ABSENT;
         });
