@@ -34,6 +34,9 @@ public final class BuiltIn {
 
   private static final int DIGITS = 16;
 
+  /// How much is read at once: the largest file has megabytes.
+  private static final int PIECE = 1 << 16;
+
   private BuiltIn() {}
 
   /// Each file with the head of its SHA-256.
@@ -50,8 +53,14 @@ public final class BuiltIn {
       if (in == null) {
         throw new IllegalStateException("a built-in file is missing: " + file);
       }
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] piece = new byte[PIECE];
+      int read = in.read(piece);
+      while (read > 0) {
+        digest.update(piece, 0, read);
+        read = in.read(piece);
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (NoSuchAlgorithmException missing) {

@@ -207,6 +207,9 @@ final class Lexicon {
 
   /// The word as a keyboard without accents writes it.
   static String unaccented(String word) {
+    if (word.chars().allMatch(c -> c < 0x80)) {
+      return word;
+    }
     String bare = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     return bare.replace('ı', 'i').replace('ł', 'l').replace('đ', 'd');
   }

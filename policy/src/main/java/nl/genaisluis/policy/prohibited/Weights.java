@@ -27,6 +27,9 @@ record Weights(
   /// How much each group of features counts.
   private static final double[] GROUP_WEIGHTS = {1, 2, 1, 0.7, 0.5, 0.7, 0.7};
 
+  /// How much is read at once: a part of the whole.
+  private static final int PIECE = 1 << 16;
+
   private static final double RARITY_STEP = 0.14;
   private static final double[] TIMES = new double[64];
   private static final double[] RARITY = new double[64];
@@ -143,9 +146,7 @@ record Weights(
     if (in.readInt() != MAGIC) {
       throw new IOException("not a weights resource of this version");
     }
-    int[] entries = new int[Vocabulary.PLACES];
-    byte[] bytes = bytes(in, entries.length * Integer.BYTES);
-    ByteBuffer.wrap(bytes).asIntBuffer().get(entries);
+    int[] entries = entries(in);
     Decider whole = decider(in);
     Decider window = decider(in);
     Decider asked = decider(in);
@@ -162,12 +163,27 @@ record Weights(
     return new Weights(new Vocabulary(entries), whole, window, asking, heads, mixes);
   }
 
+  /// Reads the vocabulary piece by piece, so that it is in memory once.
+  private static int[] entries(DataInputStream in) throws IOException {
+    int[] entries = new int[Vocabulary.PLACES];
+    byte[] piece = new byte[PIECE];
+    for (int at = 0; at < entries.length; at += PIECE / Integer.BYTES) {
+      fill(in, piece);
+      ByteBuffer.wrap(piece).asIntBuffer().get(entries, at, PIECE / Integer.BYTES);
+    }
+    return entries;
+  }
+
   private static byte[] bytes(DataInputStream in, int length) throws IOException {
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length != length) {
+    byte[] bytes = new byte[length];
+    fill(in, bytes);
+    return bytes;
+  }
+
+  private static void fill(DataInputStream in, byte[] bytes) throws IOException {
+    if (in.readNBytes(bytes, 0, bytes.length) != bytes.length) {
       throw new IOException("weights resource is too short");
     }
-    return bytes;
   }
 
   private static Decider decider(DataInputStream in) throws IOException {
