@@ -25,6 +25,9 @@ final class Context {
   /// The marks of the nearest word to the left on this line that has any of `wanted`, or of the
   /// column's head; 0 when there is none.
   long nearest(int token, long wanted) {
+    if (isNowhere(wanted)) {
+      return 0;
+    }
     long head = columns.head(token) & wanted;
     if (head != 0) {
       return head;
@@ -45,6 +48,9 @@ final class Context {
 
   /// True when one of the next few words on this line has this mark.
   boolean right(int token, long wanted, int words) {
+    if (isNowhere(wanted)) {
+      return false;
+    }
     int seen = 0;
     int end = token + 2 * words;
     for (int i = token + 1; seen < words && i <= end && tokens.sameLine(i, token); i++) {
@@ -59,6 +65,9 @@ final class Context {
   /// True when a word of the same sentence, or of the column's head, before this token has this
   /// mark.
   boolean sentence(int token, long wanted) {
+    if (isNowhere(wanted)) {
+      return false;
+    }
     if (Marks.has(columns.head(token), wanted)) {
       return true;
     }
@@ -78,6 +87,9 @@ final class Context {
   /// small words, signs and other names may lie between (`de stormen Ciarán en Dennis`, `de wet van
   /// Ohm`). A word elsewhere in the sentence says nothing of the name.
   boolean bears(int token, long wanted) {
+    if (isNowhere(wanted)) {
+      return false;
+    }
     if (Marks.has(columns.head(token), wanted)) {
       return true;
     }
@@ -92,6 +104,11 @@ final class Context {
       }
     }
     return false;
+  }
+
+  /// True when no word of the whole page has such a mark, so that none need be looked for.
+  private boolean isNowhere(long wanted) {
+    return !Marks.has(tokens.pageMarks(), wanted);
   }
 
   /// The marks of the head of this token's column; 0 outside tables.

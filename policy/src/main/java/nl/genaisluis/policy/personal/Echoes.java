@@ -1,6 +1,7 @@
 package nl.genaisluis.policy.personal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Echoes {
   /// The first words of the values, and the first letters or digits of the numbers.
   private final KeySet words = new KeySet();
 
-  private final KeySet figures = new KeySet();
+  private final BitSet figures = new BitSet();
 
   /// A value that is replaced.
   ///
@@ -115,7 +116,7 @@ final class Echoes {
     }
     if (NUMBERS.contains(hit.type()) && value.figures() >= NUMBER_MIN) {
       add(numbers, value.figureKey(), known);
-      figures.add(Lexicon.fold(page.view().at(start)));
+      figures.set(Lexicon.fold(page.view().at(start)));
     }
   }
 
@@ -212,7 +213,10 @@ final class Echoes {
   private @Nullable Hit at(Page page, int start, long word) {
     View view = page.view();
     boolean value = words.contains(word);
-    boolean number = figures.contains(Lexicon.fold(view.at(start)));
+    boolean number = figures.get(Lexicon.fold(view.at(start)));
+    if (!value && !number) {
+      return null;
+    }
     Folded text = new Folded(view, start, view.length());
     Hit found = null;
     while ((value || number) && text.next()) {

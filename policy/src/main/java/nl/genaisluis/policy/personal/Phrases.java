@@ -146,6 +146,9 @@ final class Phrases {
       Map<Long, List<Phrase>> phrases,
       List<Hit> kept,
       Predicate<Hit> yields) {
+    if (phrases.isEmpty()) {
+      return;
+    }
     for (Phrase phrase : phrases.getOrDefault(tokens.key(token), List.of())) {
       int last = last(tokens, token, phrase);
       if (last >= 0) {

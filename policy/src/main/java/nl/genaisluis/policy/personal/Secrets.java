@@ -26,7 +26,7 @@ final class Secrets {
     "dop_v1_",
     "SG."
   };
-  private static final String FIRSTS = "sgxAenhpdS";
+  private static final boolean[] FIRSTS = firsts();
   private static final int PREFIXED_MIN = 16;
   private static final int VALUE_MAX = 4_096;
   private static final int HEAD_MAX = 64;
@@ -42,6 +42,14 @@ final class Secrets {
     this.page = page;
     this.tokens = page.tokens();
     this.view = page.view();
+  }
+
+  private static boolean[] firsts() {
+    boolean[] firsts = new boolean[0x80];
+    for (String prefix : PREFIXES) {
+      firsts[prefix.charAt(0)] = true;
+    }
+    return firsts;
   }
 
   static List<String> heads() {
@@ -62,7 +70,8 @@ final class Secrets {
   /// Looks at a token of letters or digits, wherever it stands.
   void prefixed(int token) {
     int start = tokens.start(token);
-    if (FIRSTS.indexOf(view.at(start)) < 0) {
+    char first = view.at(start);
+    if (first >= FIRSTS.length || !FIRSTS[first]) {
       return;
     }
     boolean word = tokens.length(token) > 6 && tokens.kind(token) == Tokens.Kind.WORD;

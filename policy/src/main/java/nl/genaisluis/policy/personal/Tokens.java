@@ -58,7 +58,7 @@ final class Tokens {
     this.view = view;
     this.chars = view.chars();
     this.lexicon = lexicon;
-    int capacity = view.length() / 5 + 8;
+    int capacity = view.length() / 4 + 8;
     starts = new int[capacity];
     ends = new int[capacity];
     lines = new int[capacity];
