@@ -32,7 +32,10 @@ final class NameSets {
           "clean-dev",
           "fresh-news",
           "fresh-letters",
-          "fresh-clean");
+          "fresh-clean",
+          "names-news-3",
+          "names-letters-3",
+          "clean-dev-2");
   private static final Lexicon LEXICON = Lexicon.load();
 
   private int names;
