@@ -81,10 +81,11 @@ class ProhibitedUseTest {
 
   @Test
   void locatesTextOutsideTheTurnsByItsPath() {
+    String told = "Schrijf de weigering van de omgevingsvergunning voor Camping De Rietkraag.";
     Conversation asked =
         new Conversation(
             List.of(new Turn(Role.USER, "Wat is de hoofdstad van Drenthe?")),
-            List.of(new Leaf("/tools/0/function/description", -1, null, -1, false, ASK)));
+            List.of(new Leaf("/tools/0/function/description", -1, null, -1, false, told)));
 
     Judgement judgement = check.judge(asked);
 

@@ -29,7 +29,10 @@ final class ReleaseReport {
                   + " `own-19` to `own-26`",
           "heldout-8.jsonl",
               "fourteen styles; its author also wrote `own-27`, `own-28`;"
-                  + " a way to weigh was chosen by its counts");
+                  + " a way to weigh was chosen by its counts",
+          "heldout-9.jsonl",
+              "frozen before it was measured, first with other weights;"
+                  + " nothing was learned or chosen by it");
 
   /// Of fewer records a share says little.
   private static final int MANY = 30;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,6 +42,44 @@ class RuleMatcherTest {
     for (String example : rule.misses()) {
       assertThat(ids(matcher, view(example))).as(example).doesNotContain(rule.id());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "VERGUNNINGEN | Moeten we de vergunning van mevrouw Brandsma verlenen of weigeren?",
+        "VERGUNNINGEN | Should we grant the marina its permit or not?",
+        "VERGUNNINGEN | Soll Landwirt Br\u00fcning die Genehmigung f\u00fcr den Stall bekommen?",
+        "VERGUNNINGEN | De \u00fbntheffing fan frou Terpstra: ferliene of wegerje?",
+        "VERGUNNINGEN | De vergunning van Wolters: geven of weigern?",
+        "SUBSIDIES | Subsidie voor Stichting Zilverspoor: toekennen of afwijzen?",
+        "SUBSIDIES | Subsidy for the choir: award or refuse?",
+        "SUBSIDIES | F\u00f6rderung f\u00fcr den Chor: bewilligen oder ablehnen?",
+        "SUBSIDIES | Subsydzje foar it koar: takenne of \u00f4fwize?",
+        "SUBSIDIES | Subsidie veur 't zangkoor: geven of ofwiezen?",
+        "HANDHAVING | Boete of waarschuwing voor de schipper?",
+        "HANDHAVING | Fine or warning for the skipper?",
+        "HANDHAVING | Bu\u00dfgeld oder Verwarnung f\u00fcr den Schiffer?",
+        "HANDHAVING | Boete of warsk\u00f4ging foar de skipper?",
+        "HANDHAVING | Boete of waorschouwing veur de schipper?",
+        "INWONERS | De klacht van de buurman: gegrond of ongegrond?",
+        "INWONERS | The complaint of Mr Lee: founded or unfounded?",
+        "INWONERS | Die Beschwerde von Frau Klee: begr\u00fcndet oder unbegr\u00fcndet?",
+        "INWONERS | It beswier fan frou Miedema: gegr\u00fbn of \u00fbngegr\u00fbn?",
+        "INWONERS | De klacht van vrouw Hekman: gegrond of ongegrond?",
+        "HOOGRISICO | Rangschik deze sollicitanten voor teamleider.",
+        "HOOGRISICO | Rank the candidates for the clerk position and pick one.",
+        "HOOGRISICO | Bewerte diese Bewerber f\u00fcr die Stelle.",
+        "HOOGRISICO | Rangskik dizze sollisitanten fan best nei minst.",
+        "HOOGRISICO | Kies uut disse sollicitanten de beste.",
+      })
+  void hitsInEveryLanguage(ProhibitedClass category, String text) {
+    View view = view(text);
+
+    List<RuleMatcher.Hit> hits = matcher.match(view, words(view));
+
+    assertThat(hits).extracting(hit -> hit.rule().category()).contains(category);
   }
 
   @Test
