@@ -96,6 +96,12 @@ public final class Ledger implements AutoCloseable {
         .unstarted(work);
   }
 
+  /// Loads what every ledger in a file needs, wherever it is, so that a later [#open] finds it
+  /// loaded. Blocks; needs not be called, and says nothing of what fails: opening does.
+  public static void prepare() {
+    SqliteStore.prepare();
+  }
+
   /// Opens the ledger in the configured folders, or makes it there. Blocks while it reads every
   /// leaf; fails with a [LedgerFault] on a gap, a leaf that it did not write, a tree that is not
   /// the one signed before, a missing key or a folder that is in use. Exchanges that an earlier

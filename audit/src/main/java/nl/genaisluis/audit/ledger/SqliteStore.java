@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -15,6 +17,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /// The writing side of a SQLite file. One thread of one process writes, so that entries get their
 /// index as they are written.
 final class SqliteStore implements Store {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
   /// Another writer is a person with a tool; longer than this is a failing store.
   private static final int BUSY_MILLIS = 250;
 
@@ -49,6 +53,15 @@ final class SqliteStore implements Store {
     } catch (SQLException | RuntimeException failed) {
       connection.close();
       throw failed;
+    }
+  }
+
+  /// Loads the library, which is unpacked to a file first.
+  static void prepare() {
+    try (Connection nowhere = config().createConnection("jdbc:sqlite::memory:")) {
+      nowhere.getAutoCommit();
+    } catch (SQLException notNow) {
+      LOG.debug("library could not be loaded beforehand", notNow);
     }
   }
 

@@ -8,10 +8,24 @@ import org.jspecify.annotations.Nullable;
 final class Minutes {
   private static final int SECONDS = 60;
 
+  /// The time that was read last: entries follow one another, hundreds in a minute.
+  private static volatile Read last = read("1970-01-01T00:00Z");
+
+  private record Read(String time, long minutes) {}
+
   private Minutes() {}
 
   static long of(String time) {
-    return Math.floorDiv(OffsetDateTime.parse(time).toEpochSecond(), SECONDS);
+    Read known = last;
+    if (!known.time().equals(time)) {
+      known = read(time);
+      last = known;
+    }
+    return known.minutes();
+  }
+
+  private static Read read(String time) {
+    return new Read(time, Math.floorDiv(OffsetDateTime.parse(time).toEpochSecond(), SECONDS));
   }
 
   static void check(@Nullable String time) {

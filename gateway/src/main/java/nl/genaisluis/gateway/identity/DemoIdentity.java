@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.genaisluis.gateway.problem.Problems;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
@@ -53,11 +54,15 @@ public final class DemoIdentity {
           new User(Role.AUDITOR, "demo-auditor", "Wies Hoekstra", "Concerncontrol"),
           new User(Role.BEHEERDER, "demo-beheerder", "Thijs Kuipers", "Informatie"));
 
+  /// A pair that was made beforehand and that no issuer has yet.
+  private static final AtomicReference<@Nullable KeyPair> PREPARED = new AtomicReference<>();
+
   private final JWTAuth signer;
   private final Json publicKeys;
 
   public DemoIdentity(Vertx vertx) {
-    KeyPair pair = newPair();
+    KeyPair prepared = PREPARED.getAndSet(null);
+    KeyPair pair = prepared == null ? newPair() : prepared;
     ECPublicKey open = (ECPublicKey) pair.getPublic();
     ECPrivateKey secret = (ECPrivateKey) pair.getPrivate();
     String id = UUID.randomUUID().toString();
@@ -83,6 +88,12 @@ public final class DemoIdentity {
             "x", Json.of(x),
             "y", Json.of(y));
     this.publicKeys = Json.object("keys", Json.array(List.of(published)));
+  }
+
+  /// Makes the key of the next issuer, which takes long in a program that has just begun. Needs not
+  /// be called.
+  public static void prepare() {
+    PREPARED.set(newPair());
   }
 
   /// The demo users, one for each role.

@@ -121,7 +121,7 @@ final class StreamRelay {
   private void relay(ChatChunk raw) {
     Set<Integer> finished = raw.finished();
     List<AnswerField> shown = screening.push(raw.fields());
-    List<AnswerField> held = screening.finish(finished::contains);
+    List<AnswerField> held = finished.isEmpty() ? List.of() : screening.finish(finished::contains);
     if (refused()) {
       return;
     }

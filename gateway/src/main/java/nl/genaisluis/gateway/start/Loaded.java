@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import nl.genaisluis.gateway.budget.InertBudgets;
 import nl.genaisluis.gateway.config.ConfigException;
 import nl.genaisluis.gateway.config.ConfigFolder;
@@ -47,12 +48,14 @@ record Loaded(
   ///
   /// @throws ConfigException naming the file, the entry and the rule that it breaks
   static Loaded from(ConfigFolder folder, LocalDate today) {
+    // Megabytes to digest, meanwhile.
+    CompletableFuture<List<String>> builtIn = CompletableFuture.supplyAsync(BuiltIn::digests);
     Settings settings = folder.read("sluis.yaml", Settings.class);
     Register register = folder.read("models.yaml", Register.class);
     UseCases useCases = folder.read("use-cases.yaml", UseCases.class);
     PersonalDataConfig personal = folder.read("personal-data.yaml", PersonalDataConfig.class);
     ProhibitedConfig prohibited = folder.read("prohibited.yaml", ProhibitedConfig.class);
-    List<String> beside = new ArrayList<>(BuiltIn.digests());
+    List<String> beside = new ArrayList<>(builtIn.join());
     beside.addAll(PersonalSetup.digests(personal));
     beside.addAll(SentenceSetup.digests(prohibited));
     List<String> files = new ArrayList<>(folder.digests());

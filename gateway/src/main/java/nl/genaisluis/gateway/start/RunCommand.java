@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerFault;
 import nl.genaisluis.audit.search.SearchFault;
 import nl.genaisluis.gateway.config.ConfigException;
@@ -43,6 +44,8 @@ public final class RunCommand {
       Map<String, String> environment = System.getenv();
       Places places = Places.of(environment);
       Clock clock = Clock.systemUTC();
+      // While the configuration is read: of what follows, this waits for nothing in it.
+      Thread.ofPlatform().name("store-library").daemon().start(Ledger::prepare);
       Loaded loaded = Loaded.from(folder(options), LocalDate.now(clock));
       Running running = Running.start(loaded, places, environment, clock);
       Runtime.getRuntime()

@@ -22,6 +22,8 @@ import nl.genaisluis.gateway.erasure.Retention;
 import nl.genaisluis.gateway.exchange.Gatehouse;
 import nl.genaisluis.gateway.identity.Access;
 import nl.genaisluis.gateway.identity.BindGuard;
+import nl.genaisluis.gateway.identity.DemoIdentity;
+import nl.genaisluis.gateway.identity.IdentitySettings;
 import nl.genaisluis.gateway.meter.Meters;
 import nl.genaisluis.gateway.review.CommitteeWords;
 
@@ -75,6 +77,9 @@ public final class Running implements AutoCloseable {
     Settings.Listen management =
         settings.management().withPort(places.managementPort(), "SLUIS_MANAGEMENT_PORT");
     guard(settings, listen, management);
+    if (settings.identity().mode() == IdentitySettings.Mode.DEMO) {
+      Thread.ofPlatform().name("demo-key").daemon().start(DemoIdentity::prepare);
+    }
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
       Parts parts = Assembly.of(vertx, loaded, places, environment, clock);

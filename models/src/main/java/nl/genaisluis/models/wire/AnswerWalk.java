@@ -13,6 +13,9 @@ final class AnswerWalk {
   private final AnswerForm form;
   private final Function<AnswerField, String> reader;
 
+  /// How many strings came back as others: a part without any is not made anew.
+  private int changes;
+
   private AnswerWalk(AnswerForm form, Function<AnswerField, String> reader) {
     this.form = form;
     this.reader = reader;
@@ -50,6 +53,7 @@ final class AnswerWalk {
   }
 
   private Json.Obj write(Json.Obj answer) {
+    int before = changes;
     List<Json> choices = new ArrayList<>();
     for (Json item : answer.items("choices")) {
       Json.Obj choice = (Json.Obj) item;
@@ -57,28 +61,27 @@ final class AnswerWalk {
       choices.add(
           holder == null ? choice : choice.with(form.holder(), holder(holder, index(choice, 0))));
     }
-    return answer.with("choices", Json.array(choices));
+    return changes == before ? answer : answer.with("choices", Json.array(choices));
   }
 
   private Json holder(Json.Obj holder, int choice) {
-    Map<String, Json> written = new LinkedHashMap<>();
-    holder
-        .members()
-        .forEach(
-            (name, value) ->
-                written.put(
-                    name,
-                    switch (name) {
-                      case "content" -> content(value, choice, Kind.CONTENT);
-                      case "reasoning" -> text(value, choice, Kind.REASONING, -1);
-                      case "reasoning_content" -> text(value, choice, Kind.REASONING_CONTENT, -1);
-                      case "refusal" -> text(value, choice, Kind.REFUSAL, -1);
-                      case "tool_calls" -> calls(value, choice);
-                      case "function_call" ->
-                          function(value, choice, -1, Kind.FUNCTION_NAME, Kind.FUNCTION_ARGUMENTS);
-                      default -> value;
-                    }));
-    return new Json.Obj(written);
+    int before = changes;
+    Members.Builder written = new Members.Builder();
+    holder.members().forEach((name, value) -> written.put(name, member(name, value, choice)));
+    return changes == before ? holder : new Json.Obj(written.build());
+  }
+
+  private Json member(String name, Json value, int choice) {
+    return switch (name) {
+      case "content" -> content(value, choice, Kind.CONTENT);
+      case "reasoning" -> text(value, choice, Kind.REASONING, -1);
+      case "reasoning_content" -> text(value, choice, Kind.REASONING_CONTENT, -1);
+      case "refusal" -> text(value, choice, Kind.REFUSAL, -1);
+      case "tool_calls" -> calls(value, choice);
+      case "function_call" ->
+          function(value, choice, -1, Kind.FUNCTION_NAME, Kind.FUNCTION_ARGUMENTS);
+      default -> value;
+    };
   }
 
   private Json content(Json value, int choice, Kind kind) {
@@ -129,9 +132,15 @@ final class AnswerWalk {
   }
 
   private Json text(Json value, int choice, Kind kind, int tool) {
-    return value instanceof Json.Text(String text)
-        ? Json.of(reader.apply(new AnswerField(choice, kind, tool, text)))
-        : value;
+    if (!(value instanceof Json.Text(String text))) {
+      return value;
+    }
+    String now = reader.apply(new AnswerField(choice, kind, tool, text));
+    if (now.equals(text)) {
+      return value;
+    }
+    changes++;
+    return Json.of(now);
   }
 
   static int index(Json.Obj from, int otherwise) {

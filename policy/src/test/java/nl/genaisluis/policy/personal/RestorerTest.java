@@ -102,6 +102,17 @@ class RestorerTest {
   }
 
   @Test
+  void holdsNothingBackWhenNothingWasMasked() {
+    Restorer restorer = new Restorer(Map.of(), Set.of(), Restorer.Mode.TEXT);
+
+    String first = restorer.push("zie [PERSO");
+    String second = restorer.push("ON_1].");
+
+    assertThat(List.of(first, second, restorer.finish()))
+        .containsExactly("zie [PERSO", "ON_1].", "");
+  }
+
+  @Test
   void countsAndLeavesWhatNobodyGave() {
     Restorer restorer = new Restorer(VALUES, GIVEN, Restorer.Mode.TEXT);
 
