@@ -31,6 +31,10 @@ final class OfficeText {
       Set.of("tracked-changes", "creator", "creator-initials", "date");
   private static final Pattern ODT_PARTS = Pattern.compile("content\\.xml");
 
+  private static final Pattern PROPERTIES =
+      Pattern.compile("docProps/(core|custom)\\.xml|meta\\.xml");
+
+  private final FileMarks marks = new FileMarks();
   private final Sort sort;
   private final Pattern parts;
   private final Sheet sheet;
@@ -110,6 +114,7 @@ final class OfficeText {
     if (!office.found) {
       throw new ReadFault(Reason.WRONG_KIND);
     }
+    office.marks.write(sheet);
   }
 
   private void parts(ZipInputStream zip) throws IOException, ReadFault {
@@ -122,12 +127,40 @@ final class OfficeText {
       if (parts.matcher(entry.getName()).matches()) {
         found = true;
         part(counted);
+      } else if (PROPERTIES.matcher(entry.getName()).matches()) {
+        properties(counted);
       } else if (entry.getName().equals("META-INF/manifest.xml")) {
         byte[] manifest = counted.readNBytes(MANIFEST_MAX);
         locked |= new String(manifest, StandardCharsets.UTF_8).contains("encryption-data");
       }
       // Unpacked to be counted, and dropped.
       counted.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /// Every text between two tags is the value of a property.
+  private void properties(InputStream in) {
+    try {
+      XMLStreamReader reader = factory.createXMLStreamReader(in);
+      try {
+        StringBuilder value = new StringBuilder();
+        while (reader.hasNext()) {
+          int event = reader.next();
+          if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new XMLStreamException("no document type here");
+          }
+          if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+            value.append(reader.getText());
+          } else {
+            marks.hear(value.toString());
+            value.setLength(0);
+          }
+        }
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException notWellFormed) {
+      broken = true;
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -34,10 +35,21 @@ final class PdfText {
       PDFTextStripper stripper = new PDFTextStripper();
       stripper.setSortByPosition(true);
       stripper.writeText(document, sheet);
+      properties(document, sheet);
     } catch (InvalidPasswordException locked) {
       throw new ReadFault(Reason.ENCRYPTED);
     } catch (IOException damaged) {
       throw new ReadFault(Reason.UNREADABLE);
     }
+  }
+
+  private static void properties(PDDocument document, Sheet sheet) {
+    FileMarks marks = new FileMarks();
+    PDDocumentInformation properties = document.getDocumentInformation();
+    for (String key : properties.getMetadataKeys()) {
+      Object value = properties.getPropertyStringValue(key);
+      marks.hear(String.valueOf(value));
+    }
+    marks.write(sheet);
   }
 }

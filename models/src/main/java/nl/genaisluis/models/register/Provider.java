@@ -33,6 +33,11 @@ public record Provider(
       throw new IllegalArgumentException(
           "data_class_max must be openbaar for a host that trains on requests: " + id);
     }
+    boolean commercial = !hosting.own() && hosting.sector() == Hosting.Sector.COMMERCIAL;
+    if (commercial && !DataClass.INTERN.covers(dataClassMax)) {
+      throw new IllegalArgumentException(
+          "data_class_max above intern is not for a commercial host: " + id);
+    }
   }
 
   private static void requireAddress(Kind kind, @Nullable String baseUrl, Hosting hosting) {

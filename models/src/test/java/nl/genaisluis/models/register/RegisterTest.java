@@ -75,6 +75,19 @@ class RegisterTest {
   }
 
   @Test
+  void aCommercialHostNeverHoldsConfidentialData() {
+    Hosting commercial = host("c", "DE", Hosting.Sector.COMMERCIAL, false).hosting();
+    Hosting shared = host("p", "NL", Hosting.Sector.PUBLIC, false).hosting();
+
+    for (DataClass above : List.of(DataClass.VERTROUWELIJK, DataClass.GEHEIM)) {
+      assertThatThrownBy(() -> holding(commercial, above)).hasMessageContaining("commercial");
+      assertThat(holding(shared, above).dataClassMax()).isEqualTo(above);
+      assertThat(holding(OWN.hosting(), above).dataClassMax()).isEqualTo(above);
+    }
+    assertThat(holding(commercial, DataClass.INTERN).dataClassMax()).isEqualTo(DataClass.INTERN);
+  }
+
+  @Test
   void anAddressWithoutTlsIsForOwnHostingOnly() {
     Fact<DataTerms> terms = fact(new DataTerms(false, 0));
 
@@ -143,6 +156,16 @@ class RegisterTest {
   }
 
   private static Provider host(String id, Hosting hosting, Fact<DataTerms> terms, String baseUrl) {
+    return host(id, hosting, terms, baseUrl, DataClass.INTERN);
+  }
+
+  private static Provider holding(Hosting hosting, DataClass dataClass) {
+    Fact<DataTerms> terms = fact(new DataTerms(false, 0));
+    return host("x", hosting, terms, "https://x.example/v1", dataClass);
+  }
+
+  private static Provider host(
+      String id, Hosting hosting, Fact<DataTerms> terms, String baseUrl, DataClass dataClass) {
     return new Provider(
         id,
         id,
@@ -150,7 +173,7 @@ class RegisterTest {
         baseUrl,
         hosting,
         terms,
-        DataClass.INTERN,
+        dataClass,
         new Facility("NLD", null, null, null),
         null,
         "leave",
