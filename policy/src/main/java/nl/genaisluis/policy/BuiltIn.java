@@ -26,6 +26,7 @@ public final class BuiltIn {
           "personal/places.txt",
           "personal/special.txt",
           "personal/surnames.txt",
+          "personal/villages.txt",
           "personal/words.bin",
           "personal/world.txt",
           "prohibited/lexicon.txt",

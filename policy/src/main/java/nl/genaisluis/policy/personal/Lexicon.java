@@ -50,6 +50,7 @@ final class Lexicon {
     lexicon.addUncommon("bodies.txt", Marks.BODY);
     lexicon.addUncommon("cities.txt", Marks.WORLD);
     lexicon.addOrigins();
+    lexicon.addVillages();
     lexicon.addSpecial();
     lexicon.markCommon();
     return lexicon;
@@ -181,6 +182,18 @@ final class Lexicon {
       for (String word : line.split(" ", -1)) {
         if (!isWord(key(word))) {
           add(word, mark);
+        }
+      }
+    }
+  }
+
+  /// Places that no list has as a name or an ordinary word: those tell nothing.
+  private void addVillages() {
+    for (String line : lines("villages.txt")) {
+      for (String word : line.split(" ", -1)) {
+        long key = key(word);
+        if (!isWord(key) && !Marks.has(marks(key), Marks.FIRST | Marks.LAST)) {
+          add(word, Marks.PLACE);
         }
       }
     }

@@ -76,6 +76,9 @@ final class NameCues {
     while (isOpening(before) && tokens.sameLine(before, token)) {
       before--;
     }
+    if (Roles.isJoint(tokens, token)) {
+      return Roles.mayBeJoint(tokens, behindParticles(token)) ? Cue.KIN : Cue.NONE;
+    }
     boolean sameLine = tokens.sameLine(before, token);
     if (!sameLine) {
       return afterClosing(token) ? Cue.STRONG : Cue.NONE;
@@ -96,6 +99,10 @@ final class NameCues {
       return Cue.NEAR;
     }
     boolean kin = tokens.has(before, Marks.KIN | Marks.NEAR) || tokens.is(before, "bel");
+    boolean suit = tokens.is(before, "zaak") && Roles.isSurname(tokens, behindParticles(token));
+    if (suit && tokens.capitalised(token) && Roles.mayBear(tokens, behindParticles(token))) {
+      return Cue.KIN;
+    }
     if (!kin && Roles.names(tokens, context, before, token)) {
       return Cue.KIN;
     }
@@ -130,6 +137,14 @@ final class NameCues {
         && before < token - 1
         && tokens.has(before, Marks.CLOSING)
         && tokens.line(token) - tokens.line(before) < 3;
+  }
+
+  private int behindParticles(int token) {
+    int name = token;
+    while (name < token + 3 && tokens.has(name, Marks.PARTICLE)) {
+      name++;
+    }
+    return name;
   }
 
   /// A title; `HR` in capitals is a department.
@@ -204,11 +219,17 @@ final class NameCues {
 
   /// `groet, X` on one line.
   private boolean closes(int before) {
-    int word = tokens.isSign(before, ',') ? before - 1 : before;
+    boolean stop = tokens.isSign(before, '.') && tokens.glued(before) && isShort(before - 1);
+    int word = tokens.isSign(before, ',') || stop ? before - 1 : before;
     return tokens.has(word, Marks.CLOSING)
         && !tokens.has(word, Marks.NOT_NAME)
         && (tokens.shape(word) == Tokens.Shape.LOWER || context.startsSentence(word))
         && (word != before || tokens.startsLine(word));
+  }
+
+  /// `Gr. Wil`
+  private boolean isShort(int token) {
+    return tokens.isWord(token) && tokens.length(token) < 5;
   }
 
   /// True when the line before is a closing formula; signatures may have a line in between.

@@ -25,8 +25,14 @@ final class NameEdges {
   /// @param announced true behind a title: then a particle in front belongs to the name
   NameRun trim(NameRun run, boolean announced) {
     int first = announced ? behindRelative(run) : first(run);
-    int last = last(run, first);
+    int last = unnumbered(run, last(run, first));
     return first == run.first() && last == run.last() ? run : count(run, first, last);
+  }
+
+  /// `kabinet-Rutte IV`
+  private int unnumbered(NameRun run, int last) {
+    boolean numeral = tokens.is(last, "ii") || tokens.is(last, "iii") || tokens.is(last, "iv");
+    return numeral && last > run.first() && Roles.isJoint(tokens, run.first()) ? last - 1 : last;
   }
 
   private int first(NameRun run) {
@@ -99,6 +105,9 @@ final class NameEdges {
       if (van && words > 1 && isElsewhere(i + 1, surname)) {
         return i - 1;
       }
+      if (van && words > 1 && isEmployer(run, i + 1)) {
+        return i - 1;
+      }
       if (van && words == 1 && (isDesk(behindArticle(i + 1)) || isHome(run, i))) {
         return i - 1;
       }
@@ -112,6 +121,17 @@ final class NameEdges {
     return tokens.isSign(token + 1, '-')
         && tokens.glued(token + 1)
         && tokens.has(token + 2, Marks.LAST);
+  }
+
+  /// `Koen Algoed van de KBC`: behind an article, letters or the name of a body.
+  private boolean isEmployer(NameRun run, int article) {
+    int body = article + 1;
+    boolean letters = tokens.shape(body) == Tokens.Shape.UPPER && tokens.length(body) > 1;
+    boolean shouted = tokens.shape(run.first()) == Tokens.Shape.UPPER;
+    return ARTICLES.contains(tokens.key(article))
+        && tokens.shape(article) == Tokens.Shape.LOWER
+        && ((letters && !shouted) || tokens.has(body, Marks.BODY))
+        && !tokens.has(body, Marks.FIRST | Marks.LAST);
   }
 
   /// Past the `het` of a body; `de` begins a surname behind `van`.

@@ -99,7 +99,7 @@ final class NameJudge {
       return 0.8;
     }
     boolean place = run.has(Marks.WORLD) || (run.has(Marks.PLACE) && !spoke) || isPlaced(run);
-    if (place || article(run.first() - 1) || !tokens.capitalised(run.last())) {
+    if (place || NameWords.isArticle(tokens, run.first() - 1) || !tokens.capitalised(run.last())) {
       return 0;
     }
     boolean known = run.known() > 0;
@@ -137,6 +137,9 @@ final class NameJudge {
   private double words(NameRun run) {
     boolean first = tokens.has(run.first(), Marks.FIRST);
     boolean opens = page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
+    if (NameThings.isVessel(page, run)) {
+      return OTHER;
+    }
     if (first && !opens) {
       return 0.9;
     }
@@ -156,17 +159,22 @@ final class NameJudge {
       return 0.8;
     }
     boolean surname = tokens.has(run.last(), Marks.LAST) && run.common() == 0;
-    return surname && !opens && !run.has(Marks.PLACE) && !article(run.first() - 1) ? 0.7 : 0;
+    return surname
+            && !opens
+            && !run.has(Marks.PLACE)
+            && !NameWords.isArticle(tokens, run.first() - 1)
+        ? 0.7
+        : 0;
   }
 
   private double single(NameRun run, boolean shouted) {
     int word = run.first();
     boolean upper = tokens.shape(word) == Tokens.Shape.UPPER;
-    boolean city = run.has(Marks.WORLD) && !upper && !article(word - 1);
+    boolean city = run.has(Marks.WORLD) && !upper && !NameWords.isArticle(tokens, word - 1);
     if (city && tokens.capitalised(word) && Predicates.tellsOfPerson(tokens, word + 1)) {
       return 0.8;
     }
-    if (shouted || upper || run.known() == 0 || article(word - 1)) {
+    if (shouted || upper || run.known() == 0 || NameWords.isArticle(tokens, word - 1)) {
       return 0;
     }
     if (isPlace(run)) {
@@ -220,7 +228,7 @@ final class NameJudge {
         || amid(next)
         || isCompany(run)
         || NameThings.isPartOfThing(tokens, run.last())
-        || (isNumbered(run) && !Roles.reigns(tokens, run));
+        || (isNumbered(run) && !Roles.reigns(tokens, run) && !Roles.isJoint(tokens, run.first()));
   }
 
   /// `het bureau van Fatima Yilmaz`: what is of somebody does not bear the name.
@@ -282,13 +290,13 @@ final class NameJudge {
     boolean places = run.words() > 1 && allPlaces(run);
     boolean figure =
         tokens.is(run.first(), "jan") && tokens.is(next, "en") && tokens.is(next + 1, "alleman");
+    boolean written = run.words() > 1 && tokens.has(run.first(), Marks.FIRST);
     boolean whole =
-        run.words() > 1
-            && tokens.has(run.first(), Marks.FIRST)
-            && !tokens.has(run.first(), Marks.VETO)
+        ((written && !tokens.has(run.first(), Marks.VETO)) || run.initials() > 0)
             && tokens.has(run.last(), Marks.LAST);
     boolean place = run.words() == 1 && Roles.isPartOfPlace(tokens, run.first());
-    return (run.has(Marks.VETO) && !whole)
+    boolean said = tokens.is(run.first() - 1, "aldus") && run.has(Marks.LAST);
+    return (run.has(Marks.VETO) && !whole && !said)
         || place
         || verse
         || saint
@@ -363,14 +371,6 @@ final class NameJudge {
         || tokens.is(token, "aan")
         || tokens.is(token, "door")
         || tokens.is(token, "namens");
-  }
-
-  private boolean article(int token) {
-    return tokens.is(token, "de")
-        || tokens.is(token, "het")
-        || tokens.is(token, "een")
-        || tokens.is(token, "the")
-        || tokens.is(token, "a");
   }
 
   /// True in a line of capitals, where a capital says nothing.

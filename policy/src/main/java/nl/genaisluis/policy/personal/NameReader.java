@@ -8,10 +8,12 @@ final class NameReader {
   private static final int PARTS_MAX = 9;
   private static final int INITIALS_MAX = 8;
   private static final int GIVEN_MAX = 4;
+  private static final int SYLLABLE = 6;
   private static final long STOPS =
       Marks.NOT_NAME | Marks.TITLE | Marks.GREETING | Marks.CLOSING | Marks.ORG;
 
   private final Tokens tokens;
+  private final NameParts parts;
   private int at;
   private int last;
   private long marks;
@@ -23,6 +25,7 @@ final class NameReader {
 
   NameReader(Tokens tokens) {
     this.tokens = tokens;
+    this.parts = new NameParts(tokens);
   }
 
   /// The run that begins at this token; null when none does.
@@ -72,7 +75,7 @@ final class NameReader {
     if (words == 0 && initials > 0 && isBlankBetween()) {
       return false;
     }
-    int word = skipParticles(at);
+    int word = parts.skipParticles(at);
     boolean preposition = word == at + 1 && NameWords.isPlacing(tokens, at);
     boolean next = NameWords.isPreposition(tokens, at + 1) || tokens.capitalised(at + 1);
     boolean lower = tokens.shape(at) == Tokens.Shape.LOWER;
@@ -114,12 +117,15 @@ final class NameReader {
     if (nickname()) {
       return true;
     }
-    if (isHyphen(at) && tokens.glued(at)) {
+    if (syllable()) {
+      return tokens.sameLine(at, last);
+    }
+    if (parts.isHyphen(at) && tokens.glued(at)) {
       boolean tight = tokens.glued(at + 1) || !tokens.sameLine(at, at + 1);
       at += tight ? 1 : 0;
       return tight;
     }
-    if (isHyphen(at) && tokens.has(at + 1, Marks.PARTICLE)) {
+    if (parts.isHyphen(at) && tokens.has(at + 1, Marks.PARTICLE)) {
       at++;
       return true;
     }
@@ -132,7 +138,24 @@ final class NameReader {
     }
     return tokens.has(at, Marks.PARTICLE)
         && tokens.shape(at) == Tokens.Shape.LOWER
-        && skipParticles(at) > at;
+        && parts.skipParticles(at) > at;
+  }
+
+  /// `Lai Ching-te`: takes the second half of a first name, in small letters.
+  private boolean syllable() {
+    boolean joined = parts.isHyphen(at) && tokens.glued(at) && tokens.glued(at + 1);
+    boolean small =
+        tokens.inside(at + 1)
+            && tokens.shape(at + 1) == Tokens.Shape.LOWER
+            && tokens.length(at + 1) < SYLLABLE;
+    boolean thing = tokens.isCommon(at + 1) && !tokens.has(at + 1, Marks.PARTICLE);
+    boolean behind = words > 1 && tokens.length(at - 1) <= SYLLABLE && !thing;
+    if (!joined || !small || !behind || parts.isHyphen(at + 2)) {
+      return false;
+    }
+    last = at + 1;
+    at += 2;
+    return true;
   }
 
   /// `Liang (Leo) Cheung`, `Mohamed "Moe" Guled`: steps over the name by which someone is called.
@@ -155,10 +178,6 @@ final class NameReader {
     return true;
   }
 
-  private boolean isHyphen(int token) {
-    return tokens.isSign(token, '-');
-  }
-
   /// `A.M. (Anne-Marie) Toxopeus`: the name by which someone is called.
   private boolean callName() {
     boolean open = tokens.isSign(at, '(') && last >= 0;
@@ -166,7 +185,7 @@ final class NameReader {
       return false;
     }
     int close = at + 2;
-    while (isHyphen(close) && tokens.capitalised(close + 1)) {
+    while (parts.isHyphen(close) && tokens.capitalised(close + 1)) {
       close += 2;
     }
     if (!tokens.isSign(close, ')')) {
@@ -179,22 +198,16 @@ final class NameReader {
     return true;
   }
 
-  /// `Kremer, Luppo` and `AALDERINK, D.`
+  /// `Kremer, Luppo`, `AALDERINK, D.`, `Vries-Postma, A. de`
   private void inversion(boolean cued) {
     int next = skipTitles(last + 2);
-    boolean surname = words == 1 || particles > 0;
+    boolean joined = words == 2 && parts.isHyphen(last - 1) && tokens.glued(last);
+    boolean surname = words == 1 || particles > 0 || joined;
     if (!tokens.isSign(last + 1, ',') || !tokens.sameLine(last, next) || initials > 0 || !surname) {
       return;
     }
-    boolean given =
-        tokens.has(next, Marks.FIRST)
-            && tokens.shape(next) == Tokens.Shape.CAPITAL
-            && next == last + 2
-            && (cued || common < words || known > 0)
-            && ((cued && listed()) || !tokens.isCommon(next))
-            && !goesOn(next + 1)
-            && !NameWords.isUnknown(tokens, at - words - particles - 1);
-    if (!isInitial(next) && !(given && (cued || listed()))) {
+    boolean given = isCallName(next, cued);
+    if (!(isInitial(next) && !isNextPerson(next)) && !(given && (cued || listed()))) {
       return;
     }
     at = next;
@@ -208,7 +221,51 @@ final class NameReader {
       take(at);
       taken++;
     }
+    trailing();
     boolean _ = callName();
+  }
+
+  /// A first name behind the comma that is not the first of another person's.
+  private boolean isCallName(int next, boolean cued) {
+    int word = parts.skipParticles(next + 1);
+    boolean led = word > next + 1 && tokens.shape(word) == Tokens.Shape.CAPITAL;
+    boolean surname = (led || parts.isSurname(word)) && tokens.sameLine(next, word);
+    return tokens.has(next, Marks.FIRST)
+        && tokens.shape(next) == Tokens.Shape.CAPITAL
+        && next == last + 2
+        && !surname
+        && (cued || common < words || known > 0)
+        && ((cued && listed()) || !tokens.isCommon(next))
+        && !parts.goesOn(next + 1)
+        && !NameWords.isUnknown(tokens, at - words - particles - 1);
+  }
+
+  /// `Karima, J. Bos, Ytzen`: the initials are those of the surname behind them, unless that one
+  /// has initials behind a comma too.
+  private boolean isNextPerson(int initial) {
+    int word = initial;
+    while (word < initial + 2 * INITIALS_MAX && isInitial(word)) {
+      word += 2;
+    }
+    word = parts.skipParticles(word);
+    boolean listed = tokens.has(word, Marks.FIRST | Marks.LAST);
+    boolean name = listed || !(tokens.isCommon(word) || tokens.has(word, Marks.PLACE | STOPS));
+    boolean inverted = tokens.isSign(word + 1, ',') && isInitial(word + 2);
+    return name
+        && !inverted
+        && tokens.sameLine(word, initial)
+        && tokens.shape(word) == Tokens.Shape.CAPITAL;
+  }
+
+  /// `Boer, K. de; Wijk, Sanne van der`: particles that end the name.
+  private void trailing() {
+    int end = parts.skipParticles(at);
+    boolean ends = !tokens.sameLine(end, last) || tokens.kind(end) == Tokens.Kind.SIGN;
+    if (end > at && ends && tokens.sameLine(end - 1, last) && isLower(end - 1)) {
+      particles += end - at;
+      last = end - 1;
+      at = end;
+    }
   }
 
   /// `Elzinga, mw. K.`: titles between the surname and the initials.
@@ -225,11 +282,6 @@ final class NameReader {
     return word && !tokens.has(token, STOPS);
   }
 
-  /// True when a row of names goes on: then the comma parts persons, not the parts of one name.
-  private boolean goesOn(int token) {
-    return tokens.isSign(token, ',') || tokens.is(token, "en") || tokens.is(token, "and");
-  }
-
   /// True when nothing but a surname stands before the comma, or it begins the line.
   private boolean listed() {
     int before = at - words - 1;
@@ -242,7 +294,7 @@ final class NameReader {
   private void suffix() {
     int next = last + 1;
     boolean letter = tokens.isWord(next) && tokens.length(next) == 1 && tokens.sameLine(next, last);
-    if (shortened(skipParticles(next))) {
+    if (shortened(parts.skipParticles(next))) {
       return;
     }
     if (letter && isLower(next) && isLower(last) && tokens.isSign(next + 1, '.')) {
@@ -282,68 +334,20 @@ final class NameReader {
     return tokens.shape(token) == Tokens.Shape.LOWER;
   }
 
-  /// A capital, or one with a few small letters as in `Th.`, glued to a stop.
   private boolean isInitial(int token) {
-    if (!tokens.isWord(token) || !tokens.isSign(token + 1, '.') || !tokens.glued(token + 1)) {
-      return false;
-    }
-    if ((isHyphen(token - 1) && tokens.glued(token) && last < 0)
-        || NameWords.isPostScript(tokens, token)) {
-      return false;
-    }
-    int length = tokens.length(token);
-    boolean code = length > 1 && tokens.shape(token) == Tokens.Shape.UPPER;
-    if (!tokens.capitalised(token) || length > 3 || (code && !tokens.is(token, "ij"))) {
-      return false;
-    }
-    if (length == 1) {
-      return true;
-    }
-    boolean title = tokens.has(token, Marks.TITLE | Marks.MONTH | Marks.LABEL | Marks.NUMBER_KINDS);
-    return !title
-        && !tokens.isCommon(token)
-        && (tokens.glued(token + 2)
-            || isInitial(token + 2)
-            || tokens.has(token + 2, Marks.LAST | Marks.PARTICLE));
-  }
-
-  /// The token after a row of particles (`van der`, `v.d.`, `'t`) that a name word may follow.
-  private int skipParticles(int from) {
-    int next = from;
-    while (next - from < 8) {
-      if (tokens.isSign(next, '\'')
-          && tokens.glued(next + 1)
-          && tokens.has(next + 1, Marks.PARTICLE)) {
-        next++;
-      }
-      boolean verb = tokens.is(next, "ben") && tokens.shape(next) == Tokens.Shape.LOWER;
-      if (verb || !tokens.has(next, Marks.PARTICLE) || !tokens.sameLine(next, from)) {
-        break;
-      }
-      boolean name =
-          tokens.capitalised(next)
-              && tokens.has(next, Marks.FIRST | Marks.LAST)
-              && !tokens.capitalised(next + 1);
-      if (name && !isHyphen(next + 1) && !tokens.has(next + 1, Marks.PARTICLE)) {
-        break;
-      }
-      next++;
-      next +=
-          tokens.isSign(next, '.') && tokens.glued(next) && tokens.length(next - 1) <= 2 ? 1 : 0;
-      next += isHyphen(next) && tokens.glued(next) && tokens.glued(next + 1) ? 1 : 0;
-    }
-    return next;
+    return parts.isInitial(token, last < 0);
   }
 
   private boolean isNameWord(int token, boolean cued, boolean inside) {
-    boolean hyphened = isHyphen(token + 1) || (isHyphen(token - 1) && tokens.glued(token));
+    boolean hyphened =
+        parts.isHyphen(token + 1) || (parts.isHyphen(token - 1) && tokens.glued(token));
     if (!tokens.isWord(token)) {
       return false;
     }
     if (tokens.length(token) < 2) {
       return tokens.capitalised(token) && (hyphened || tokens.isSign(token + 1, '\''));
     }
-    if (isStop(token, cued) || isDay(token, cued)) {
+    if (isStop(token, cued) || parts.isDay(token, cued, initials > 0)) {
       return false;
     }
     if (inside && tokens.has(token, Marks.NATION) && !tokens.has(token, Marks.FIRST | Marks.LAST)) {
@@ -353,7 +357,7 @@ final class NameReader {
       return !inside || !isShoutedOn(token);
     }
     boolean started = inside && last >= 0 && tokens.capitalised(last);
-    return cued && !started && isLowerName(token, inside);
+    return cued && !started && parts.isLowerName(token, inside);
   }
 
   /// `DE HEER GROEN OPENT OM TIEN UUR`: the sentence goes on in capitals.
@@ -364,37 +368,27 @@ final class NameReader {
         && !tokens.has(token, Marks.FIRST | Marks.LAST);
   }
 
+  /// A capital behind a first name or initials that begins no sentence: `Erkan Can`.
+  private boolean isWritten(int token) {
+    return tokens.shape(token) == Tokens.Shape.CAPITAL
+        && tokens.sameLine(token, last)
+        && last == token - 1;
+  }
+
   private boolean isStop(int token, boolean cued) {
     if (!tokens.has(token, STOPS)) {
       return false;
     }
     boolean surname = tokens.has(token, Marks.FIRST | Marks.LAST);
     boolean trade = surname && words > 0 && !tokens.has(token, Marks.NOT_NAME | Marks.TITLE);
-    boolean announced = surname && cued && !tokens.has(token, Marks.TITLE | Marks.NOT_NAME);
-    return !trade && !announced;
-  }
-
-  /// True for a month or weekday that is one: `Jan` before a number is, `Jan zegt` is not.
-  private boolean isDay(int token, boolean cued) {
-    boolean hyphened = isHyphen(token + 1) && tokens.glued(token + 1);
-    boolean day = tokens.has(token, Marks.MONTH | Marks.WEEKDAY);
-    if (!day || initials > 0 || cued || (hyphened && tokens.capitalised(token + 2))) {
+    boolean behind = words == 1 && known == 1 && tokens.has(last, Marks.FIRST);
+    if ((behind || initials > 0) && tokens.has(token, Marks.LAST) && isWritten(token)) {
+      return tokens.has(token, Marks.TITLE);
+    }
+    if (words == 0 && initials == 0 && parts.leads(token)) {
       return false;
     }
-    boolean dated =
-        tokens.kind(token - 1) == Tokens.Kind.NUMBER
-            || tokens.kind(token + 1) == Tokens.Kind.NUMBER;
-    return dated || !(tokens.is(token, "jan") || tokens.is(token, "mai"));
-  }
-
-  /// A word in small letters that may be a name where one is announced.
-  private boolean isLowerName(int token, boolean inside) {
-    boolean name = tokens.has(token, Marks.FIRST | Marks.LAST);
-    boolean ends = !tokens.isWord(token + 1) || !tokens.sameLine(token, token + 1);
-    boolean tiny = inside && tokens.length(token) < 5 && tokens.sameLine(token, token + 1);
-    boolean plain = tokens.isCommon(token) && (tiny || !(name && (!inside || ends)));
-    return tokens.shape(token) == Tokens.Shape.LOWER
-        && !plain
-        && !tokens.has(token, Marks.VERB | Marks.LABEL | Marks.KIN | Marks.PARTICLE);
+    boolean announced = surname && cued && !tokens.has(token, Marks.TITLE | Marks.NOT_NAME);
+    return !trade && !announced;
   }
 }

@@ -18,7 +18,7 @@ final class NameTagger {
   /// From this sum of weights on a word is taken for a name.
   private static final int THRESHOLD = -8;
 
-  /// The same for a word that no list calls ordinary.
+  /// The same for a word that no list calls ordinary, in a text that is no report.
   private static final int UNKNOWN = -16;
 
   /// The same for an ordinary word at the head of a sentence, where a capital says nothing.
@@ -42,6 +42,15 @@ final class NameTagger {
   /// What is asked more of a word in no list among words of another language, where a capital says
   /// little.
   private static final int FOREIGN = 24;
+
+  /// What a listed name gains in a text that is no report.
+  private static final int LISTED = 16;
+
+  /// The same as [#OPENING] for a listed name in a text that is no report.
+  private static final int OPENING_LISTED = 8;
+
+  /// What a listed name gains that goes on a row of persons.
+  private static final int ROW = 32;
 
   private static final String CODE_BEFORE = "@_/\\$#.{=&";
   private static final String CODE_AFTER = "_/\\=({@";
@@ -109,6 +118,8 @@ final class NameTagger {
           boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
           int sum = score(features, token, afterPerson(tokens, token, persons), listed);
           sum += open.leaning().get(token) ? LEANING : 0;
+          sum += listed && isInRow(tokens, token, persons) ? ROW : 0;
+          sum += listed && isCareful(page, persons) ? LISTED : 0;
           if (sum > least(page, token, persons)) {
             next = hit(page, token, sum, persons, learnt);
             taken.or(persons);
@@ -123,11 +134,23 @@ final class NameTagger {
       boolean opens = tokens.isCommon(token) && page.context().startsSentence(token);
       boolean unknown = !tokens.isCommon(token) && !tokens.isCompound(token);
       char before = page.view().at(tokens.start(token) - 1);
+      boolean report = page.setting() == Setting.REPORT;
       int alone = before == '\'' || before == '"' ? ALONE + QUOTED : ALONE;
-      int least = opens ? OPENING : unknown ? UNKNOWN : THRESHOLD;
-      boolean plain = tokens.isCommon(token) && !tokens.has(token, Marks.FIRST | Marks.LAST);
-      least += plain ? PLAIN : 0;
+      boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
+      int opening = listed && isCareful(page, persons) ? OPENING_LISTED : OPENING;
+      int least = opens ? opening : unknown && !report ? UNKNOWN : THRESHOLD;
+      least += tokens.isCommon(token) && !listed ? PLAIN : 0;
       return least + (persons.isEmpty() ? alone : 0);
+    }
+
+    /// True where a name is more likely missed than wrongly masked: where somebody speaks to
+    /// somebody, and in what is no report but names persons.
+    private static boolean isCareful(Page page, BitSet persons) {
+      return switch (page.setting()) {
+        case REPORT -> false;
+        case CASE -> true;
+        case OPEN -> !persons.isEmpty();
+      };
     }
 
     private int score(NameFeatures features, int token, boolean afterPerson, boolean listed) {
@@ -147,6 +170,21 @@ final class NameTagger {
     }
   }
 
+  /// `X, Y en Z` behind a person.
+  private static boolean isInRow(Tokens tokens, int token, BitSet persons) {
+    int sign = token - 1;
+    boolean joint =
+        tokens.isSign(sign, ',')
+            || tokens.isSign(sign, '/')
+            || tokens.is(sign, "en")
+            || tokens.is(sign, "and");
+    return joint
+        && sign > 0
+        && persons.get(sign - 1)
+        && tokens.sameLine(sign - 1, token)
+        && !tokens.has(token, Marks.PLACE | Marks.WORLD | Marks.BODY | Marks.NATION);
+  }
+
   /// A word that the model may be asked about: one that is written as a name is, and not a part of
   /// code or of an address.
   static boolean isOpen(Tokens tokens, View view, int token) {
@@ -157,10 +195,18 @@ final class NameTagger {
     boolean written = tokens.shape(token) == Tokens.Shape.CAPITAL || listed;
     char before = view.at(tokens.start(token) - 1);
     char after = view.at(tokens.end(token));
-    boolean code = CODE_BEFORE.indexOf(before) >= 0 || CODE_AFTER.indexOf(after) >= 0;
     char next = view.at(tokens.end(token) + 1);
+    boolean led =
+        CODE_BEFORE.indexOf(before) >= 0 && !(before == '/' && isSlashed(tokens, token - 2));
+    boolean followed = CODE_AFTER.indexOf(after) >= 0;
+    boolean code = led || (followed && !(after == '/' && isSlashed(tokens, token + 2)));
     boolean member = (after == '.' && Character.isLetter(next)) || (after == '!' && next == '$');
     return written && !code && !member;
+  }
+
+  /// `Prinsen/Provincie`: a word with a capital at the other side of a slash.
+  private static boolean isSlashed(Tokens tokens, int other) {
+    return tokens.shape(other) == Tokens.Shape.CAPITAL && tokens.length(other) > 1;
   }
 
   /// True for what the lists know as something else: titles, salutations, labels and kinds of
@@ -178,7 +224,7 @@ final class NameTagger {
         tokens.has(token, Marks.MONTH)
             && !tokens.is(token, "mai")
             && !tokens.isSign(token + 1, '-')
-            && !tokens.has(token + 1, Marks.VERB);
+            && (!tokens.has(token + 1, Marks.VERB) || isState(tokens, token + 1));
     boolean dateline =
         tokens.startsLine(token)
             && tokens.shape(token) == Tokens.Shape.UPPER
@@ -194,8 +240,17 @@ final class NameTagger {
         || month
         || dateline
         || NameThings.isHead(page, token - 1)
+        || (!listed && NameThings.isPlaceName(page, token))
         || tokens.has(token, Marks.VETO)
         || NameThings.isPartOfThing(tokens, token);
+  }
+
+  /// What is said of months as well: `Mei was warm`.
+  private static boolean isState(Tokens tokens, int token) {
+    return tokens.is(token, "was")
+        || tokens.is(token, "is")
+        || tokens.is(token, "wordt")
+        || tokens.is(token, "werd");
   }
 
   /// `Accountantskantoor Alm & Berg`: a firm joins the names of its founders. Two persons are

@@ -17,9 +17,26 @@ final class NameThings {
           "school academy academie museum college lyceum instituut institute stadion stadium arena"
               + " prijs award awards trofee trophy beker cup bokaal memorial fonds foundation"
               + " universiteit university plein kazerne ziekenhuis hospital airport festival"
-              + " leerstoel lezing penning");
+              + " leerstoel lezing penning haus strasse straße platz stiftung allee halle schule"
+              + " institut preis denkmal gymnasium");
+
+  /// How names of waters, lands and works end, and those of people do not.
+  private static final Endings PLACES =
+      new Endings(
+          """
+          erstroom mieden ermaden erzand erbos erheide erdiep erplas polder meerdijk zeedijk kanaal\
+          """
+              .split(" ", -1));
 
   private NameThings() {}
+
+  /// `Elperstroom`: a word that no list has as a name, with the ending of a place.
+  static boolean isPlaceName(Page page, int token) {
+    Tokens tokens = page.tokens();
+    return tokens.shape(token) == Tokens.Shape.CAPITAL
+        && tokens.length(token) > HEAD_MIN
+        && PLACES.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE;
+  }
 
   /// `Wubbo Ockels School`, `Kim Clijsters Academy`: what is named after somebody and no person, in
   /// the last word of the run or behind it.
@@ -58,5 +75,17 @@ final class NameThings {
         && tokens.shape(word) == Tokens.Shape.LOWER
         && tokens.isCommon(word)
         && !tokens.has(word, Marks.FIRST | Marks.LAST | Marks.PARTICLE);
+  }
+
+  /// `de Ronald Reagan` in a report: with an article a whole name is that of a ship or a prize, as
+  /// long as the article does not belong to a people or an office (`de Keniaan Joseph Kiprotich`).
+  static boolean isVessel(Page page, NameRun run) {
+    Tokens tokens = page.tokens();
+    int article = run.first() - 1;
+    return NameWords.isArticle(tokens, article)
+        && tokens.shape(article) == Tokens.Shape.LOWER
+        && tokens.has(run.first(), Marks.FIRST)
+        && !tokens.has(run.first(), Marks.NATION | Marks.ROLE | Marks.KIN)
+        && page.setting() == Setting.REPORT;
   }
 }

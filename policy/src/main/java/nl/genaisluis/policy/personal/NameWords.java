@@ -37,4 +37,13 @@ final class NameWords {
   static boolean isPreposition(Tokens tokens, int token) {
     return tokens.isWord(token) && (isPlacing(tokens, token) || tokens.is(token, "het"));
   }
+
+  /// An article.
+  static boolean isArticle(Tokens tokens, int token) {
+    return tokens.is(token, "de")
+        || tokens.is(token, "het")
+        || tokens.is(token, "een")
+        || tokens.is(token, "the")
+        || tokens.is(token, "a");
+  }
 }

@@ -39,7 +39,7 @@ final class Names {
         token += 2;
         continue;
       }
-      if (!mayStart(page, token)) {
+      if (!mayStart(page, token) || Roles.isNamedAfter(tokens, token)) {
         continue;
       }
       NameCues.Cue cue = cueAt(page, cues, token, previous);

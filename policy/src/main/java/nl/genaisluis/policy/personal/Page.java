@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import nl.genaisluis.models.wire.Leaf;
+import org.jspecify.annotations.Nullable;
 
 /// One leaf on its way through the scrubber, confined to one thread.
 final class Page {
@@ -16,6 +17,7 @@ final class Page {
   private final AddressList addresses;
   private final Map<PersonalType, BitSet> ends = new EnumMap<>(PersonalType.class);
   private List<Hit> hits = new ArrayList<>();
+  private @Nullable Setting setting;
 
   Page(Leaf leaf, Lexicon lexicon) {
     this(leaf, lexicon, AddressList.none());
@@ -48,6 +50,17 @@ final class Page {
 
   Context context() {
     return context;
+  }
+
+  /// What kind of text this is, as far as the personal data that was found before the first call
+  /// tells.
+  Setting setting() {
+    Setting known = setting;
+    if (known == null) {
+      known = Setting.of(this);
+      setting = known;
+    }
+    return known;
   }
 
   List<Hit> hits() {

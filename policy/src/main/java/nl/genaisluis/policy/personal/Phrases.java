@@ -152,11 +152,18 @@ final class Phrases {
     for (Phrase phrase : phrases.getOrDefault(tokens.key(token), List.of())) {
       int last = last(tokens, token, phrase);
       if (last >= 0) {
-        int start = tokens.start(token);
+        int start = tokens.start(led(tokens, token) ? token - 1 : token);
         int end = tokens.end(last);
         kept.removeIf(hit -> inside(hit, start, end) && yields.test(hit));
       }
     }
+  }
+
+  /// `de Kop van Drenthe`: an article in small letters before the phrase belongs to what is freed.
+  private static boolean led(Tokens tokens, int token) {
+    return tokens.sameLine(token - 1, token)
+        && tokens.shape(token - 1) == Tokens.Shape.LOWER
+        && NameWords.isArticle(tokens, token - 1);
   }
 
   /// True for what was taken for a person by how it is written.

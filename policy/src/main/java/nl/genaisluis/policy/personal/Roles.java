@@ -69,6 +69,14 @@ final class Roles {
           "onderminister",
           "vice-minister");
 
+  private static final WordSet NAMED_AFTER =
+      WordSet.line(
+          "kabinet kabinetten zaak commissie regering affaire proces motie amendement plan clan"
+              + " familie college bende beweging regime campagne");
+
+  private static final WordSet AFTER_PEOPLE =
+      WordSet.line("kabinet zaak regering affaire proces clan familie bende");
+
   private static final int PORTFOLIO_MAX = 8;
 
   private Roles() {}
@@ -118,6 +126,30 @@ final class Roles {
     return tokens.has(before, Marks.ROLE)
         && mayBear(tokens, tokens.has(token, Marks.PARTICLE) ? token + 1 : token)
         && (tokens.shape(before) == Tokens.Shape.LOWER || isHead(tokens, context, before));
+  }
+
+  /// `kabinet-X`, `zaak-X`: a case that is called after whom it is about.
+  static boolean isJoint(Tokens tokens, int token) {
+    return tokens.isSign(token - 1, '-')
+        && tokens.glued(token)
+        && tokens.glued(token - 1)
+        && isNamedAfter(tokens, token - 2);
+  }
+
+  /// True for what a case may be called after: also an ordinary word behind those that are called
+  /// after people as a rule.
+  static boolean mayBeJoint(Tokens tokens, int token) {
+    boolean person = tokens.isWord(token - 2) && AFTER_PEOPLE.contains(tokens.key(token - 2));
+    boolean plain = person && tokens.isCommon(token) && !tokens.has(token, OTHERS);
+    return mayBear(tokens, token) || (plain && tokens.shape(token) == Tokens.Shape.CAPITAL);
+  }
+
+  /// The `zaak` of `zaak-X`.
+  static boolean isNamedAfter(Tokens tokens, int token) {
+    return tokens.isWord(token)
+        && tokens.isSign(token + 1, '-')
+        && tokens.glued(token + 1)
+        && NAMED_AFTER.contains(tokens.key(token));
   }
 
   /// `commissaris van de Koning`, at the first word behind the office.

@@ -85,7 +85,9 @@ final class NameEvaluation {
     System.out.println("own sentences, no name list " + tally(sentences(), bare));
     for (NameList names : NameList.byOrigin(true)) {
       List<NameFrames.Marked> texts = texts(names);
-      System.out.printf("%-11s in the lists      %s%n", names.origin(), tally(texts, listed));
+      Tally tally = tally(texts, listed);
+      own.leaks.addAll(tally.leaks);
+      System.out.printf("%-11s in the lists      %s%n", names.origin(), tally);
       System.out.printf("%-11s not in the lists  %s%n", names.origin(), tally(texts, unlisted));
     }
     Lists.show(args, own.leaks, own.over);

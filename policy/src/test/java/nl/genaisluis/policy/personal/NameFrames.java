@@ -34,6 +34,19 @@ final class NameFrames {
     }
   }
 
+  /// Keeps the sentences of one fold alone, or all others.
+  NameFrames fold(int fold, int folds, boolean alone) {
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      if ((i % folds == fold) == alone) {
+        kept.add(frames.get(i));
+      }
+    }
+    frames.clear();
+    frames.addAll(kept);
+    return this;
+  }
+
   private void read(String resource) throws IOException {
     for (String line : lines(resource)) {
       if (line.startsWith("$")) {
@@ -133,6 +146,7 @@ final class NameFrames {
       case "FULL" -> person.first() + " " + person.last();
       case "LAST" -> person.lastAlone();
       case "FIRST" -> person.first();
+      case "REV" -> person.lastAlone() + " " + person.first();
       case "INIT" -> initials(person) + " " + person.last();
       default -> throw new IllegalStateException("unknown slot: " + slot);
     };

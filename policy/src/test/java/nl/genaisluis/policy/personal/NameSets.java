@@ -206,13 +206,15 @@ final class NameSets {
     String origin = "";
     boolean opens = true;
     while (unit.find()) {
+      int ordinaryBefore = ordinaryMasked;
       origin = item.origins().getOrDefault(unit.start(), origin);
       boolean masked = covered.get(unit.start());
       count(item, unit, masked, opens, origin);
       if (masked && !item.persons().get(unit.start())) {
         String rule = rules.getOrDefault(covered.previousClearBit(unit.start()) + 1, "");
         overByRule.merge(rule, 1, Integer::sum);
-        over.add("OVER " + unit.group() + " (" + rule + ") | " + item.text().replace("\n", "/"));
+        String kind = ordinaryMasked > ordinaryBefore ? "OVER ordinary " : "OVER ";
+        over.add(kind + unit.group() + " (" + rule + ") | " + item.text().replace("\n", "/"));
       }
       opens = ".!?\"".contains(unit.group()) || item.text().startsWith("\n", unit.end());
     }

@@ -29,7 +29,8 @@ public final class TrainNames {
           "personal/name-frames.txt",
           "personal/name-frames-2.txt",
           "personal/name-frames-3.txt",
-          "personal/name-frames-4.txt");
+          "personal/name-frames-4.txt",
+          "personal/name-frames-5.txt");
   private static final long SEED = 20_261_122;
   private static final int TEXTS = 36_000;
 
@@ -68,15 +69,28 @@ public final class TrainNames {
   }
 
   static byte[] learn() throws IOException, JsonFault {
-    List<Example> examples = new ArrayList<>();
-    List<Lexicon> lexicons = lexicons();
+    return learn(new NameFrames(FRAMES, learnable(), SEED));
+  }
+
+  /// The sentences to learn from with these names.
+  static NameFrames frames(List<NameList> names) throws IOException {
+    return new NameFrames(FRAMES, names, SEED);
+  }
+
+  /// The names to learn from, those of the Low Countries more often.
+  static List<NameList> learnable() {
     List<NameList> names = new ArrayList<>(NameList.byOrigin(false));
     for (int i = 0; i < LOCAL; i++) {
       names.addAll(NameList.byOrigin(false).stream().filter(NameList::isDutch).toList());
       names.add(NameList.locales());
       names.add(NameList.locales());
     }
-    NameFrames frames = new NameFrames(FRAMES, names, SEED);
+    return names;
+  }
+
+  static byte[] learn(NameFrames frames) throws IOException, JsonFault {
+    List<Example> examples = new ArrayList<>();
+    List<Lexicon> lexicons = lexicons();
     for (int i = 0; i < TEXTS; i++) {
       add(frames.text(), lexicons.get(i % lexicons.size()), examples);
     }
