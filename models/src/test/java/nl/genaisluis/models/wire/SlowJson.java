@@ -21,6 +21,7 @@ final class SlowJson {
 
   private final String text;
   private int at;
+  private int longestName;
 
   private SlowJson(String text) {
     this.text = text;
@@ -44,6 +45,17 @@ final class SlowJson {
     } catch (Refused broken) {
       return null;
     }
+  }
+
+  /// Characters of the longest name in this text, as far as it is JSON.
+  static int longestName(String text) {
+    SlowJson reader = new SlowJson(text);
+    try {
+      reader.value(0);
+    } catch (Refused broken) {
+      return reader.longestName;
+    }
+    return reader.longestName;
   }
 
   private Json value(int depth) throws Refused {
@@ -79,6 +91,7 @@ final class SlowJson {
         token(SPACE);
       }
       String name = string();
+      longestName = Math.max(longestName, name.length());
       token(SPACE);
       take(':');
       Json value = value(depth);
