@@ -86,8 +86,8 @@ final class NameParts {
         && !tokens.has(token, Marks.VERB | Marks.LABEL | Marks.KIN | Marks.PARTICLE);
   }
 
-  /// `sprak Can Güneş`: a first name inside a sentence that is a small word too, before a name
-  /// that is none.
+  /// `sprak Can Güneş`: a first name inside a sentence that is a small word too, before a name that
+  /// is none.
   boolean leads(int token) {
     boolean inside =
         tokens.shape(token - 1) == Tokens.Shape.LOWER
