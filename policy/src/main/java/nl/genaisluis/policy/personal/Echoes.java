@@ -132,25 +132,10 @@ final class Echoes {
       return true;
     }
     boolean small = tokens.shape(first) == Tokens.Shape.LOWER;
-    return switch (hit.type()) {
-      case PERSOON, ADRES, GEBOORTEDATUM -> false;
-      case GEHEIM, URLDATA -> !small && !tokens.isCommon(first);
-      case GEBRUIKER,
-          POSTCODE,
-          EMAIL,
-          TELEFOON,
-          BSN,
-          IBAN,
-          KENTEKEN,
-          IDENTITEITSBEWIJS,
-          RIJBEWIJS,
-          VNUMMER,
-          BTW,
-          KVK,
-          CREDITCARD,
-          IP,
-          MAC ->
-          !tokens.isCommon(first);
+    return switch (hit.type().writing()) {
+      case WORDS -> false;
+      case SECRET -> !small && !tokens.isCommon(first);
+      case HANDLE, ADDRESS, TELEPHONE, CODE -> !tokens.isCommon(first);
     };
   }
 

@@ -77,24 +77,12 @@ final class Rewrite {
   /// The value without what does not tell values apart: spacing, signs, case.
   private static String key(Page page, Hit hit) {
     String value = page.view().text(hit.start(), hit.end());
-    return switch (hit.type()) {
-      case GEHEIM, URLDATA, GEBRUIKER -> value;
-      case EMAIL -> value.toLowerCase(Locale.ROOT);
-      case TELEFOON -> telephone(value);
-      case PERSOON, ADRES, GEBOORTEDATUM -> plain(value, true);
-      case POSTCODE,
-          BSN,
-          IBAN,
-          KENTEKEN,
-          IDENTITEITSBEWIJS,
-          RIJBEWIJS,
-          VNUMMER,
-          BTW,
-          KVK,
-          CREDITCARD,
-          MAC ->
-          plain(value, false);
-      case IP -> value.toLowerCase(Locale.ROOT);
+    return switch (hit.type().writing()) {
+      case SECRET, HANDLE -> value;
+      case ADDRESS -> value.toLowerCase(Locale.ROOT);
+      case TELEPHONE -> telephone(value);
+      case WORDS -> plain(value, true);
+      case CODE -> plain(value, false);
     };
   }
 
