@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.file;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a file says of itself outside its text: properties by which offices mark it as
@@ -15,19 +16,18 @@ final class FileMarks {
               + "|provinciewet)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern PARTS = Pattern.compile(" [-–/|] |[\\\\,;\\n]");
-  private static final int VALUE_MAX = 200;
-  private static final int MARKS_MAX = 16;
+  private static final int LINE_MAX = 200;
 
   private final Set<String> marks = new LinkedHashSet<>();
 
-  /// Takes the value of a property when it may be a marking, or a part of it.
+  /// Takes each part of a property's value that may be a marking; of a long one, what follows its
+  /// word. None is passed over: the bounds of the file bound them.
   void hear(String value) {
-    if (value.length() > VALUE_MAX) {
-      return;
-    }
     for (String part : PARTS.split(value, -1)) {
-      if (marks.size() < MARKS_MAX && WORDS.matcher(part).find()) {
-        marks.add(part.strip());
+      Matcher word = WORDS.matcher(part);
+      if (word.find()) {
+        int from = part.length() <= LINE_MAX ? 0 : word.start();
+        marks.add(part.substring(from, Math.min(part.length(), from + LINE_MAX)).strip());
       }
     }
   }

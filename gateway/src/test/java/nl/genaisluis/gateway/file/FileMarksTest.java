@@ -37,6 +37,21 @@ final class FileMarksTest {
   }
 
   @Test
+  void noMarkIsLostBehindManyOrLongOnes() throws ReadFault {
+    StringBuilder value = new StringBuilder("dijk ".repeat(100)).append("intern gebruik");
+    for (int i = 0; i < 20; i++) {
+      value.append(", intern ").append(i);
+    }
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("docProps/core.xml", "<p><keywords>" + value + ", geheim</keywords></p>");
+    parts.put("word/document.xml", "<w:d xmlns:w=\"urn:w\"><w:p><w:t>Tekst.</w:t></w:p></w:d>");
+
+    String text = ReaderMain.text(Sort.DOCX, SentFiles.zip(parts));
+
+    assertThat(text).contains("\nRubricering: intern gebruik").endsWith("\nRubricering: geheim");
+  }
+
+  @Test
   void aPropertyOfAnOpenDocumentCountsAsWell() throws ReadFault {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("content.xml", "<o xmlns:t=\"urn:t\"><t:p>Tekst.</t:p></o>");
