@@ -25,7 +25,8 @@ final class Child implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders");
+          "-XX:+UseCompactObjectHeaders",
+          "-Djdk.reflect.useNativeAccessorOnly=true");
 
   /// Linux counts CPU time in hundredths of a second for every program (`getconf CLK_TCK`).
   private static final double TICKS_PER_SECOND = 100.0;
