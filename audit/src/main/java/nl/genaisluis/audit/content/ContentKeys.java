@@ -97,18 +97,6 @@ public final class ContentKeys {
     }
   }
 
-  /// The unit alone that was sealed for this leaf, without the text that it goes with.
-  ///
-  /// @param unit as it is stored beside the text
-  public String openUnit(String leafId, byte[] wrappedKey, byte[] unit) {
-    byte[] keyAndSalt = master.open(leafId, wrappedKey);
-    try {
-      return unit(leafId, keyAndSalt, unit);
-    } finally {
-      Arrays.fill(keyAndSalt, (byte) 0);
-    }
-  }
-
   private static String unit(String leafId, byte[] keyAndSalt, byte[] unit) {
     return UnitLabels.read(own(keyAndSalt).open(UnitLabels.place(leafId), unit));
   }

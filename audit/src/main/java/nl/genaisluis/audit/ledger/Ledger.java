@@ -183,14 +183,14 @@ public final class Ledger implements AutoCloseable {
     return sealed == null ? null : keys.content().open(leafId, sealed);
   }
 
-  /// The organisation units of who asked, by leaf id: of those of these entries whose content is
-  /// still there and names one. Blocks.
-  public Map<String, String> units(List<String> leafIds) {
-    Map<String, String> units = new HashMap<>();
-    for (StoreReader.SealedUnit each : reader.units(leafIds)) {
-      units.put(each.leaf(), each.open(keys.content()));
-    }
-    return units;
+  /// The contents of these entries, by leaf id: of those that have one (still). All of them are in
+  /// memory at once, so whoever asks does not ask for many. Blocks.
+  public Map<String, Content> contents(List<String> leafIds) {
+    Map<String, Content> contents = new HashMap<>();
+    reader
+        .contents(leafIds)
+        .forEach((leaf, each) -> contents.put(leaf, keys.content().open(leaf, each)));
+    return contents;
   }
 
   /// What units are called outside the store.

@@ -5,12 +5,10 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import nl.genaisluis.audit.content.ContentKeys;
 import nl.genaisluis.audit.content.Sealed;
 import nl.genaisluis.audit.merkle.Hash;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ final class StoreReader implements AutoCloseable {
   private static final Reading.Filling NOTHING = _ -> {};
 
   /// Few enough for any database to take as values of one question.
-  private static final int UNITS_AT_ONCE = 256;
+  private static final int CONTENTS_AT_ONCE = 256;
 
   private final Reading reading;
   private final String leavesByPrefix;
@@ -117,36 +115,16 @@ final class StoreReader implements AutoCloseable {
     return null;
   }
 
-  /// A unit as it is stored beside a text. The arrays are never changed.
-  static final class SealedUnit {
-    private final String leaf;
-    private final byte[] wrappedKey;
-    private final byte[] unit;
-
-    private SealedUnit(String leaf, byte[] wrappedKey, byte[] unit) {
-      this.leaf = leaf;
-      this.wrappedKey = wrappedKey;
-      this.unit = unit;
-    }
-
-    String leaf() {
-      return leaf;
-    }
-
-    String open(ContentKeys keys) {
-      return keys.openUnit(leaf, wrappedKey, unit);
-    }
-  }
-
-  /// The units beside the texts of these leaves, as far as there are any.
-  List<SealedUnit> units(List<String> leafIds) {
-    List<SealedUnit> found = new ArrayList<>();
-    for (int from = 0; from < leafIds.size(); from += UNITS_AT_ONCE) {
-      List<String> some = leafIds.subList(from, Math.min(leafIds.size(), from + UNITS_AT_ONCE));
+  /// The contents of these leaves, as far as there are any, by leaf id.
+  Map<String, Sealed> contents(List<String> leafIds) {
+    Map<String, Sealed> found = new HashMap<>();
+    for (int from = 0; from < leafIds.size(); from += CONTENTS_AT_ONCE) {
+      List<String> some = leafIds.subList(from, Math.min(leafIds.size(), from + CONTENTS_AT_ONCE));
       String marks = "?" + ", ?".repeat(some.size() - 1);
-      found.addAll(
-          reading.rows(
-              "SELECT leaf, wrapped_key, unit FROM content WHERE unit IS NOT NULL AND leaf IN ("
+      reading
+          .rows(
+              "SELECT leaf, wrapped_key, ciphertext, commitment, retain_until, unit FROM content"
+                  + " WHERE leaf IN ("
                   + marks
                   + ")",
               statement -> {
@@ -154,11 +132,8 @@ final class StoreReader implements AutoCloseable {
                   statement.setBytes(i + 1, HexFormat.of().parseHex(some.get(i)));
                 }
               },
-              row ->
-                  new SealedUnit(
-                      HexFormat.of().formatHex(row.getBytes(1)),
-                      row.getBytes(2),
-                      row.getBytes(3))));
+              row -> Map.entry(HexFormat.of().formatHex(row.getBytes(1)), sealed(row)))
+          .forEach(each -> found.put(each.getKey(), each.getValue()));
     }
     return found;
   }

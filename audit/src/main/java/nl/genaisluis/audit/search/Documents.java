@@ -1,6 +1,7 @@
 package nl.genaisluis.audit.search;
 
 import java.util.List;
+import nl.genaisluis.audit.content.UnitLabels;
 import nl.genaisluis.audit.event.CaseChanged;
 import nl.genaisluis.audit.event.Checked;
 import nl.genaisluis.audit.event.Closed;
@@ -25,7 +26,9 @@ import nl.genaisluis.audit.event.StopSet;
 import nl.genaisluis.audit.event.Verified;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleField;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -34,13 +37,14 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// Entries to documents of the index, and stored documents to hits.
 final class Documents {
   /// The shape of these documents; an index of another shape is built anew.
-  static final String FORMAT = "4";
+  static final String FORMAT = "5";
 
   static final String LEAF = "leaf";
   static final String INDEX = "index";
@@ -58,7 +62,14 @@ final class Documents {
   static final String NAMES = "names";
 
   static final String EXCHANGE = "exchange";
+
+  /// What every document has that holds words or a unit: an erasure writes those anew.
+  static final Term ERASABLE = new Term("erasable", "yes");
+
   private static final String TIME = "time";
+
+  /// Words with their places, for phrases. Hits are not ranked, so nothing is kept for that.
+  private static final FieldType WORDS = words();
 
   /// Length of `2026-11` in a time.
   private static final int MONTH_LENGTH = 7;
@@ -67,6 +78,13 @@ final class Documents {
   private final Signature signature = new Signature();
 
   private Documents() {}
+
+  private static FieldType words() {
+    FieldType words = new FieldType(TextField.TYPE_NOT_STORED);
+    words.setOmitNorms(true);
+    words.freeze();
+    return words;
+  }
 
   /// The document of an entry; null when entries of this kind are not searched.
   ///
@@ -87,9 +105,12 @@ final class Documents {
     of.name(Facet.CODE, entry.event().code());
     String exchange = entry.event().exchange();
     document.add(new StringField(EXCHANGE, exchange, Store.YES));
-    document.add(new TextField(NAMES, exchange, Store.NO));
+    document.add(new Field(NAMES, exchange, WORDS));
     if (text != null) {
-      document.add(new TextField(TEXT, text, Store.NO));
+      document.add(new Field(TEXT, text, WORDS));
+    }
+    if (text != null || !unit.equals(UnitLabels.NONE)) {
+      document.add(new StringField(ERASABLE.field(), ERASABLE.text(), Store.NO));
     }
     // A column of its own: in a word with the other facets it would make far more different words.
     document.add(new StringField(Facet.UNIT.field(), unit, Store.NO));
@@ -197,7 +218,7 @@ final class Documents {
       document.add(new StringField(facet.field(), value, Store.YES));
       signature.add(facet, value);
       if (facet.isName()) {
-        document.add(new TextField(NAMES, value, Store.NO));
+        document.add(new Field(NAMES, value, WORDS));
       }
     }
   }

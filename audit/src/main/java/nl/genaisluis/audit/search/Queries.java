@@ -38,11 +38,12 @@ final class Queries {
     this.labels = labels;
   }
 
-  Query parse(nl.genaisluis.audit.search.Query query) {
+  /// @param before only entries of the first so many of the log
+  Query parse(nl.genaisluis.audit.search.Query query, long before) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(words(query.text()), Occur.MUST);
-    if (query.before() != nl.genaisluis.audit.search.Query.ALL) {
-      all.add(LongPoint.newRangeQuery(Documents.INDEX, 0, query.before() - 1), Occur.FILTER);
+    if (before != nl.genaisluis.audit.search.Query.ALL) {
+      all.add(LongPoint.newRangeQuery(Documents.INDEX, 0, before - 1), Occur.FILTER);
     }
     Filter filter = query.filter();
     filter

@@ -4,6 +4,10 @@ package nl.genaisluis.audit.search;
 public final class SearchFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  SearchFault(String message) {
+    super(message);
+  }
+
   SearchFault(String message, Throwable cause) {
     super(message, cause);
   }

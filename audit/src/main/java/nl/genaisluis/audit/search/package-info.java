@@ -1,5 +1,5 @@
-/// Search for whoever reviews: a Lucene index of what the leaves say and, for refusals, of the
-/// scrubbed text that was refused.
+/// Search for whoever reviews: a Lucene index of what the leaves say and of the scrubbed text of
+/// requests and answers.
 ///
 /// [nl.genaisluis.audit.search.Search] follows the ledger into a folder that may be deleted at any
 /// time: what it lacks is taken from the ledger again. It finds leaf ids, never text; the content

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ContentKeysTest {
@@ -22,10 +21,8 @@ final class ContentKeysTest {
     Sealed sealed = keys.seal(LEAF, content);
     Revealed revealed = keys.reveal(LEAF, sealed);
 
-    byte[] unit = Objects.requireNonNull(sealed.unit());
     assertThat(revealed.content()).isEqualTo(content);
     assertThat(revealed.commitment()).isEqualTo(sealed.commitment());
-    assertThat(keys.openUnit(LEAF, sealed.wrappedKey(), unit)).isEqualTo("Natuur & Milieu é");
     Revealed without = new Revealed(new Content("tekst", term), revealed.salt());
     assertThat(without.commitment()).isNotEqualTo(sealed.commitment());
   }
@@ -43,9 +40,6 @@ final class ContentKeysTest {
 
     assertThatThrownBy(() -> keys.open(LEAF, bare)).isInstanceOf(ContentFault.class);
     assertThatThrownBy(() -> keys.open(LEAF, moved)).isInstanceOf(ContentFault.class);
-    byte[] unit = Objects.requireNonNull(one.unit());
-    assertThatThrownBy(() -> keys.openUnit("00".repeat(16), one.wrappedKey(), unit))
-        .isInstanceOf(ContentFault.class);
   }
 
   @Test

@@ -153,7 +153,8 @@ final class UnitsIT {
       search.catchUp();
 
       assertThat(total(search, WATER)).isEqualTo(1);
-      assertThat(ledger().units(List.of(leaf(0), leaf(1)))).isEqualTo(Map.of(leaf(1), WATER));
+      assertThat(ledger().contents(List.of(leaf(0), leaf(1))))
+          .isEqualTo(Map.of(leaf(1), new Content("tekst", TERM, WATER)));
     }
   }
 
