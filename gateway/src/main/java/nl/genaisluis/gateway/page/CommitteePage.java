@@ -25,9 +25,9 @@ record CommitteePage(Layout layout, Entrance entrance) {
         element(
             "p",
             text(
-                "Beantwoord verzoeken van collega's en zoek in de geweigerde vragen. Van vragen"
-                    + " ziet u alleen tekst zonder persoonsgegevens. Elke zoekactie en elke keer"
-                    + " dat u iets opent, wordt vastgelegd.")),
+                "Beantwoord verzoeken van collega's en zoek in wat geweigerd, toegelaten en"
+                    + " beantwoord is. U ziet alleen tekst zonder persoonsgegevens. Elke zoekactie"
+                    + " en elke keer dat u iets opent, wordt vastgelegd.")),
         Layout.withoutScript("Deze pagina heeft JavaScript nodig."),
         SignIn.block(entrance, "commissie"),
         queue(),
@@ -80,6 +80,7 @@ record CommitteePage(Layout layout, Entrance entrance) {
             attr("class", "row"),
             attr("role", "search"),
             words,
+            field("soort", "Waarin", kinds()),
             field("code", "Grond van weigering", select("code", codes)),
             field("toepassing", "Toepassing", select("toepassing", useCases)),
             field("eenheid", "Eenheid", unit()),
@@ -91,6 +92,16 @@ record CommitteePage(Layout layout, Entrance entrance) {
             text(
                 "De eenheid van wie vroeg staat bij de inhoud en gaat daarmee weg. Dat u op een"
                     + " eenheid zoekt wordt als zodanig vastgelegd.")));
+  }
+
+  private static Node kinds() {
+    return element(
+        "select",
+        attr("id", "soort"),
+        element("option", attr("value", "refused"), text("geweigerde vragen")),
+        element("option", attr("value", "opened"), text("toegelaten vragen")),
+        element("option", attr("value", "alle"), text("alle vragen")),
+        element("option", attr("value", "closed"), text("antwoorden")));
   }
 
   private static Node unit() {

@@ -45,7 +45,7 @@ final class InEnglish {
                 "p",
                 text(
                     "This page is in Dutch. Here the ethics committee answers objections and"
-                        + " requests of colleagues and searches the record of refusals. What you"
+                        + " requests of colleagues and searches the record of decisions. What you"
                         + " sent to it yourself is on a page of its own, in English:")),
             element("p", CasePages.toList(tongue)));
   }

@@ -50,7 +50,10 @@ class ErasureIT {
   void everythingOfOnePersonGoesAndNothingOfAnother() throws Exception {
     String mine = requestId(chat("medewerker", "Herschrijf: de " + WORD + "."));
     String alsoMine = requestId(chat("medewerker", REFUSED));
+    upstream.says("De brug ligt.");
     String others = requestId(chat("ontwikkelaar", "Herschrijf: de brug."));
+    until("the index follows", () -> total("soort=closed&zoek=brug") == 1);
+    long before = total("soort=alle&zoek=" + WORD);
     String subject = String.valueOf(line(mine).text("subject"));
 
     HttpResponse<String> answer = erase("subject", subject);
@@ -58,6 +61,10 @@ class ErasureIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     // The request and the answer of the one, the request of the refused one.
     assertThat(object(answer.body()).whole("gewist")).isEqualTo(3);
+    assertThat(before).isEqualTo(2);
+    until("the index follows", () -> total("soort=alle&zoek=" + WORD) == 0);
+    assertThat(total("soort=closed&zoek=" + WORD)).isZero();
+    assertThat(total("soort=closed&zoek=brug")).isEqualTo(1);
     assertThat(Traces.leftOf(folder.resolve("data"), WORD)).isEmpty();
     assertThat(found(mine)).isZero();
     assertThat(found(alsoMine)).isZero();
@@ -196,6 +203,12 @@ class ErasureIT {
     Json.Obj line = (Json.Obj) found.items("regels").getFirst();
     assertThat(at(line, "verwerking").text("trace_id")).hasSize(32);
     return line;
+  }
+
+  /// How many rulings or answers the committee finds.
+  private int total(String query) {
+    return GatewayUnderTest.whole(
+        object(gateway.get("commissie", "/api/v1/beslissingen?" + query).body()), "totaal");
   }
 
   private List<UseLine> uses() {

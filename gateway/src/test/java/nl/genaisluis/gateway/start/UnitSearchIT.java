@@ -105,7 +105,7 @@ class UnitSearchIT {
     until("the index follows", () -> total("soort=alle&eenheid=" + UNIT) == 0);
     assertThat(total("soort=closed&eenheid=" + UNIT)).isZero();
     assertThat(total("soort=closed&eenheid=" + OTHER)).isEqualTo(1);
-    assertThat(gateway.ledger().units(List.of(leaf))).isEmpty();
+    assertThat(gateway.ledger().contents(List.of(leaf))).isEmpty();
     assertThat(Traces.leftOf(folder.resolve("data"), label)).isEmpty();
   }
 

@@ -1,4 +1,4 @@
-// The committee's console: search the record of refusals and read one, as a client of the API.
+// The committee's console: search the record of decisions and read one, as a client of the API.
 import { byId, empty, facts, make } from "./dom.js";
 import { call, prepareSignIn, reason, signedIn } from "./identity.js";
 import { prepareQueue } from "./queue.js";
@@ -9,7 +9,7 @@ let page = 1;
 
 function query() {
   const asked = new URLSearchParams({ pagina: String(page), aantal: String(PER_PAGE) });
-  for (const name of ["zoek", "code", "toepassing", "eenheid"]) {
+  for (const name of ["zoek", "soort", "code", "toepassing", "eenheid"]) {
     const value = byId(name).value.trim();
     if (value !== "") {
       asked.set(name, value);
