@@ -71,13 +71,16 @@ final class Searchers implements Closeable {
     before.close();
   }
 
-  /// Returns when no search reads files of before the last change any more. Searches at work are
-  /// waited for; new ones wait for those.
+  /// When this returns, no search reads files of before the last change any more. Searches at work
+  /// are waited for, and new ones wait until then.
   void leaveOldFiles() throws IOException {
-    current.manager().maybeRefreshBlocking();
     Lock alone = atWork.writeLock();
     alone.lock();
-    alone.unlock();
+    try {
+      refresh();
+    } finally {
+      alone.unlock();
+    }
   }
 
   /// Makes what was committed visible, so that files of before it can go.
