@@ -32,6 +32,8 @@ final class Searchers implements Closeable {
 
   /// Looks into the index as it is at one moment.
   interface Look<T> {
+    /// What there is to see.
+    ///
     /// @param complete entries before this one are all there
     T of(IndexSearcher searcher, long complete) throws IOException;
   }
