@@ -32,7 +32,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /// longer fits the sources.
 final class Mutants {
   private static final String OURS = "nl.genaisluis.";
-  private static final String TESTS = "gateway/src/test/java";
+  private static final List<String> MODULES = List.of("gateway", "audit", "policy", "models");
   private static final long SECONDS_MAX = 600;
 
   private final Path root;
@@ -45,7 +45,8 @@ final class Mutants {
   /// One guard and how it is taken out.
   ///
   /// @param from text that stands in the file once
-  /// @param test class of the gateway's tests, by its simple name; with `#` and a method, only that
+  /// @param test class of the tests of a module, by its simple name; with `#` and a method, only
+  ///   that
   private record Mutant(String guard, String file, String from, String to, String test) {}
 
   private enum Verdict {
@@ -189,13 +190,16 @@ final class Mutants {
   private String full(String test) throws IOException {
     String[] parts = test.split("#", 2);
     String method = parts.length == 1 ? "" : "void " + parts[1] + "(";
-    try (Stream<Path> all = Files.walk(root.resolve(TESTS))) {
-      for (Path path : all.filter(one -> one.endsWith(parts[0] + ".java")).toList()) {
-        if (!Files.readString(path).contains(method)) {
-          continue;
+    for (String module : MODULES) {
+      Path tests = root.resolve(module).resolve("src/test/java");
+      try (Stream<Path> all = Files.walk(tests)) {
+        for (Path path : all.filter(one -> one.endsWith(parts[0] + ".java")).toList()) {
+          if (!Files.readString(path).contains(method)) {
+            continue;
+          }
+          Path packages = tests.relativize(path.getParent());
+          return packages.toString().replace(File.separatorChar, '.') + "." + test;
         }
-        Path packages = root.resolve(TESTS).relativize(path.getParent());
-        return packages.toString().replace(File.separatorChar, '.') + "." + test;
       }
     }
     return test;

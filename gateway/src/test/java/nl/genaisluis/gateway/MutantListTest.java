@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /// for every build.
 class MutantListTest {
   private static final Path ROOT = Path.of("..");
+  private static final List<String> MODULES = List.of("gateway", "audit", "policy", "models");
 
   @Test
   void everyGuardOfTheListStandsOnceInItsFileAndHasItsTest() throws IOException {
@@ -53,10 +54,13 @@ class MutantListTest {
 
   private static boolean exists(String test) throws IOException {
     String[] parts = test.split("#", 2);
-    try (Stream<Path> all = Files.walk(ROOT.resolve("gateway/src/test/java"))) {
-      for (Path path : all.filter(one -> one.endsWith(parts[0] + ".java")).toList()) {
-        if (parts.length == 1 || Files.readString(path).contains("void " + parts[1] + "(")) {
-          return true;
+    for (String module : MODULES) {
+      Path tests = ROOT.resolve(module).resolve("src/test/java");
+      try (Stream<Path> all = Files.walk(tests)) {
+        for (Path path : all.filter(one -> one.endsWith(parts[0] + ".java")).toList()) {
+          if (parts.length == 1 || Files.readString(path).contains("void " + parts[1] + "(")) {
+            return true;
+          }
         }
       }
     }
