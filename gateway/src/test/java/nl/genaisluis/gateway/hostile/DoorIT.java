@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Callers that try another way in: paths, headers, framing (failure modes 33 to 35).
@@ -240,9 +241,25 @@ class DoorIT {
     assertThat(rig.upstream().requests()).hasSize(1);
   }
 
+  /// Failure mode 41: neither a first line nor a head is gathered without end.
+  @ParameterizedTest
+  @CsvSource({"'', ?x=, 414", "X-Long: , '', 431"})
+  void aFirstLineOrAHeadThatIsTooLongIsNotRead(String header, String query, int status)
+      throws IOException {
+    String filler = "a".repeat(18_000);
+    String path = "/health/live" + (query.isEmpty() ? "" : query + filler);
+    String more = header.isEmpty() ? "" : header + filler + "\r\n";
+
+    RawClient.Answer answer =
+        raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n");
+
+    assertThat(answer.status()).isEqualTo(status);
+  }
+
   /// Failure mode 35: the host sees our headers and none of the caller's.
-  @Test
-  void theHostSeesAClosedListOfHeaders() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theHostSeesAClosedListOfHeaders(boolean streamed) throws IOException {
     String more =
         "X-Portkey-Custom-Host: http://elders.example\r\n"
             + "X-Upstream: elders\r\n"
@@ -254,9 +271,12 @@ class DoorIT {
             + "X-LiteLLM-Disable-Logging: true\r\n"
             + "Helicone-Auth: x\r\n"
             + "Referer: elders\r\n";
+    if (streamed) {
+      rig.upstream().streams(Frames.stream("Goed.", 9));
+    }
     int before = rig.events(Opened.class).size();
 
-    RawClient.Answer answer = raw(rig.request(Rig.CHAT, Rig.chat(Rig.QUESTION, false), more));
+    RawClient.Answer answer = raw(rig.request(Rig.CHAT, Rig.chat(Rig.QUESTION, streamed), more));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(rig.events(Opened.class)).hasSize(before + 1);
@@ -290,10 +310,13 @@ class DoorIT {
         "X-Sluis-Debug: 1"
       })
   void noHeaderChangesARuling(String header) throws IOException {
-    RawClient.Answer answer =
+    RawClient.Answer whole =
         raw(rig.request(Rig.CHAT, Rig.chat(FORBIDDEN, false), header + "\r\n"));
+    RawClient.Answer streamed =
+        raw(rig.request(Rig.CHAT, Rig.chat(FORBIDDEN, true), header + "\r\n"));
 
-    assertThat(answer.status()).isEqualTo(403);
+    assertThat(whole.status()).isEqualTo(403);
+    assertThat(streamed.status()).isEqualTo(403);
     assertThat(rig.upstream().requests()).isEmpty();
   }
 

@@ -132,6 +132,20 @@ class LimitsIT {
     assertThat(unsaid.status()).isEqualTo(503);
   }
 
+  /// Bodies in chunks count in full until they are there, and then for what they are.
+  @Test
+  void aBodyThatSaidNoLengthWeighsWhatCameOfIt() throws IOException {
+    String body = Rig.chat(Rig.QUESTION, true);
+    String chunks = Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
+    String request = rig.head(Rig.CHAT, "") + "Transfer-Encoding: chunked\r\n\r\n" + chunks;
+
+    send(request).see("Het loket");
+    String large = rig.head(Rig.CHAT, "") + "Content-Length: 3000000\r\n\r\n{";
+    RawClient.Answer beside = send(large).read();
+
+    assertThat(beside.status()).as("it was let in, and then did not come").isEqualTo(408);
+  }
+
   @Test
   void oneConnectionTooManyIsHungUpOn() throws IOException {
     for (int i = 0; i < 12; i++) {

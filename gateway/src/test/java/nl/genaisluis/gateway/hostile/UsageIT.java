@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.gateway.raw.Wire;
@@ -25,7 +26,8 @@ class UsageIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    rig = new Rig(folder);
+    // A host that falls silent is not hung up on for that.
+    rig = new Rig(folder, Map.of("idle", "300s"));
   }
 
   @AfterAll

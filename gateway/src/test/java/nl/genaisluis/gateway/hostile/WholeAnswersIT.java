@@ -121,4 +121,33 @@ class WholeAnswersIT {
     assertThat(rig.last().outcome()).isEqualTo("upstream_failed");
     assertThat(rig.last().tokens().source()).isEqualTo("unknown");
   }
+
+  /// Nor are embeddings of another model than was asked.
+  @Test
+  void embeddingsOfAnotherModelAreAnError() throws IOException {
+    String answered =
+        "{\"object\":\"list\",\"model\":\"%s\",\"data\":[{\"object\":\"embedding\",\"index\":0,"
+            + "\"embedding\":[0.5]}],\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}";
+    rig.upstream().says(Frames.json(answered.replace("%s", "proef/proef-embeddings")));
+    RawClient.Answer right = embedded();
+    rig.upstream().says(Frames.json(answered.replace("%s", "elders/ander-model")));
+
+    RawClient.Answer other = embedded();
+
+    assertThat(right.status()).as(right.body()).isEqualTo(200);
+    assertThat(other.status()).isEqualTo(502);
+    assertThat(Rig.code(other)).isEqualTo("model_substituted");
+    assertThat(rig.last().outcome()).isEqualTo("substituted");
+  }
+
+  private static RawClient.Answer embedded() throws IOException {
+    String body = "{\"model\":\"auto\",\"input\":\"het loket\"}";
+    try (RawClient client = rig.client()) {
+      return client
+          .send(
+              rig.request("/v1/embeddings", body, "")
+                  .replace("X-Use-Case: klare-taal", "X-Use-Case: zoeken-embeddings"))
+          .read();
+    }
+  }
 }

@@ -122,6 +122,46 @@ class BodiesIT {
     assertRefused(answer, 415, "gzip");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/jsonp",
+        "x"
+      })
+  void aBodyThatIsNotCalledJsonIsA415(String type) {
+    byte[] body = ask(LETTER, false).getBytes(StandardCharsets.UTF_8);
+
+    HttpResponse<String> answer =
+        gateway.send(
+            request("/v1/chat/completions", body)
+                .setHeader("Content-Type", type)
+                .header("X-Use-Case", "klare-taal"));
+
+    assertRefused(answer, 415, type);
+  }
+
+  /// What a host runs by itself would carry texts to places that nobody approved.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"tools\":[{\"type\":\"web_search\"}]",
+        "\"web_search_options\":{}",
+        "\"audio\":{\"voice\":\"x\",\"format\":\"wav\"}",
+        "\"modalities\":[\"text\",\"audio\"]"
+      })
+  void whatAHostWouldDoByItselfIsA422(String member) {
+    String body = ask(LETTER, false).replaceFirst("\\{", "{" + member + ",");
+
+    HttpResponse<String> answer =
+        post("/v1/chat/completions", body.getBytes(StandardCharsets.UTF_8));
+
+    assertRefused(answer, 422, member);
+    assertThat(code(answer)).isEqualTo("unsupported_content");
+  }
+
   @Test
   void anImageIsA422() {
     String body =

@@ -7,9 +7,11 @@ import static nl.genaisluis.gateway.start.GatewayUnderTest.streamedText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -154,13 +156,17 @@ class CacheIT {
 
   @Test
   void whatTheOutputRulesFlagIsNotKept() {
-    upstream.says("De sleutel is ghp_16C7e42F292c6912E7710c838347Ae178B4a.");
-    ask(HERS, false);
-    upstream.says("Goed.");
+    String question = body(HERS, false, "0");
+    for (boolean streamed : new boolean[] {false, true}) {
+      upstream.says("Uw aanvraag wordt afgewezen.");
+      HttpResponse<String> flagged = post("medewerker", "markeren", body(HERS, streamed, "0"));
 
-    HttpResponse<String> again = ask(HERS, false);
+      HttpResponse<String> again = post("medewerker", "markeren", question);
 
-    assertThat(header(again)).isEqualTo("miss");
+      assertThat(header(flagged)).isEqualTo("miss");
+      assertThat(flagged.body()).contains("afgewezen", "\"O-");
+      assertThat(header(again)).as("after a stream: " + streamed).isEqualTo("miss");
+    }
   }
 
   @Test
@@ -184,13 +190,17 @@ class CacheIT {
   }
 
   @Test
-  void changedRulesEndIt() {
+  void changedRulesEndIt() throws IOException {
+    Path useCases = folder.resolve("config").resolve("use-cases.yaml");
     ask(HERS, false);
-    gateway.close();
-    gateway = start("answer_tokens_default: 900, cache: {minutes: 10, entries: 2}");
+    // Nothing of it bears on the question; but it is another version of the rules.
+    Files.writeString(
+        useCases, Files.readString(useCases).replace("title: Ruime keuze", "title: Meer keuze"));
+    HttpResponse<String> taken = gateway.post("beheerder", "/api/v1/configuraties", "-", "{}");
 
     HttpResponse<String> again = ask(HERS, false);
 
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
     assertThat(header(again)).isEqualTo("miss");
   }
 
@@ -309,8 +319,11 @@ class CacheIT {
         UnaryOperator.identity(),
         text ->
             text.replace(
-                "limits: &grenzen {confirmation: true,",
-                "limits: &grenzen {" + limits + ", confirmation: true,"));
+                    "limits: &grenzen {confirmation: true,",
+                    "limits: &grenzen {" + limits + ", confirmation: true,")
+                .replace(
+                    "limits: {confirmation: true, output: {decisions: flag},",
+                    "limits: {" + limits + ", confirmation: true, output: {decisions: flag},"));
   }
 
   private HttpResponse<String> ask(String question, boolean streamed) {

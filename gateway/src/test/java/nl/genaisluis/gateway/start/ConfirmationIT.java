@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import nl.genaisluis.audit.event.ConfirmationGiven;
 import nl.genaisluis.audit.event.Opened;
 import nl.genaisluis.audit.event.Refused;
@@ -32,7 +34,9 @@ class ConfirmationIT {
   static void start(@TempDir Path folder) throws IOException {
     upstream = new Upstream();
     upstream.says("Goed.");
-    gateway = new GatewayUnderTest(folder, upstream.base());
+    gateway =
+        GatewayUnderTest.with(
+            folder, upstream.base(), UnaryOperator.identity(), ConfirmationIT::withOneStrict);
     doubtful = doubtfulQuestion();
   }
 
@@ -90,6 +94,27 @@ class ConfirmationIT {
     HttpResponse<String> answer = chat("medewerker", forbidden, token, "Voorbeeld voor de cursus");
 
     assertThat(code(answer)).isEqualTo("prohibited_use");
+  }
+
+  /// What a program cannot lift is refused to it outright, and so it is where a use case says so.
+  @Test
+  void noConfirmationIsOfferedToAProgramNorInAUseCaseThatForbidsIt() {
+    HttpResponse<String> program = chat("ontwikkelaar", doubtful, "", "");
+    HttpResponse<String> strict =
+        gateway.post("medewerker", "/v1/chat/completions", "ruime-keuze", ask(doubtful, false));
+
+    for (HttpResponse<String> answer : List.of(program, strict)) {
+      assertThat(code(answer)).isEqualTo("prohibited_use");
+      assertThat(answer.body()).doesNotContain("expires_at");
+    }
+  }
+
+  /// The use cases of the tests, of which one takes no confirmation.
+  private static String withOneStrict(String useCases) {
+    String limits =
+        "limits: {confirmation: false, output: {decisions: stop}, tokens_per_day:"
+            + " 50000000, energy_wh_per_day: 500, content_days: 30, selection: proef}";
+    return useCases.replaceFirst("(?s)(id: ruime-keuze.*?)limits: \\*grenzen", "$1" + limits);
   }
 
   private static String token(HttpResponse<String> answer) {

@@ -171,12 +171,13 @@ class JudgeIT {
             says(
                 sheet ->
                     Upstream.answer(
-                        Json.object(
-                            "role",
-                            Json.of("assistant"),
-                            "content",
-                            Json.of(sheet.verdicts(sheet.forbidden(), sheet.allowed()))),
-                        "length"))),
+                            Json.object(
+                                "role",
+                                Json.of("assistant"),
+                                "content",
+                                Json.of(sheet.verdicts(sheet.forbidden(), sheet.allowed()))),
+                            "length")
+                        .with("model", Json.of(sheet.model())))),
         Arguments.of(
             "is another model",
             says(sheet -> JudgeModel.clears(sheet).with("model", Json.of("een/ander-model")))),

@@ -65,6 +65,22 @@ class RecordFailsIT {
     assertThat(upstream.posts()).isEmpty();
   }
 
+  /// What was set aside for it in a budget is given back.
+  @Test
+  void aRequestThatCameToNothingCostsNoBudget() throws Exception {
+    String small = ask(QUESTION, false).replaceFirst("\\{", "{\"max_tokens\":40,");
+    try (Connection _ = hold()) {
+      for (int i = 0; i < 4; i++) {
+        assertUnavailable(gateway.post("medewerker", "/v1/chat/completions", "krap", small));
+      }
+    }
+    awaitReady();
+
+    HttpResponse<String> answer = gateway.post("medewerker", "/v1/chat/completions", "krap", small);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
   @Test
   void aRefusalThatCannotBeRecordedIsNotGivenEither() throws SQLException {
     HttpResponse<String> answer;

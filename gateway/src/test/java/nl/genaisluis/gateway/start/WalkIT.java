@@ -196,6 +196,21 @@ class WalkIT {
   }
 
   @Test
+  void refusesWhatNoModelOfTheUseCaseCanTake() {
+    String tooLong = ask(LETTER, false).replaceFirst("\\{", "{\"max_tokens\":70000,");
+    String tools =
+        ask("Wat mag er niet?", false)
+            .replaceFirst(
+                "\\{", "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"zoek\"}}],");
+
+    assertThat(code(gateway.post("medewerker", "/v1/chat/completions", "klare-taal", tooLong)))
+        .isEqualTo("model_not_approved");
+    assertThat(code(gateway.post("medewerker", "/v1/chat/completions", "richtlijn", tools)))
+        .isEqualTo("model_not_approved");
+    assertThat(upstream.posts()).isEmpty();
+  }
+
+  @Test
   void takesTheLargerModelWithAReason() {
     String body =
         ask("Herschrijf: het loket is dicht.", false)

@@ -3,6 +3,7 @@ package nl.genaisluis.gateway.upstream;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -222,6 +223,39 @@ class LangChainAdapterTest {
     assertThat(late.ended()).isFalse();
     assertThat(late.broken().retryable()).isFalse();
     assertThat(late.broken()).hasMessageNotContaining("Jan");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAnswerAboveItsBoundIsAFault(boolean streamed) throws Exception {
+    String much = "x".repeat(1 << 20);
+    StreamingChatModel endless =
+        model(
+            (_, handler) -> {
+              for (int i = 0; i < 6; i++) {
+                handler.onPartialResponse(much);
+              }
+              handler.onCompleteResponse(response("x"));
+            });
+
+    Asking.Outcome outcome =
+        asking.all(new LangChainAdapter(vertx, endless), call(QUESTION, streamed));
+
+    assertThat(outcome.reason()).isEqualTo(Reason.BAD_ANSWER);
+  }
+
+  @Test
+  void aToolCallThatNobodyAskedForIsAFault() throws Exception {
+    ToolExecutionRequest call = ToolExecutionRequest.builder().name("wis_alles").build();
+    StreamingChatModel eager =
+        model(
+            (_, handler) ->
+                handler.onCompleteResponse(
+                    ChatResponse.builder().aiMessage(AiMessage.from(call)).build()));
+
+    Asking.Outcome outcome = asking.all(new LangChainAdapter(vertx, eager), call(QUESTION, true));
+
+    assertThat(outcome.reason()).isEqualTo(Reason.BAD_ANSWER);
   }
 
   @Test
