@@ -167,6 +167,12 @@ class BudgetsTest {
       settle(house, measured);
 
       assertThat(house.reserve(SANNE, measured)).isInstanceOf(Room.Full.class);
+      if (house.reserve(SANNE, estimated) instanceof Room.Reserved(Reservation reserved)) {
+        reserved.settle(measured);
+      }
+      assertThat(house.reserve(SANNE, estimated))
+          .as("what was measured is above the budget, whatever is estimated")
+          .isInstanceOf(Room.Full.class);
       assertThat(house.reserve(SANNE, Cost.ofText(5)))
           .as("no energy")
           .isInstanceOf(Room.Reserved.class);

@@ -220,9 +220,12 @@ class ShapesIT {
                         + (status.equals("204") ? "\r\n" : "Content-Length: 6\r\n\r\nGEHEIM")));
 
     RawClient.Answer answer = rig.ask(false);
+    RawClient.Answer streamed = rig.ask(true);
 
     assertThat(answer.status()).isEqualTo(told);
-    assertThat(answer.head() + answer.body()).doesNotContain("GEHEIM", "Geheim");
+    assertThat(streamed.status()).isEqualTo(told);
+    assertThat(answer.head() + answer.body() + streamed.head() + streamed.body())
+        .doesNotContain("GEHEIM", "Geheim");
     assertThat(rig.upstream().requests().subList(connections, rig.upstream().requests().size()))
         .noneMatch(request -> request.contains("/elders"));
   }
@@ -238,9 +241,12 @@ class ShapesIT {
               wire.raw(head + head + Frames.STREAM_HEAD).piece(Frames.stream("Goed.", 2)).end();
             });
 
-    RawClient.Answer answer = rig.ask(true);
+    RawClient.Answer streamed = rig.ask(true);
+    rig.upstream().says(head + head + Frames.json(Frames.whole("Goed.")));
+    RawClient.Answer whole = rig.ask(false);
 
-    assertThat(Rig.said(answer)).isEqualTo("Goed.");
+    assertThat(Rig.said(streamed)).isEqualTo("Goed.");
+    assertThat(Rig.said(whole)).isEqualTo("Goed.");
     assertThat(rig.last().outcome()).isEqualTo("completed");
   }
 
@@ -293,11 +299,21 @@ class ShapesIT {
   }
 
   /// Failure mode 7: what a host sends after its answer belongs to nobody's.
-  @Test
-  void bytesAfterAnAnswerAreNobodysAnswer() throws IOException {
-    rig.upstream().says(Frames.json(Frames.whole("Goed.")) + Frames.json(Frames.whole("GEHEIM")));
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void bytesAfterAnAnswerAreNobodysAnswer(boolean streamed) throws IOException {
+    String more = Frames.json(Frames.whole("GEHEIM"));
+    rig.upstream().says(Frames.json(Frames.whole("Goed.")) + more);
+    if (streamed) {
+      rig.upstream()
+          .plays(
+              wire -> {
+                wire.raw(Frames.STREAM_HEAD).piece(Frames.stream("Goed.", 9)).end();
+                wire.raw(more);
+              });
+    }
 
-    RawClient.Answer first = rig.ask(false);
+    RawClient.Answer first = rig.ask(streamed);
     rig.upstream().says(Frames.json(Frames.whole("Later.")));
     RawClient.Answer second = rig.ask(false);
 

@@ -251,12 +251,13 @@ class UsageIT {
   }
 
   /// Failure mode 26: what nobody knows is null of class U, and never a zero.
-  @Test
-  void energyThatNobodyKnowsIsNoZero() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void energyThatNobodyKnowsIsNoZero(boolean streamed) throws IOException {
     int before = rig.closed();
     rig.upstream().plays(Wire::drop);
 
-    rig.ask(false);
+    rig.ask(streamed);
 
     Closed closed = rig.closedAfter(before);
     assertThat(closed.tokens().source()).isEqualTo("unknown");

@@ -221,10 +221,11 @@ class VerdictIT {
   }
 
   /// Failure mode 8: a check that did not run is told and recorded as not run.
-  @Test
-  void aCheckThatDidNotRunIsNotCalledClear() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCheckThatDidNotRunIsNotCalledClear(boolean streamed) throws IOException {
     String partial =
-        Rig.chat(FORBIDDEN, false).replaceFirst("\\{", "{\"checks\":[\"personal_data\"],");
+        Rig.chat(FORBIDDEN, streamed).replaceFirst("\\{", "{\"checks\":[\"personal_data\"],");
 
     RawClient.Answer answer = rig.post("/v1/chat/check", partial);
 
