@@ -45,8 +45,9 @@ final class Looks {
     return looks.looks;
   }
 
-  /// The same, and those at the conversation as it was written when its courtesy may ask for
-  /// something: then the stricter of the two readings counts.
+  /// The same; those at the conversation as it was written when its courtesy may ask for something;
+  /// and those without what was put around a request to take the rules away ([Wrapper]). The
+  /// strictest of the readings counts.
   static List<Look> both(Conversation conversation) {
     Looks looks = new Looks(conversation);
     List<View.Source> polite = looks.polite();
@@ -58,7 +59,23 @@ final class Looks {
         break;
       }
     }
+    looks.unwrapped();
     return looks.looks;
+  }
+
+  /// Reads the texts without the words that a user put around them to take the rules away.
+  private void unwrapped() {
+    List<View.Source> bare = new ArrayList<>();
+    boolean wrapped = false;
+    for (View.Source source : sources) {
+      boolean user = turns.get(source.message()).role() == Role.USER;
+      PlainText text = user ? Wrapper.without(source.text()) : source.text();
+      wrapped |= text != source.text();
+      bare.add(new View.Source(source.message(), source.path(), Courtesy.without(text)));
+    }
+    if (wrapped) {
+      read(bare);
+    }
   }
 
   private List<View.Source> polite() {

@@ -160,11 +160,19 @@ public final class ProhibitedUse implements AutoCloseable {
       return new Judgement.Prohibited(findings);
     }
     if (!findings.isEmpty()) {
-      return new Judgement.Doubt(findings);
+      return highest >= wrappedBlockAt() && Wrapper.in(conversation)
+          ? new Judgement.Prohibited(findings)
+          : new Judgement.Doubt(findings);
     }
     return meaning == null || looks.isEmpty()
         ? new Judgement.Clear()
         : meaning.judge(looks.getFirst().view());
+  }
+
+  /// From where on a doubt about a request in a [Wrapper] is a refusal: whoever tells the model to
+  /// drop its rules is not asked to resolve more than a slight doubt.
+  private double wrappedBlockAt() {
+    return config.confirmAt() + (config.blockAt() - config.confirmAt()) / 3;
   }
 
   /// The highest score of the learned layer; for measuring how reliable scores are.
