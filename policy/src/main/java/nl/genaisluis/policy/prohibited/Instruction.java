@@ -11,17 +11,19 @@ import java.util.List;
 ///   how prohibited it is by itself: a request that is hidden in the material counts, material that
 ///   merely tells of a case does not
 /// @param told how prohibited the part is that reads most like a request
-record Instruction(double asked, double told) {
+/// @param act how much that part wants a judgement of the material, and not work on it
+record Instruction(double asked, double told, double act) {
   /// A longer line is no request by itself; its sentences are seen.
   static final int LINE_MAX = 300;
 
   /// Where all is one line nothing stands apart.
-  static final Instruction NONE = new Instruction(0, 0);
+  static final Instruction NONE = new Instruction(0, 0, 0);
 
   /// @param windowsFrom parts that end before this place of the view are left out
   static Instruction of(Words words, Reading reading, int windowsFrom) {
     double asked = Double.NEGATIVE_INFINITY;
     double told = 0;
+    double act = 0;
     double clearest = Double.NEGATIVE_INFINITY;
     for (PlainText.Range part : parts(words)) {
       if (words.from(part.to()) <= windowsFrom) {
@@ -32,10 +34,11 @@ record Instruction(double asked, double told) {
       if (request > clearest) {
         clearest = request;
         told = prohibited;
+        act = reading.act(part.from(), part.to());
       }
       asked = Math.max(asked, Math.min(prohibited, request));
     }
-    return Double.isFinite(asked) ? new Instruction(asked, told) : NONE;
+    return Double.isFinite(asked) ? new Instruction(asked, told, act) : NONE;
   }
 
   /// The lines and sentences of a view, as first sentence and one past the last; each once.

@@ -13,12 +13,13 @@ final class Notes implements Features.Sink {
   /// What a text of usual Dutch has; with more, there is made more room.
   private static final int FEATURES_PER_CHARACTER = 7;
 
-  /// For each sentence and kind: values times weights, squared values, and what reads like a
-  /// request.
-  private static final int SUMS = 3 * Features.KINDS;
+  /// For each sentence and kind: values times weights, squared values, what reads like a request,
+  /// and which requests want a judgement.
+  private static final int SUMS = 4 * Features.KINDS;
 
   private static final int NORMS = Features.KINDS;
   private static final int REQUESTS = 2 * Features.KINDS;
+  private static final int ACTS = 3 * Features.KINDS;
 
   private final Weights weights;
   private final Vocabulary vocabulary;
@@ -199,9 +200,13 @@ final class Notes implements Features.Sink {
 
   private void addUpRequests(Known one, int at) {
     Weights.Head asking = weights.asking();
+    Weights.Head act = weights.act();
     for (int i = one.first; i < one.last; i++) {
       double value = Weights.value(Vocabulary.rarity(entries[i]));
-      sums[at + Bag.kindOf(keys[i])] += value * asking.weight(Bag.placeOf(keys[i]));
+      int kind = at + Bag.kindOf(keys[i]);
+      int place = Bag.placeOf(keys[i]);
+      sums[kind + REQUESTS] += value * asking.weight(place);
+      sums[kind + ACTS] += value * act.weight(place);
     }
     one.requested = true;
   }
@@ -212,12 +217,14 @@ final class Notes implements Features.Sink {
     System.arraycopy(sums, number * SUMS + NORMS, norms, at, Features.KINDS);
   }
 
-  /// The same, of what reads like a request. Only of a sentence whose features are kept.
-  void requests(int number, double[] requests, int at) {
+  /// The same, of what reads like a request and of which requests want a judgement. Only of a
+  /// sentence whose features are kept.
+  void requests(int number, double[] requests, double[] acts, int at) {
     if (!known[number].requested) {
-      addUpRequests(known[number], number * SUMS + REQUESTS);
+      addUpRequests(known[number], number * SUMS);
     }
     System.arraycopy(sums, number * SUMS + REQUESTS, requests, at, Features.KINDS);
+    System.arraycopy(sums, number * SUMS + ACTS, acts, at, Features.KINDS);
   }
 
   /// The features of all these sentences, which are a whole view and were kept; until the next

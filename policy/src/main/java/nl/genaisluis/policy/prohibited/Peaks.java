@@ -62,7 +62,9 @@ final class Peaks {
             counted == 0 ? or(Double.NaN) : sum / counted,
             StrictMath.log(Math.max(1, read.view().length())),
             told.asked(),
-            told.told());
+            told.told(),
+            told.act(),
+            composed ? Math.min(reading.whole(), told.act()) : 0);
   }
 
   /// Remembers a window that scores higher than those of its kind, or than all.

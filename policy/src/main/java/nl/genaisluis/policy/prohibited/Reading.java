@@ -19,6 +19,9 @@ final class Reading {
   /// As `scores`, of what reads like a request; empty unless the view is composed.
   private final double[] requests;
 
+  /// As `requests`, of which requests want a judgement.
+  private final double[] acts;
+
   private final boolean seenWhole;
   private final double whole;
 
@@ -38,6 +41,7 @@ final class Reading {
     scores = new double[(sentences + 1) * Features.KINDS];
     norms = new double[(sentences + 1) * Features.KINDS];
     requests = new double[Classifier.Build.composed(view, words) ? scores.length : 0];
+    acts = new double[requests.length];
     boolean keep = seenWhole || requests.length > 0;
     int[] numbers = new int[sentences];
     Features features = notes.open(view, words, keep);
@@ -45,7 +49,7 @@ final class Reading {
       int number = notes.sentence(features, sentence, keep);
       notes.sums(number, scores, norms, (sentence + 1) * Features.KINDS);
       if (requests.length > 0) {
-        notes.requests(number, requests, (sentence + 1) * Features.KINDS);
+        notes.requests(number, requests, acts, (sentence + 1) * Features.KINDS);
       }
       numbers[sentence] = number;
     }
@@ -55,6 +59,7 @@ final class Reading {
     }
     for (int i = Features.KINDS; i < requests.length; i++) {
       requests[i] += requests[i - Features.KINDS];
+      acts[i] += acts[i - Features.KINDS];
     }
     whole = seenWhole ? whole(notes.bag(numbers)) : 0;
   }
@@ -76,6 +81,12 @@ final class Reading {
   /// Only in composed views.
   double request(int from, int to) {
     return score(weights.asking().decider().bias(), requests, from, to);
+  }
+
+  /// How much a stretch of sentences, taken as a request, wants what it is about to be judged, and
+  /// not to be worked on. Only in composed views.
+  double act(int from, int to) {
+    return score(weights.act().decider().bias(), acts, from, to);
   }
 
   private double score(double bias, double[] sums, int from, int to) {

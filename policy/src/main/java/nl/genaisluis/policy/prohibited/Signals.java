@@ -13,6 +13,9 @@ package nl.genaisluis.policy.prohibited;
 /// @param length the natural logarithm of how many characters the view has
 /// @param asked of a view of several lines, the `asked` of its [Instruction], else 0
 /// @param told of a view of several lines, the `told` of its [Instruction], else 0
+/// @param act the same, its `act`
+/// @param judged the same, the lower of `whole` and `act`: what looks like a case counts as far as
+///   a judgement of it is wanted
 record Signals(
     double whole,
     double wholeSeen,
@@ -24,8 +27,10 @@ record Signals(
     double background,
     double length,
     double asked,
-    double told) {
-  static final int COUNT = 11;
+    double told,
+    double act,
+    double judged) {
+  static final int COUNT = 13;
 
   double at(int index) {
     return switch (index) {
@@ -40,6 +45,8 @@ record Signals(
       case 8 -> length;
       case 9 -> asked;
       case 10 -> told;
+      case 11 -> act;
+      case 12 -> judged;
       default -> throw new IllegalArgumentException("no signal " + index);
     };
   }

@@ -10,16 +10,18 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// What the classifier learned. Layout of the resource: magic, the vocabulary, the two deciders,
-/// what reads like a request (`asking`), the class heads, the three mixes. Immutable; its arrays
-/// are shared and not to be changed.
+/// what reads like a request (`asking`), which requests want a judgement of what they are about
+/// (`act`), the class heads, the three mixes. Immutable; its arrays are shared and not to be
+/// changed.
 record Weights(
     Vocabulary vocabulary,
     Decider whole,
     Decider window,
     Head asking,
+    Head act,
     Map<ProhibitedClass, Head> heads,
     Mixes mixes) {
-  private static final int MAGIC = 0x534c5034;
+  private static final int MAGIC = 0x534c5035;
 
   /// Class heads only name the class of what was found, so they make do with buckets.
   static final int HEAD_BITS = 17;
@@ -114,7 +116,7 @@ record Weights(
 
   /// The same with other mixes.
   Weights with(Mixes other) {
-    return new Weights(vocabulary, whole, window, asking, heads, other);
+    return new Weights(vocabulary, whole, window, asking, act, heads, other);
   }
 
   /// The step of rarity of a feature that is in `found` of `count` texts.
@@ -149,18 +151,21 @@ record Weights(
     int[] entries = entries(in);
     Decider whole = decider(in);
     Decider window = decider(in);
-    Decider asked = decider(in);
-    Head asking = new Head(asked, bytes(in, Vocabulary.PLACES));
+    Head asking = head(in, Vocabulary.PLACES);
+    Head act = head(in, Vocabulary.PLACES);
     Map<ProhibitedClass, Head> heads = new EnumMap<>(ProhibitedClass.class);
     for (ProhibitedClass category : ProhibitedClass.values()) {
-      Decider decider = decider(in);
-      heads.put(category, new Head(decider, bytes(in, 1 << HEAD_BITS)));
+      heads.put(category, head(in, 1 << HEAD_BITS));
     }
     Mixes mixes = new Mixes(Mix.read(in), Mix.read(in), Mix.read(in));
     if (in.read() >= 0) {
       throw new IOException("weights resource has the wrong length");
     }
-    return new Weights(new Vocabulary(entries), whole, window, asking, heads, mixes);
+    return new Weights(new Vocabulary(entries), whole, window, asking, act, heads, mixes);
+  }
+
+  private static Head head(DataInputStream in, int places) throws IOException {
+    return new Head(decider(in), bytes(in, places));
   }
 
   /// Reads the vocabulary piece by piece, so that it is in memory once.
@@ -203,16 +208,20 @@ record Weights(
     out.write(bytes.array());
     write(out, whole);
     write(out, window);
-    write(out, asking.decider);
-    out.write(asking.codes);
+    write(out, asking);
+    write(out, act);
     for (Head head : heads.values()) {
-      write(out, head.decider);
-      out.write(head.codes);
+      write(out, head);
     }
     mixes.brief().write(out);
     mixes.lengthy().write(out);
     mixes.composed().write(out);
     out.flush();
+  }
+
+  private static void write(DataOutputStream out, Head head) throws IOException {
+    write(out, head.decider);
+    out.write(head.codes);
   }
 
   private static void write(DataOutputStream out, Decider decider) throws IOException {

@@ -99,7 +99,7 @@ final class Calibration {
     return new Weights.Mixes(
         mix(brief, List.of(0, 2, 3, 6, 8), BRIEF),
         mix(lengthy, List.of(0, 1, 2, 3, 4, 6, 7, 8), LENGTHY),
-        mix(composed, List.of(0, 1, 2, 3, 4, 6, 7, 8, 9, 10), LENGTHY));
+        mix(composed, List.of(0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12), BRIEF));
   }
 
   /// Fits a logistic regression on the signals with these numbers and reads off the points above

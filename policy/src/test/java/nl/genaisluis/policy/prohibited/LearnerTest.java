@@ -36,6 +36,8 @@ class LearnerTest {
     assertThat(with.mixes().lengthy()).isEqualTo(without.mixes().lengthy());
     assertThat(told(with.asking(), Vocabulary.PLACES))
         .isNotEqualTo(told(without.asking(), Vocabulary.PLACES));
+    assertThat(told(with.act(), Vocabulary.PLACES))
+        .isNotEqualTo(told(without.act(), Vocabulary.PLACES));
     assertThat(with.mixes().composed()).isNotEqualTo(without.mixes().composed());
   }
 

@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.function.Function;
 
 /// Learns the linear parts of [Weights] from samples: the decider for whole conversations, the one
-/// for stretches, what reads like a request, and the class heads. What reads like a request is
-/// learned from all samples, the rest from those that judge ([Sample#judges]). Deterministic: one
-/// thread, seeded choices, data in their given order.
+/// for stretches, what reads like a request and what wants a judgement, and the class heads. What
+/// reads like a request and wants a judgement is learned from all samples, the rest from those that
+/// judge ([Sample#judges]). Deterministic: one thread, seeded choices, data in their given order.
 final class Machines {
   private static final double COST = 1;
   private static final int ROUNDS = 15;
@@ -66,13 +66,15 @@ final class Machines {
     Weights.Decider decider = decider(whole);
     keep(decider, whole, decider, whole);
     Weights.Head unasked = new Weights.Head(decider, new byte[Vocabulary.PLACES]);
-    Weights known = new Weights(vocabulary, decider, decider, unasked, Map.of(), mixes);
+    Weights known = new Weights(vocabulary, decider, decider, unasked, unasked, Map.of(), mixes);
     LinearSvm.Machine window = window(known);
     average(window, whole);
     Weights.Decider windowDecider = decider(window);
     keep(decider, whole, windowDecider, window);
-    Weights.Head asking = head(new Requests(lexicon, vocabulary).learn(samples, read));
-    return new Weights(vocabulary, decider, windowDecider, asking, heads(), mixes);
+    Requests requests = new Requests(lexicon, vocabulary, samples, read);
+    Weights.Head asking = head(requests.asking());
+    Weights.Head act = head(requests.act());
+    return new Weights(vocabulary, decider, windowDecider, asking, act, heads(), mixes);
   }
 
   /// Writes the weights of two machines into the vocabulary.
@@ -262,7 +264,7 @@ final class Machines {
     return heads;
   }
 
-  private static Weights.Head head(LinearSvm.Machine machine) {
+  static Weights.Head head(LinearSvm.Machine machine) {
     Weights.Decider decider = decider(machine);
     byte[] codes = new byte[machine.weights.length];
     for (int i = 0; i < codes.length; i++) {

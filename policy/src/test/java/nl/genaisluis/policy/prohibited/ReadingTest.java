@@ -37,7 +37,7 @@ class ReadingTest {
   }
 
   @Test
-  void scoresHowMuchEveryStretchIsARequestLikeReadingItByItself() {
+  void scoresEveryStretchAsARequestLikeReadingItByItself() {
     long seed = 5;
     Random random = new Random(seed);
     List<Sample> samples = Sample.shipped("own-27-asks-on-one-text.jsonl");
@@ -51,15 +51,23 @@ class ReadingTest {
       int to = from + 1 + random.nextInt(whole.to() - from);
       Stretch part = new Stretch(whole.view(), whole.words(), from, to);
 
-      double fast = new Reading(weights, whole.view(), whole.words()).request(from, to);
+      Reading reading = new Reading(weights, whole.view(), whole.words());
+      double request = reading.request(from, to);
+      double act = reading.act(from, to);
 
-      double slow = weights.asking().decider().bias();
-      LinearSvm.Vector vector = part.vector(weights.vocabulary());
-      for (int i = 0; i < vector.buckets.length; i++) {
-        slow += vector.values[i] * weights.asking().weight(vector.buckets[i]);
-      }
-      assertThat(fast).as("seed %d, round %d", seed, round).isCloseTo(slow, within(1e-5));
+      String name = "seed " + seed + ", round " + round;
+      assertThat(request).as(name).isCloseTo(slow(weights.asking(), part), within(1e-5));
+      assertThat(act).as(name).isCloseTo(slow(weights.act(), part), within(1e-5));
     }
+  }
+
+  private double slow(Weights.Head head, Stretch part) {
+    double slow = head.decider().bias();
+    LinearSvm.Vector vector = part.vector(weights.vocabulary());
+    for (int i = 0; i < vector.buckets.length; i++) {
+      slow += vector.values[i] * head.weight(vector.buckets[i]);
+    }
+    return slow;
   }
 
   @Test

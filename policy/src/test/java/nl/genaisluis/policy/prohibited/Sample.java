@@ -57,10 +57,13 @@ record Sample(
           "own-25-office-and-programs.jsonl",
           "own-26-stories-and-files.jsonl",
           "own-27-asks-on-one-text.jsonl",
-          "own-28-few-words.jsonl");
+          "own-28-few-words.jsonl",
+          "own-29-work-or-judgement.jsonl",
+          "own-31-neighbours-again.jsonl",
+          "own-32-tasks-in-a-row.jsonl");
 
   /// The sources of samples about what is asked.
-  private static final Set<String> ASKING = Set.of("o27", "o28");
+  private static final Set<String> ASKING = Set.of("o27", "o28", "o29", "o31", "o32");
 
   static final String VALIDATION = "dev.jsonl";
 
