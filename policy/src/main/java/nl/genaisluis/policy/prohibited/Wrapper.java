@@ -34,6 +34,9 @@ final class Wrapper implements WordPatterns.Sink {
   /// Added to the groups of a word that opens a clause.
   private static final int OPENS = 1 << 30;
 
+  /// A wrapper begins with one of these; other words matter only behind one.
+  private static final int BEGINS = DROP | PUT | RULES | YOU | PLAY | ACT | NOW | MODE;
+
   private static final WordPatterns PATTERNS = patterns();
 
   /// How many words a wrapper has at most.
@@ -101,6 +104,7 @@ final class Wrapper implements WordPatterns.Sink {
       lower[i] = Hash.lower(text.at(i));
     }
     boolean quoted = false;
+    int until = 0;
     int at = 0;
     while (at < lower.length) {
       quoted = lower[at] == '"' ? !quoted : quoted && lower[at] != '\n';
@@ -110,7 +114,12 @@ final class Wrapper implements WordPatterns.Sink {
       }
       if (end > at) {
         now = opens(lower, at) && !quoted ? OPENS : 0;
-        PATTERNS.match(lower, at, end, this);
+        if (now == OPENS || count < until) {
+          PATTERNS.match(lower, at, end, this);
+        }
+        if ((now & OPENS) != 0 && (now & BEGINS) != 0) {
+          until = count + 1 + WORDS_MAX + NEAR;
+        }
         keep(at, end);
       }
       at = Math.max(end, at + 1);
@@ -156,6 +165,9 @@ final class Wrapper implements WordPatterns.Sink {
       return text;
     }
     List<PlainText.Range> found = new Wrapper(text).ranges();
+    if (found.isEmpty()) {
+      return text;
+    }
     PlainText left = new PlainText(text.length());
     boolean says = false;
     int next = 0;
@@ -167,7 +179,7 @@ final class Wrapper implements WordPatterns.Sink {
       says |= Character.isLetterOrDigit(text.at(at));
       left.append(text, at);
     }
-    return says && !found.isEmpty() ? left : text;
+    return says ? left : text;
   }
 
   /// Where they stand, each to the end of its clause.
