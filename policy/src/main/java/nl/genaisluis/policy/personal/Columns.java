@@ -20,8 +20,11 @@ final class Columns {
   }
 
   static Columns of(Tokens tokens) {
+    if (!Marks.has(tokens.pageMarks(), HEADINGS)) {
+      return NONE;
+    }
     for (char separator : SEPARATORS) {
-      Columns columns = parted(tokens, separator);
+      Columns columns = tokens.hasSign(separator) ? parted(tokens, separator) : NONE;
       if (columns != NONE) {
         return columns;
       }
@@ -41,6 +44,10 @@ final class Columns {
     int at = 0;
     while (at < tokens.count()) {
       int end = lineEnd(tokens, at);
+      if (!mayHead(tokens, at, end, separator)) {
+        at = end;
+        continue;
+      }
       List<Long> headings = headings(tokens, at, end, separator);
       if (headings.size() > 1 && headings.stream().filter(marks -> marks != 0).count() > 1) {
         return table(tokens, end, separator, headings);
@@ -56,6 +63,18 @@ final class Columns {
       end++;
     }
     return end;
+  }
+
+  /// A test that makes nothing: a heading stands before the fifth word and before a separator.
+  private static boolean mayHead(Tokens tokens, int from, int end, char separator) {
+    int words = 0;
+    for (int i = from; i < end && words <= 4; i++) {
+      if (tokens.isSign(i, separator)) {
+        return true;
+      }
+      words++;
+    }
+    return false;
   }
 
   /// The marks of each cell of a heading line; empty when a cell is no heading.

@@ -58,6 +58,12 @@ final class Echoes {
 
   private final BitSet figures = new BitSet();
 
+  /// How long the values are, and how many letters and digits the numbers have: where nothing of
+  /// this length was read, nothing need be looked up.
+  private final BitSet lengths = new BitSet();
+
+  private final BitSet counts = new BitSet();
+
   /// A value that is replaced.
   ///
   /// @param spelling the only one that counts, for what is one word; null for any
@@ -112,10 +118,12 @@ final class Echoes {
     }
     if (value.length() >= VALUE_MIN && value.length() <= VALUE_MAX) {
       add(values, value.key(), known);
+      lengths.set(value.length());
       words.add(Lexicon.key(page.view().text(start, wordEnd)));
     }
     if (NUMBERS.contains(hit.type()) && value.figures() >= NUMBER_MIN) {
       add(numbers, value.figureKey(), known);
+      counts.set(value.figures());
       figures.set(Lexicon.fold(page.view().at(start)));
     }
   }
@@ -205,13 +213,16 @@ final class Echoes {
     Folded text = new Folded(view, start, view.length());
     Hit found = null;
     while ((value || number) && text.next()) {
-      value &= text.length() <= VALUE_MAX;
+      value &= text.length() < lengths.length();
       number &= text.figures() > 0 && text.figures() <= NUMBER_MAX;
-      if (!text.ends()) {
+      number &= text.figures() < counts.length();
+      boolean whole = value && lengths.get(text.length());
+      boolean counted = number && text.atFigure() && counts.get(text.figures());
+      if (!(whole || counted) || !text.ends()) {
         continue;
       }
-      Known known = value ? values.get(text.key()) : null;
-      if (known == null && number && text.atFigure()) {
+      Known known = whole ? values.get(text.key()) : null;
+      if (known == null && counted) {
         known = numbers.get(text.figureKey());
       }
       if (known != null && (known.spelling() == null || view.holds(known.spelling(), start))) {

@@ -1,7 +1,6 @@
 package nl.genaisluis.policy.personal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /// Endings of words, looked up by their last character. An ending counts when at least two
 /// characters stand before it. Immutable.
@@ -12,14 +11,16 @@ final class Endings {
   private static final int ASCII = 0x80;
   private static final int BEFORE_MIN = 2;
 
-  private final List<List<String>> byLast = new ArrayList<>();
-  private final List<String> all;
+  /// The places of the endings with this last character, in order.
+  private final int[][] byLast = new int[ASCII][];
+
+  private final String[] all;
 
   Endings(String... endings) {
-    this.all = List.of(endings);
+    this.all = endings.clone();
     for (int last = 0; last < ASCII; last++) {
       int wanted = last;
-      byLast.add(all.stream().filter(ending -> lastOf(ending) == wanted).toList());
+      byLast[last] = IntStream.range(0, all.length).filter(i -> lastOf(all[i]) == wanted).toArray();
     }
   }
 
@@ -29,12 +30,14 @@ final class Endings {
     if (last >= ASCII) {
       return NONE;
     }
-    List<String> endings = byLast.get(last);
-    for (int i = 0; i < endings.size(); i++) {
-      String ending = endings.get(i);
+    char before = Lexicon.fold(view.at(end - 2));
+    for (int place : byLast[last]) {
+      String ending = all[place];
       int from = end - ending.length();
-      if (from - start >= BEFORE_MIN && view.startsWith(ending, from)) {
-        return all.indexOf(ending);
+      if (from - start >= BEFORE_MIN
+          && ending.charAt(ending.length() - 2) == before
+          && view.startsWith(ending, from)) {
+        return place;
       }
     }
     return NONE;

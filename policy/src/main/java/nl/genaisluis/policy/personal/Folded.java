@@ -34,9 +34,15 @@ final class Folded {
     if (at >= end) {
       return false;
     }
-    Unit unit = unit(view, at);
-    at = unit.next();
-    char c = unit.meant() <= ' ' ? ' ' : Lexicon.fold(unit.meant());
+    char meant = view.at(at);
+    if (meant == '%' || meant == '&') {
+      Unit unit = unit(view, at);
+      meant = unit.meant();
+      at = unit.next();
+    } else {
+      at++;
+    }
+    char c = meant <= ' ' ? ' ' : Lexicon.fold(meant);
     if (c == ' ' && last == ' ') {
       return true;
     }

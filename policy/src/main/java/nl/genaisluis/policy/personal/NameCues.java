@@ -58,6 +58,12 @@ final class NameCues {
           "gebeld door",
           "verslag van");
   private static final Map<Long, List<long[]>> PHRASES = phrases();
+  private static final KeySet LAST_WORDS = new KeySet();
+
+  static {
+    PHRASES.keySet().forEach(LAST_WORDS::add);
+  }
+
   private static final int CLOSING_WORDS_MAX = 6;
 
   private final Tokens tokens;
@@ -253,7 +259,8 @@ final class NameCues {
 
   private boolean phrase(int before) {
     boolean letter = tokens.isSign(before, '.') && before > 0 && tokens.length(before - 1) == 1;
-    if (!tokens.has(before, Marks.PHRASE) && !letter) {
+    boolean said = tokens.has(before, Marks.PHRASE) || letter;
+    if (!said || !LAST_WORDS.contains(tokens.key(before))) {
       return false;
     }
     for (long[] phrase : PHRASES.getOrDefault(tokens.key(before), List.of())) {

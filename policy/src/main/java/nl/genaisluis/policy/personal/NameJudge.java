@@ -267,10 +267,9 @@ final class NameJudge {
   }
 
   private boolean hasEnding(int token) {
-    boolean ending =
-        NOT_PERSONS.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE;
-    boolean thing = ending || tokens.has(token, Marks.ORG_AFTER | Marks.STREET);
-    return thing && !tokens.has(token, Marks.LAST);
+    return !tokens.has(token, Marks.LAST)
+        && (tokens.has(token, Marks.ORG_AFTER | Marks.STREET)
+            || NOT_PERSONS.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE);
   }
 
   /// True for the name of a ship, storm, disease, law or product.

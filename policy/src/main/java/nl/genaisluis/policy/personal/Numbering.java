@@ -19,13 +19,23 @@ final class Numbering {
   private static final char[] OPENERS = {'[', '\\', '&', '\uff3b', '\u3010'};
   private static final String[] JOINTS = {"_", "\\_", "&#95;", "\\u005f", "\uff3f"};
 
+  /// What the view makes of any of these.
+  private static final String SIGNS = "[\\&_\u3010";
+
   private final Map<Value, Placeholder> placeholders = new HashMap<>();
   private final Map<PersonalType, Integer> last = new EnumMap<>(PersonalType.class);
   private final Map<Placeholder, String> values = new HashMap<>();
   private final Set<Placeholder> given = new HashSet<>();
 
-  /// Sets aside every placeholder look-alike of this text, so that it never gets a value.
-  void reserve(String text) {
+  /// Sets aside every placeholder look-alike of this page, so that it never gets a value.
+  void reserve(Page page) {
+    if (page.tokens().hasSign(SIGNS)) {
+      reserve(page.leaf().text());
+    }
+    reserveWords(page);
+  }
+
+  private void reserve(String text) {
     for (char opener : OPENERS) {
       for (int at = text.indexOf(opener); at >= 0; at = text.indexOf(opener, at + 1)) {
         reserve(text, at);
@@ -39,7 +49,7 @@ final class Numbering {
   }
 
   /// Sets aside `PERSOON 1` and `E-MAIL 1` in the page's words.
-  void reserve(Page page) {
+  private void reserveWords(Page page) {
     Tokens tokens = page.tokens();
     for (int i = 0; i < tokens.figureCount(); i++) {
       int word = tokens.figure(i) - 1;

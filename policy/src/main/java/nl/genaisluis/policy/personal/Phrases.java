@@ -51,6 +51,9 @@ final class Phrases {
   private final Set<String> mailboxes = new HashSet<>();
   private final KeySet holders = new KeySet();
 
+  /// The first words of what is allowed and of the firms: most words begin neither.
+  private final KeySet firsts = new KeySet();
+
   /// True when the organisation has phrases of its own, which may begin with anything.
   private final boolean own;
 
@@ -75,6 +78,8 @@ final class Phrases {
       add(allowed, name, PersonalType.PERSOON, lexicon);
       holders.add(Lexicon.key(name.substring(name.strip().lastIndexOf(' ') + 1)));
     }
+    firms.keySet().forEach(firsts::add);
+    allowed.keySet().forEach(firsts::add);
   }
 
   /// Adds a hit for every denied phrase of the page.
@@ -128,9 +133,10 @@ final class Phrases {
     Tokens tokens = page.tokens();
     for (int token = 0; !kept.isEmpty() && token < tokens.count(); token++) {
       boolean capital = tokens.capitalised(token);
-      if (capital || own) {
-        free(tokens, token, allowed, kept, Phrases::yields);
+      if (!(capital || own) || !firsts.contains(tokens.key(token))) {
+        continue;
       }
+      free(tokens, token, allowed, kept, Phrases::yields);
       if (capital) {
         int name = token;
         free(tokens, token, firms, kept, hit -> isGuess(hit) && !isAnnounced(page, name));
@@ -146,9 +152,6 @@ final class Phrases {
       Map<Long, List<Phrase>> phrases,
       List<Hit> kept,
       Predicate<Hit> yields) {
-    if (phrases.isEmpty()) {
-      return;
-    }
     for (Phrase phrase : phrases.getOrDefault(tokens.key(token), List.of())) {
       int last = last(tokens, token, phrase);
       if (last >= 0) {

@@ -21,7 +21,6 @@ final class Rewrite {
 
   Scrubbed run(List<Page> pages, List<String> specialCategories) {
     for (Page page : pages) {
-      numbering.reserve(page.leaf().text());
       numbering.reserve(page);
     }
     List<String> texts = new ArrayList<>();

@@ -34,6 +34,12 @@ final class Tokens {
 
   private static final byte SINGLE = 2;
 
+  /// What is asked of tokens most, a bit each: one byte a token stays near the processor.
+  private static final byte WORD = 1;
+
+  private static final byte CAPITALISED = 2;
+  private static final byte GLUED = 4;
+
   /// What an ASCII character is, so that the scan asks one table once per character.
   private static final byte[] CLASSES = classes();
 
@@ -48,11 +54,14 @@ final class Tokens {
   private Shape[] shapes;
   private long[] keys;
   private long[] marks;
+  private byte[] forms;
+  private final long[] signs = new long[2];
   private int line;
   private long pageMarks;
   private byte[] compounds = {};
   private int[] figures = new int[16];
   private int figureCount;
+  private boolean foreignSign;
 
   private Tokens(View view, Lexicon lexicon) {
     this.view = view;
@@ -66,6 +75,7 @@ final class Tokens {
     shapes = new Shape[capacity];
     keys = new long[capacity];
     marks = new long[capacity];
+    forms = new byte[capacity];
   }
 
   static Tokens of(View view, Lexicon lexicon) {
@@ -131,7 +141,7 @@ final class Tokens {
   }
 
   boolean isWord(int token) {
-    return inside(token) && kinds[token] == Kind.WORD;
+    return inside(token) && (forms[token] & WORD) != 0;
   }
 
   /// True for an ordinary word, as opposed to a name or an unknown word.
@@ -139,10 +149,12 @@ final class Tokens {
     if (!isWord(token)) {
       return false;
     }
-    if (marks[token] == 0) {
-      marks[token] = lexicon.isWord(keys[token]) ? Marks.FOUND : Marks.SOUGHT;
+    long known = marks[token];
+    if (known == 0) {
+      known = lexicon.isWord(keys[token]) ? Marks.FOUND : Marks.SOUGHT;
+      marks[token] = known;
     }
-    return has(token, Marks.COMMON | Marks.FOUND);
+    return Marks.has(known, Marks.COMMON | Marks.FOUND);
   }
 
   /// True when this word is two ordinary words written as one.
@@ -166,12 +178,27 @@ final class Tokens {
 
   /// True for a word that begins with a capital.
   boolean capitalised(int token) {
-    return isWord(token) && shapes[token] != Shape.LOWER && shapes[token] != Shape.NONE;
+    return inside(token) && (forms[token] & CAPITALISED) != 0;
   }
 
   /// True when this token is this one sign.
   boolean isSign(int token, char sign) {
-    return inside(token) && kinds[token] == Kind.SIGN && chars[starts[token]] == sign;
+    return inside(token) && keys[token] == signKey(sign);
+  }
+
+  /// True when any of these signs stands anywhere on the page.
+  boolean hasSign(String wanted) {
+    for (int i = 0; i < wanted.length(); i++) {
+      if (hasSign(wanted.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The same of one sign; of one beyond ASCII, true when any such sign stands here.
+  boolean hasSign(char sign) {
+    return sign < 0x80 ? (signs[sign >> 6] & 1L << sign) != 0 : foreignSign;
   }
 
   /// True when this token is this word, in lower case.
@@ -181,7 +208,7 @@ final class Tokens {
 
   /// True when no white space stands between this token and the one before.
   boolean glued(int token) {
-    return inside(token) && token > 0 && ends[token - 1] == starts[token];
+    return inside(token) && (forms[token] & GLUED) != 0;
   }
 
   boolean sameLine(int one, int other) {
@@ -224,6 +251,11 @@ final class Tokens {
   }
 
   private void sign(int at, char c) {
+    if (c < 0x80) {
+      signs[c >> 6] |= 1L << c;
+    } else {
+      foreignSign = true;
+    }
     add(at, at + 1, Kind.SIGN, Shape.NONE, signKey(c));
   }
 
@@ -278,7 +310,16 @@ final class Tokens {
     keys[count] = key;
     marks[count] = kind == Kind.WORD ? lexicon.marks(key) : 0;
     pageMarks |= marks[count];
+    forms[count] = form(start, kind, shape);
     count++;
+  }
+
+  private byte form(int start, Kind kind, Shape shape) {
+    int form = count > 0 && ends[count - 1] == start ? GLUED : 0;
+    if (kind == Kind.WORD) {
+      form |= shape == Shape.LOWER || shape == Shape.NONE ? WORD : WORD | CAPITALISED;
+    }
+    return (byte) form;
   }
 
   private void addFigure() {
@@ -298,6 +339,7 @@ final class Tokens {
     shapes = Arrays.copyOf(shapes, capacity);
     keys = Arrays.copyOf(keys, capacity);
     marks = Arrays.copyOf(marks, capacity);
+    forms = Arrays.copyOf(forms, capacity);
   }
 
   private static byte classOf(char c) {
