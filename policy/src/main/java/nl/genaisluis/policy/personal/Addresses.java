@@ -21,6 +21,9 @@ final class Addresses {
           "bis", "hs", "huis", "zw", "rood", "boven", "beneden", "i", "ii", "iii", "iv", "kamer",
           "unit", "zwart", "wit", "links", "rechts", "hoog");
 
+  private static final int ADDITION_MAX =
+      ADDITIONS.stream().mapToInt(String::length).max().orElse(1);
+
   /// Ordinary words with which names of streets begin, so that one may open a sentence.
   private static final WordSet NAME_STARTS =
       WordSet.of(
@@ -87,7 +90,7 @@ final class Addresses {
     numberFirst(token);
     boolean next = tokens.sameLine(token, token + 1) && tokens.isWord(token + 1);
     boolean dated = next && (tokens.has(token + 1, Marks.MONTH) || isUnit(token + 1));
-    if (dated || houseNumber(token) == 0 || !nearLine(name, token)) {
+    if (dated || houseNumber(token) == 0 || !nearLine(name, token) || !mayName(name)) {
       return;
     }
     int end = additions(token);
@@ -100,6 +103,14 @@ final class Addresses {
     if (start >= 0) {
       page.hit(PersonalType.ADRES, tokens.start(start), end, "address.street", 0.9);
     }
+  }
+
+  /// A cheap test: whether a street's name may end at this token.
+  private boolean mayName(int token) {
+    return tokens.capitalised(token)
+        || tokens.kind(token) == Tokens.Kind.NUMBER
+        || !page.addresses().isEmpty()
+        || ending(token) >= 0;
   }
 
   /// True for what is counted: `kocht in Limburg 40 hectare heide`.
@@ -213,7 +224,7 @@ final class Addresses {
 
   /// A word such as `bis`, or a letter that is no word of the sentence.
   private boolean isAddition(int token) {
-    if (!tokens.isWord(token)) {
+    if (!tokens.isWord(token) || tokens.length(token) > ADDITION_MAX) {
       return false;
     }
     String word =
@@ -247,16 +258,17 @@ final class Addresses {
     }
     int ending = ending(name);
     boolean capital = tokens.capitalised(name);
-    boolean beside = besideAddress(number, end);
     if (!tokens.isWord(name) && ending < 0) {
       return -1;
     }
-    boolean common = tokens.isCommon(name);
+    boolean own = !tokens.isCommon(name);
     boolean street =
         ending >= 0
-            && (ending < SURE_ENDINGS
-                ? capital || !common || sureLower(ending)
-                : capital && !common);
+            && (ending < SURE_ENDINGS ? capital || own || sureLower(ending) : capital && own);
+    if (street && !isYear(number)) {
+      return extend(name);
+    }
+    boolean beside = besideAddress(number, end);
     if (isYear(number) && !beside) {
       return -1;
     }

@@ -17,6 +17,12 @@ final class Context {
   private final Tokens tokens;
   private final Columns columns;
 
+  /// The last question to [#nearest] and its answer: recognisers ask the same of a number in turn.
+  private int asked = View.NOWHERE;
+
+  private long sought;
+  private long answer;
+
   Context(Tokens tokens) {
     this.tokens = tokens;
     this.columns = Columns.of(tokens);
@@ -28,6 +34,15 @@ final class Context {
     if (isNowhere(wanted)) {
       return 0;
     }
+    if (token != asked || wanted != sought) {
+      answer = seek(token, wanted);
+      asked = token;
+      sought = wanted;
+    }
+    return answer;
+  }
+
+  private long seek(int token, long wanted) {
     long head = columns.head(token) & wanted;
     if (head != 0) {
       return head;

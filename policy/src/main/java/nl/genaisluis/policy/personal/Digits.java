@@ -41,6 +41,25 @@ final class Digits {
     return read;
   }
 
+  /// True when [#read] would find so many digits; makes nothing, for most numbers are short.
+  static boolean areAtLeast(int wanted, View view, int from, String separators, int gapMax) {
+    int count = 0;
+    int at = from;
+    while (count < wanted) {
+      if (isDigit(view.at(at))) {
+        count++;
+        at++;
+        continue;
+      }
+      int next = skip(view, at, separators, Math.min(gapMax, GAP_MAX));
+      if (next == at || !isDigit(view.at(next))) {
+        return false;
+      }
+      at = next;
+    }
+    return true;
+  }
+
   int count() {
     return digits.length();
   }

@@ -14,6 +14,7 @@ import java.util.function.LongPredicate;
 /// unknown words passes for an ordinary one). Immutable once loaded.
 final class Lexicon {
   private static final int MARK_SLOTS = 1 << 17;
+  private static final int LISTED_BITS = 1 << 19;
   private static final int PART_MIN = 3;
   private static final int SET_BITS = 16;
   private static final int SETS_MAX = 1 << SET_BITS;
@@ -24,6 +25,10 @@ final class Lexicon {
   /// The upper 48 bits of a word's key with the number of its set of marks below: one look touches
   /// one place of memory.
   private final long[] table = new long[MARK_SLOTS];
+
+  /// A bit for some of the key of every word in the table: most words of a text are in no list, and
+  /// this says so of nine in ten without a look at a large table.
+  private final long[] listed = new long[LISTED_BITS / Long.SIZE];
 
   private final long[] sets = new long[SETS_MAX];
   private int setCount = 1;
@@ -91,7 +96,16 @@ final class Lexicon {
   }
 
   long marks(long key) {
+    int bit = listedBit(key);
+    if ((listed[bit / Long.SIZE] & 1L << bit) == 0) {
+      return 0;
+    }
     return sets[(int) table[slot(key)] & (SETS_MAX - 1)];
+  }
+
+  /// Of the bits that stay when the table keeps the upper ones of a key.
+  private static int listedBit(long key) {
+    return (int) (key >>> 20) & (LISTED_BITS - 1);
   }
 
   /// Where the word is, or the empty place where it would be.
@@ -278,6 +292,8 @@ final class Lexicon {
     sets[set] = marks;
     setCount = Math.max(setCount, set + 1);
     table[slot] = key >>> SET_BITS << SET_BITS | set;
+    int bit = listedBit(key);
+    listed[bit / Long.SIZE] |= 1L << bit;
   }
 
   /// The lines of a list in the program, without remarks.

@@ -234,7 +234,7 @@ final class NameTagger {
         || Roles.isPartOfPlace(tokens, token)
         || (!listed && isPartner(tokens, token))
         || isAbbreviation(tokens, token)
-        || (tokens.isCompound(token) && Names.introduces(tokens, token))
+        || (Names.introduces(tokens, token) && tokens.isCompound(token))
         || tokens.isSign(token - 1, '+')
         || amount
         || month

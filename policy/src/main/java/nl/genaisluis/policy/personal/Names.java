@@ -103,8 +103,10 @@ final class Names {
   private static boolean isCasual(Tokens tokens) {
     int lower = 0;
     int lines = 0;
+    boolean speakers = tokens.hasSign(']');
     for (int token = 0; token < tokens.count(); token++) {
-      if (tokens.isWord(token) && (tokens.startsLine(token) || isSpeaker(tokens, token))) {
+      boolean opens = tokens.startsLine(token) || (speakers && isSpeaker(tokens, token));
+      if (opens && tokens.isWord(token)) {
         lines++;
         lower += tokens.shape(token) == Tokens.Shape.LOWER ? 1 : 0;
       }

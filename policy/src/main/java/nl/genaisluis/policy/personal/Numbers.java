@@ -8,6 +8,8 @@ final class Numbers {
       Marks.NUMBER | Marks.RSIN | Marks.KVK | Marks.PHONE | Marks.CARD;
 
   private static final double SCORE = 0.95;
+  private static final int COUNT_MIN = 8;
+  private static final String SEPARATORS = " .-/";
 
   private final Page page;
   private final Tokens tokens;
@@ -49,13 +51,11 @@ final class Numbers {
 
   /// Looks at a token with a digit.
   void at(int token) {
-    if (!startsNumber(token)) {
+    if (!startsNumber(token)
+        || !Digits.areAtLeast(COUNT_MIN, view, tokens.start(token), SEPARATORS, 1)) {
       return;
     }
-    Digits digits = Digits.read(view, tokens.start(token), " .-/", 1);
-    if (digits.count() < 8) {
-      return;
-    }
+    Digits digits = Digits.read(view, tokens.start(token), SEPARATORS, 1);
     long kind = page.context().nearest(token, Marks.NUMBER_KINDS);
     if (citizen(token, digits, kind) || card(token, digits, kind) || ten(token, digits, kind)) {
       return;

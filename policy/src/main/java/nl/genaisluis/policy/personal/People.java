@@ -10,13 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Who is who: the forms of a name that can only mean one person of the texts share that person's
 /// key. A form that could be two people's is a person of its own, so two people never share one.
 final class People {
-  /// Two persons whom a form may mean are enough to settle nothing.
-  private static final int AMBIGUOUS = 2;
-
   /// A form of a name, as it stands in the texts.
   ///
   /// @param words its words in small letters, particles left out
@@ -73,10 +71,9 @@ final class People {
             .thenComparing(Form::key));
     Map<String, List<Form>> byWord = new HashMap<>();
     for (Form form : fullest) {
-      List<Form> meant =
-          candidates(form, byWord).stream().filter(form::mayMean).limit(AMBIGUOUS).toList();
-      if (meant.size() == 1) {
-        people.put(form.key(), meant.getFirst());
+      Form meant = onlyMeant(form, candidates(form, byWord));
+      if (meant != null) {
+        people.put(form.key(), meant);
         continue;
       }
       people.put(form.key(), form);
@@ -84,6 +81,20 @@ final class People {
         byWord.computeIfAbsent(each, _ -> new ArrayList<>()).add(form);
       }
     }
+  }
+
+  /// The one of these whom the form may mean; null when it may mean none or several.
+  private static @Nullable Form onlyMeant(Form form, List<Form> fuller) {
+    Form meant = null;
+    for (Form full : fuller) {
+      if (form.mayMean(full)) {
+        if (meant != null) {
+          return null;
+        }
+        meant = full;
+      }
+    }
+    return meant;
   }
 
   /// The forms with the rarest of this form's words.

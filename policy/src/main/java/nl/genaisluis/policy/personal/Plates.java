@@ -45,9 +45,23 @@ final class Plates {
     if (dashed(token, start) || !Marks.has(tokens.pageMarks(), Marks.PLATE)) {
       return;
     }
-    if (Marks.has(kind(token), Marks.PLATE)) {
+    if (mayBe(start) && Marks.has(kind(token), Marks.PLATE)) {
       boolean _ = named(start) || foreign(token, start);
     }
+  }
+
+  /// A cheap test: no plate is without a figure, or a letter that was read for one.
+  private boolean mayBe(int start) {
+    for (int at = start; at - start < LENGTH_MAX; at++) {
+      char c = view.at(at);
+      if (Digits.isDigit(c) || c == 'o' || c == 'O' || c == 'I') {
+        return true;
+      }
+      if (c != ' ' && c != '-' && !Character.isLetter(c)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private long kind(int token) {
@@ -56,10 +70,10 @@ final class Plates {
 
   private boolean dashed(int token, int start) {
     int end = start + 8;
-    if (end > view.length() || Character.isLetterOrDigit(view.at(end)) || view.at(end) == '-') {
-      return false;
-    }
-    if (view.at(tokens.end(token)) != '-') {
+    if (view.at(tokens.end(token)) != '-'
+        || end > view.length()
+        || Character.isLetterOrDigit(view.at(end))
+        || view.at(end) == '-') {
       return false;
     }
     StringBuilder shape = new StringBuilder(8);
