@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// The words, numbers and signs of one view, with what the lexicon says of each word. Filled once
 /// by [#of], then only read.
+///
+/// The questions are asked hundreds of times for every word, so each is short enough for the
+/// compiler to put it where it is asked (35 bytes of code); what is rare in them stands apart.
 final class Tokens {
   /// What a token is made of.
   enum Kind {
@@ -146,15 +149,17 @@ final class Tokens {
 
   /// True for an ordinary word, as opposed to a name or an unknown word.
   boolean isCommon(int token) {
-    if (!isWord(token)) {
-      return false;
-    }
+    return isWord(token) && Marks.has(known(token), Marks.COMMON | Marks.FOUND);
+  }
+
+  private long known(int token) {
     long known = marks[token];
-    if (known == 0) {
-      known = lexicon.isWord(keys[token]) ? Marks.FOUND : Marks.SOUGHT;
-      marks[token] = known;
-    }
-    return Marks.has(known, Marks.COMMON | Marks.FOUND);
+    return known != 0 ? known : sought(token);
+  }
+
+  private long sought(int token) {
+    marks[token] = lexicon.isWord(keys[token]) ? Marks.FOUND : Marks.SOUGHT;
+    return marks[token];
   }
 
   /// True when this word is two ordinary words written as one.
@@ -203,7 +208,12 @@ final class Tokens {
 
   /// True when this token is this word, in lower case.
   boolean is(int token, String word) {
-    return inside(token) && length(token) == word.length() && view.startsWith(word, starts[token]);
+    return length(token) == word.length() && begins(token, word);
+  }
+
+  private boolean begins(int token, String word) {
+    int start = starts[token];
+    return Lexicon.fold(chars[start]) == word.charAt(0) && view.startsWith(word, start);
   }
 
   /// True when no white space stands between this token and the one before.
@@ -212,7 +222,11 @@ final class Tokens {
   }
 
   boolean sameLine(int one, int other) {
-    return inside(one) && inside(other) && lines[one] == lines[other];
+    return inside(one) && lines[one] == lineOrNone(other);
+  }
+
+  private int lineOrNone(int token) {
+    return inside(token) ? lines[token] : View.NOWHERE;
   }
 
   boolean startsLine(int token) {
