@@ -262,7 +262,11 @@ final class Dates {
   }
 
   private int value(int token, int from, int to) {
-    return Integer.parseInt(view.text(tokens.start(token) + from, tokens.start(token) + to));
+    int value = 0;
+    for (int i = tokens.start(token) + from; i < tokens.start(token) + to; i++) {
+      value = value * 10 + view.at(i) - '0';
+    }
+    return value;
   }
 
   private static boolean valid(int year, int month, int day) {

@@ -34,6 +34,13 @@ final class NameFeatures {
   private final View view;
   private final Context context;
   private final int[] places = new int[COUNT_MAX];
+
+  /// How many words in small letters stand before each token, and how many of the first of those
+  /// are Dutch or English; filled as far as [#counted].
+  private final int[] small;
+
+  private final int[] ordinary;
+  private int counted;
   private int count;
   private int template;
   private int known;
@@ -42,6 +49,8 @@ final class NameFeatures {
     this.tokens = page.tokens();
     this.view = page.view();
     this.context = page.context();
+    this.small = new int[tokens.count() + 1];
+    this.ordinary = new int[tokens.count() + 1];
   }
 
   /// True for a word that no list calls ordinary: what is masked without a look.
@@ -130,18 +139,28 @@ final class NameFeatures {
   /// How many of the nearest words in small letters are Dutch or English: none, few, most or all.
   /// Among words of another language a capital and an unknown word say little.
   private int known(int token) {
-    int seen = 0;
-    int common = 0;
-    for (int i = Math.max(0, token - WINDOW); seen < SAMPLE && i < token + WINDOW; i++) {
-      if (tokens.shape(i) == Tokens.Shape.LOWER && tokens.length(i) > 2) {
-        seen++;
-        common += tokens.isCommon(i) ? 1 : 0;
-      }
-    }
+    int end = Math.min(tokens.count(), token + WINDOW);
+    count(end);
+    int first = small[Math.max(0, token - WINDOW)];
+    int seen = Math.min(SAMPLE, small[end] - first);
+    int common = ordinary[first + seen] - ordinary[first];
     if (seen < 3) {
       return 4;
     }
     return common * 4 < seen ? 0 : common * 2 < seen ? 1 : common * 5 < seen * 4 ? 2 : 3;
+  }
+
+  /// Counts the words in small letters as far as this token: windows overlap, each is read once.
+  private void count(int end) {
+    while (counted < end) {
+      int before = small[counted];
+      boolean word = tokens.shape(counted) == Tokens.Shape.LOWER && tokens.length(counted) > 2;
+      if (word) {
+        ordinary[before + 1] = ordinary[before] + (tokens.isCommon(counted) ? 1 : 0);
+      }
+      counted++;
+      small[counted] = word ? before + 1 : before;
+    }
   }
 
   private void letters(int token) {
@@ -199,7 +218,7 @@ final class NameFeatures {
   private long word(int token) {
     long marks = tokens.marks(token);
     long sort = 0;
-    for (int i = 0; i < SORTS.length; i++) {
+    for (int i = 0; i < SORTS.length && (marks & ~Marks.COMMON) != 0; i++) {
       sort |= Marks.has(marks, SORTS[i]) ? 1L << i : 0;
     }
     sort = sort << 1 | (tokens.isCommon(token) ? 1 : 0);

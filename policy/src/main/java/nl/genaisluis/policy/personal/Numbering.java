@@ -19,9 +19,6 @@ final class Numbering {
   private static final char[] OPENERS = {'[', '\\', '&', '\uff3b', '\u3010'};
   private static final String[] JOINTS = {"_", "\\_", "&#95;", "\\u005f", "\uff3f"};
 
-  /// What the view makes of any of these.
-  private static final String SIGNS = "[\\&_\u3010";
-
   private final Map<Value, Placeholder> placeholders = new HashMap<>();
   private final Map<PersonalType, Integer> last = new EnumMap<>(PersonalType.class);
   private final Map<Placeholder, String> values = new HashMap<>();
@@ -29,23 +26,31 @@ final class Numbering {
 
   /// Sets aside every placeholder look-alike of this page, so that it never gets a value.
   void reserve(Page page) {
-    if (page.tokens().hasSign(SIGNS)) {
-      reserve(page.leaf().text());
-    }
-    reserveWords(page);
-  }
-
-  private void reserve(String text) {
+    String text = page.leaf().text();
     for (char opener : OPENERS) {
-      for (int at = text.indexOf(opener); at >= 0; at = text.indexOf(opener, at + 1)) {
+      int end = mayHold(page, opener) ? text.length() : 0;
+      for (int at = text.indexOf(opener, 0, end); at >= 0; at = text.indexOf(opener, at + 1, end)) {
         reserve(text, at);
       }
     }
     for (String joint : JOINTS) {
-      for (int at = text.indexOf(joint); at >= 0; at = text.indexOf(joint, at + 1)) {
+      int end = mayHold(page, joint.charAt(0)) ? text.length() : 0;
+      for (int at = text.indexOf(joint, 0, end); at >= 0; at = text.indexOf(joint, at + 1, end)) {
         reserve(text, wordStart(text, at));
       }
     }
+    reserveWords(page);
+  }
+
+  /// False when the page's view has no sign that this one is read as.
+  private static boolean mayHold(Page page, char sign) {
+    char read =
+        switch (sign) {
+          case '\uff3b' -> '[';
+          case '\uff3f' -> '_';
+          default -> sign;
+        };
+    return page.tokens().hasSign(read);
   }
 
   /// Sets aside `PERSOON 1` and `E-MAIL 1` in the page's words.

@@ -191,17 +191,7 @@ final class Tokens {
     return inside(token) && keys[token] == signKey(sign);
   }
 
-  /// True when any of these signs stands anywhere on the page.
-  boolean hasSign(String wanted) {
-    for (int i = 0; i < wanted.length(); i++) {
-      if (hasSign(wanted.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// The same of one sign; of one beyond ASCII, true when any such sign stands here.
+  /// True when this sign stands anywhere on the page; of one beyond ASCII, when any such does.
   boolean hasSign(char sign) {
     return sign < 0x80 ? (signs[sign >> 6] & 1L << sign) != 0 : foreignSign;
   }
