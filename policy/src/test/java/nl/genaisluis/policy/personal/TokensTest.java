@@ -37,6 +37,59 @@ final class TokensTest {
     }
   }
 
+  @Test
+  void answersOfATokenAsItsCharactersDo() {
+    Random random = new Random(20261123);
+    for (int round = 0; round < 500; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < 60; i++) {
+        text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+      }
+      View view = View.of(text.toString());
+
+      Tokens tokens = Tokens.of(view, LEXICON);
+
+      for (int token = -1; token <= tokens.count(); token++) {
+        assertThat(fastAnswers(tokens, token))
+            .as("token %d of %s", token, text)
+            .isEqualTo(slowAnswers(view, tokens, token));
+      }
+    }
+  }
+
+  private static List<Boolean> fastAnswers(Tokens tokens, int token) {
+    return List.of(
+        tokens.isWord(token),
+        tokens.capitalised(token),
+        tokens.glued(token),
+        tokens.isSign(token, '.'),
+        tokens.is(token, "ij"),
+        tokens.is(token, "e"),
+        tokens.sameLine(token, token - 1),
+        tokens.sameLine(token, token + 2),
+        tokens.hasSign('@'),
+        tokens.hasSign('['));
+  }
+
+  private static List<Boolean> slowAnswers(View view, Tokens tokens, int token) {
+    boolean inside = token >= 0 && token < tokens.count();
+    String text = inside ? view.text(tokens.start(token), tokens.end(token)) : "";
+    boolean word = inside && tokens.kind(token) == Tokens.Kind.WORD;
+    boolean glued = inside && token > 0 && tokens.end(token - 1) == tokens.start(token);
+    String page = view.text(0, view.length());
+    return List.of(
+        word,
+        word && text.chars().anyMatch(Character::isUpperCase),
+        glued,
+        text.equals("."),
+        text.equalsIgnoreCase("ij"),
+        text.equalsIgnoreCase("e"),
+        inside && token > 0 && tokens.line(token) == tokens.line(token - 1),
+        inside && token + 2 < tokens.count() && tokens.line(token) == tokens.line(token + 2),
+        page.indexOf('@') >= 0,
+        page.indexOf('[') >= 0);
+  }
+
   private static List<Twin> fast(Tokens tokens) {
     List<Twin> seen = new ArrayList<>();
     for (int i = 0; i < tokens.count(); i++) {
