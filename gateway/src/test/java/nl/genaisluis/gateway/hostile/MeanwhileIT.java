@@ -116,7 +116,7 @@ class MeanwhileIT {
     }
     assertThat(changed.await(20, SECONDS)).isTrue();
     if (streamed) {
-      wire.piece(Frames.usage() + Frames.DONE).end();
+      wire.piece(Frames.DONE).end();
     } else {
       wire.raw(Frames.json(Frames.whole("Het loket is dicht.")));
     }
