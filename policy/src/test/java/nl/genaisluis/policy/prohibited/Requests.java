@@ -18,7 +18,6 @@ final class Requests {
   /// Shorter lines are greetings and names.
   private static final int PART_MIN = 12;
 
-  private final Lexicon lexicon;
   private final Vocabulary vocabulary;
   private final Lessons lessons = new Lessons();
   private final Lessons acts = new Lessons();
@@ -30,7 +29,6 @@ final class Requests {
       Vocabulary vocabulary,
       List<Sample> samples,
       Function<Sample, Stretch> read) {
-    this.lexicon = lexicon;
     this.vocabulary = vocabulary;
     Material material = new Material(samples);
     for (Sample sample : samples) {
