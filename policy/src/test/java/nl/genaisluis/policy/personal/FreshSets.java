@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures names on the sets that nobody tunes on (`fresh-3-*.txt` to `fresh-5-*.txt`), and on
+/// Measures names on the sets that nobody tunes on (`fresh-3-*.txt` to `fresh-6-*.txt`), and on
 /// those that were so until they took their place (`fresh-*.txt`): `FreshSets [SET...]`. It prints
 /// totals alone: there is no way to have it list what was missed.
 final class FreshSets {
@@ -19,7 +19,8 @@ final class FreshSets {
   /// @param masked how many of those were masked
   record Clean(int texts, int touched, int characters, int masked) {}
 
-  private static final List<String> SETS = List.of("fresh", "fresh-3", "fresh-4", "fresh-5");
+  private static final List<String> SETS =
+      List.of("fresh", "fresh-3", "fresh-4", "fresh-5", "fresh-6");
   private static final int ROUNDS = 8;
   private static final long SEED = 2_026;
 
