@@ -65,6 +65,8 @@ final class NameCues {
   }
 
   private static final int CLOSING_WORDS_MAX = 6;
+  private static final WordSet PARTIES =
+      WordSet.line("klager klaagster bezwaarmaker bezwaarmaakster indiener indienster inspreker");
 
   private final Tokens tokens;
   private final Context context;
@@ -106,15 +108,19 @@ final class NameCues {
     }
     boolean kin = tokens.has(before, Marks.KIN | Marks.NEAR) || tokens.is(before, "bel");
     boolean suit = tokens.is(before, "zaak") && Roles.isSurname(tokens, behindParticles(token));
-    if (suit && tokens.capitalised(token) && Roles.mayBear(tokens, behindParticles(token))) {
+    boolean led = tokens.has(token, Marks.PARTICLE);
+    if (suit && tokens.capitalised(token) && (led || Roles.mayBear(tokens, token))) {
       return Cue.KIN;
+    }
+    if (isParty(before) && Roles.isSurname(tokens, behindParticles(token))) {
+      return tokens.capitalised(token) ? Cue.KIN : Cue.NONE;
     }
     if (!kin && Roles.names(tokens, context, before, token)) {
       return Cue.KIN;
     }
     boolean held = !kin && tokens.capitalised(before) && tokens.capitalised(token);
     if (held && before == token - 1 && Roles.office(tokens, before) >= 0) {
-      return Roles.mayBear(tokens, token) ? Cue.KIN : Cue.NONE;
+      return Roles.mayBear(tokens, token) && !isGoingOn(token) ? Cue.KIN : Cue.NONE;
     }
     return kin && (tokens.capitalised(token) || particleName(token)) ? Cue.KIN : Cue.NONE;
   }
@@ -143,6 +149,25 @@ final class NameCues {
         && before < token - 1
         && tokens.has(before, Marks.CLOSING)
         && tokens.line(token) - tokens.line(before) < 3;
+  }
+
+  /// Who asks or is asked, and what is called after its people, right before the name.
+  private boolean isParty(int token) {
+    return tokens.isWord(token)
+        && (PARTIES.contains(tokens.key(token)) || NameThings.isPartnership(tokens, token));
+  }
+
+  /// `Schepen van Openbare Werken Hilde Lauwers`: the last word of what an office is for, right
+  /// before the name.
+  boolean endsOffice(int token) {
+    return tokens.capitalised(token) && isGoingOn(token) && Roles.office(tokens, token) >= 0;
+  }
+
+  private boolean isGoingOn(int token) {
+    return tokens.isCommon(token)
+        && !tokens.has(token, Marks.FIRST)
+        && tokens.capitalised(token + 1)
+        && tokens.has(token + 1, Marks.FIRST);
   }
 
   private int behindParticles(int token) {

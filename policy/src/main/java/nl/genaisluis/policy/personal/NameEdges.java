@@ -37,7 +37,7 @@ final class NameEdges {
 
   private int first(NameRun run) {
     int first = run.first();
-    while (first < run.last() && (isBefore(run, first) || isRole(first))) {
+    while (first < run.last() && (isBefore(run, first) || isRole(first) || isPlural(run, first))) {
       first++;
     }
     return first;
@@ -79,6 +79,17 @@ final class NameEdges {
     return small && tokens.is(token, "van") && isWhole(run, token + 1);
   }
 
+  /// `De Van Rossems`, `De Obama's` at the head of a sentence: the article of a family.
+  private boolean isPlural(NameRun run, int token) {
+    int sign = run.last() + 1;
+    boolean genitive = tokens.isSign(sign, '\'') && tokens.glued(sign) && tokens.is(sign + 1, "s");
+    boolean led = tokens.has(token + 1, Marks.PARTICLE) && tokens.capitalised(token + 1);
+    return tokens.is(token, "de")
+        && token == run.first()
+        && context.startsSentence(token)
+        && (led || (genitive && run.last() == token + 1));
+  }
+
   /// `Kapitein Auke Bruinsma` at the head of a sentence.
   private boolean isRole(int token) {
     return tokens.capitalised(token)
@@ -103,6 +114,9 @@ final class NameEdges {
       boolean van = tokens.is(i, "van") && tokens.shape(i) == Tokens.Shape.LOWER;
       boolean surname = words > 1 && !tokens.has(i - 1, Marks.FIRST);
       if (van && words > 1 && isElsewhere(i + 1, surname)) {
+        return i - 1;
+      }
+      if (van && surname && tokens.has(i - 1, Marks.LAST) && isOffice(i + 1)) {
         return i - 1;
       }
       if (van && words > 1 && isEmployer(run, i + 1)) {
@@ -134,6 +148,20 @@ final class NameEdges {
         && !tokens.has(body, Marks.FIRST | Marks.LAST);
   }
 
+  /// `Koen Rombouts van Petercam`, `Arend Terpstra van de Rijksuniversiteit`: behind a whole name,
+  /// a place or what nobody is called; behind an article only an ordinary word.
+  private boolean isOffice(int token) {
+    boolean article = tokens.is(token, "de") || tokens.is(token, "het");
+    int office = article ? token + 1 : token;
+    boolean borne = tokens.has(office, Marks.FIRST | Marks.LAST | Marks.PARTICLE);
+    boolean place = !article && tokens.has(office, Marks.PLACE | Marks.WORLD);
+    boolean plain = !article || tokens.isCommon(office) || tokens.isCompound(office);
+    return tokens.capitalised(office)
+        && tokens.shape(token) != Tokens.Shape.NONE
+        && !isJoined(office)
+        && (place || (!borne && plain));
+  }
+
   /// Past the `het` of a body; `de` begins a surname behind `van`.
   private int behindArticle(int token) {
     return tokens.is(token, "het") && tokens.capitalised(token + 1) ? token + 1 : token;
@@ -142,7 +170,9 @@ final class NameEdges {
   /// `Groen van Tynaarlo`: behind a surname alone, the place or the body of an office.
   private boolean isHome(NameRun run, int van) {
     boolean surname = tokens.has(van - 1, Marks.LAST) && !tokens.has(van - 1, Marks.FIRST);
-    boolean place = tokens.has(van + 1, Marks.PLACE | Marks.WORLD | Marks.BODY);
+    boolean place =
+        tokens.has(van + 1, Marks.PLACE | Marks.WORLD | Marks.BODY)
+            || Roles.isPartOfPlace(tokens, van + 1);
     return surname
         && van - 1 == run.first()
         && place

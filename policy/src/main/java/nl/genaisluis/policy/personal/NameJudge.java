@@ -38,6 +38,9 @@ final class NameJudge {
     if (cue == NameCues.Cue.STRONG) {
       return isText(run) ? 0 : 0.95;
     }
+    if (cue == NameCues.Cue.KIN && NameThings.isField(tokens, run)) {
+      return 0;
+    }
     boolean written =
         tokens.shape(run.last()) != Tokens.Shape.UPPER && !NameThings.isCode(page, run.last());
     if (cue != NameCues.Cue.NONE
@@ -109,7 +112,7 @@ final class NameJudge {
     if (opens && !verb && tokens.is(run.first(), "de") && tokens.has(run.last(), Marks.FIRST)) {
       return 0;
     }
-    if (known && capital && (verb || !run.allCommon())) {
+    if (capital && (known ? verb || !run.allCommon() : isLed(run, opens))) {
       return 0.8;
     }
     if (run.particles() > 1 && !run.allCommon()) {
@@ -120,6 +123,12 @@ final class NameJudge {
     }
     boolean arabic = tokens.is(run.first(), "el") || tokens.is(run.first(), "al");
     return arabic && known ? 0.8 : 0;
+  }
+
+  /// `en Van Buyten is fit`: a capital `van` inside a sentence leads a surname.
+  private boolean isLed(NameRun run, boolean opens) {
+    boolean van = tokens.is(run.first(), "van") && run.first() == run.last() - 1;
+    return van && !opens && run.common() == 0 && !run.has(Marks.BODY | Marks.ORG);
   }
 
   private boolean known(NameRun run) {
@@ -139,6 +148,9 @@ final class NameJudge {
     boolean opens = page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
     if (NameThings.isVessel(page, run)) {
       return OTHER;
+    }
+    if (!first && tokens.is(run.first() - 1, "het")) {
+      return 0;
     }
     if (first && !opens) {
       return 0.9;
@@ -219,16 +231,21 @@ final class NameJudge {
     boolean after = tokens.has(hyphened, Marks.ORG_AFTER) && tokens.sameLine(hyphened, run.last());
     int before = run.first() - 1;
     boolean quoted = tokens.isSign(before, '"');
-    boolean org = !isOf(run) && tokens.has(quoted ? before - 1 : before, Marks.ORG);
+    boolean org =
+        !isOf(run)
+            && tokens.has(quoted ? before - 1 : before, Marks.ORG)
+            && !NameThings.isPartnership(tokens, before);
     return after
         || org
         || (!isOf(run) && NameThings.isHead(page, run.first() - 1))
         || hasEnding(run.last())
         || NameThings.isInstitution(tokens, run)
         || amid(next)
-        || isCompany(run)
+        || NameThings.isCompany(tokens, run)
         || NameThings.isPartOfThing(tokens, run.last())
-        || (isNumbered(run) && !Roles.reigns(tokens, run) && !Roles.isJoint(tokens, run.first()));
+        || (NameThings.isNumbered(tokens, run)
+            && !Roles.reigns(tokens, run)
+            && !Roles.isJoint(tokens, run.first()));
   }
 
   /// `het bureau van Fatima Yilmaz`: what is of somebody does not bear the name.
@@ -237,28 +254,6 @@ final class NameJudge {
         && run.words() > 1
         && tokens.has(run.first() + 1, Marks.FIRST)
         && tokens.capitalised(run.first() + 1);
-  }
-
-  /// `X B.V.` and `X N.V.`, with the stops that make the letters look like initials.
-  private boolean isCompany(NameRun run) {
-    for (int i = run.first() + 1; i <= run.last() + 1; i++) {
-      if (tokens.inside(i) && tokens.length(i) > 1) {
-        continue;
-      }
-      boolean letters = tokens.is(i, "b") || tokens.is(i, "n");
-      if (letters && tokens.isSign(i + 1, '.') && tokens.is(i + 2, "v") && tokens.glued(i + 2)) {
-        return tokens.sameLine(i, run.first());
-      }
-    }
-    return false;
-  }
-
-  /// `Willem II`: kings, and what is named after them.
-  private boolean isNumbered(NameRun run) {
-    int next = run.last() + 1;
-    boolean tail = tokens.is(run.last(), "ii") || tokens.is(run.last(), "iii");
-    boolean numeral = tokens.is(next, "ii") || tokens.is(next, "iii") || tokens.is(next, "iv");
-    return tail || (numeral && tokens.shape(next) == Tokens.Shape.UPPER);
   }
 
   /// `Witteveen+Bos`, `Ernst & Young`: firms join names by signs.
@@ -318,7 +313,8 @@ final class NameJudge {
 
   private boolean allPlaces(NameRun run) {
     for (int i = run.first(); i <= run.last(); i++) {
-      if (tokens.isWord(i) && !tokens.has(i, Marks.PLACE)) {
+      boolean city = tokens.has(i, Marks.WORLD) && !tokens.has(i, Marks.FIRST);
+      if (tokens.isWord(i) && !tokens.has(i, Marks.PLACE) && !city) {
         return false;
       }
     }

@@ -113,7 +113,19 @@ final class NameParts {
     boolean dated =
         tokens.kind(token - 1) == Tokens.Kind.NUMBER
             || tokens.kind(token + 1) == Tokens.Kind.NUMBER;
-    return dated || !(tokens.is(token, "jan") || tokens.is(token, "mai") || isJun(token));
+    return dated
+        || !(tokens.is(token, "jan")
+            || tokens.is(token, "mai")
+            || isJun(token)
+            || isMei(tokens, token));
+  }
+
+  /// `Mei` inside a sentence: the month has no capital there.
+  static boolean isMei(Tokens tokens, int token) {
+    return tokens.is(token, "mei")
+        && tokens.shape(token) == Tokens.Shape.CAPITAL
+        && tokens.shape(token - 1) == Tokens.Shape.LOWER
+        && tokens.sameLine(token - 1, token);
   }
 
   /// `Jun` without the stop of an abbreviation.

@@ -52,6 +52,14 @@ final class NameTagger {
   /// What a listed name gains that goes on a row of persons.
   private static final int ROW = 32;
 
+  /// What a word gains beside words that tell of a person, in a text that is no report.
+  private static final int TOLD = 56;
+
+  /// The same for a listed name.
+  private static final int TOLD_LISTED = 88;
+
+  private static final long ELSEWHERE = Marks.PLACE | Marks.WORLD | Marks.BODY | Marks.ORG;
+
   private static final String CODE_BEFORE = "@_/\\$#.{=&";
   private static final String CODE_AFTER = "_/\\=({@";
   private static final String RULE = "name.tagger";
@@ -120,7 +128,9 @@ final class NameTagger {
           sum += open.leaning().get(token) ? LEANING : 0;
           sum += listed && isInRow(tokens, token, persons) ? ROW : 0;
           sum += listed && isCareful(page, persons) ? LISTED : 0;
-          if (sum > least(page, token, persons)) {
+          int least = least(page, token, persons);
+          int told = listed ? TOLD_LISTED : TOLD;
+          if (sum > least || (sum + told > least && isTold(page, token))) {
             next = hit(page, token, sum, persons, learnt);
             taken.or(persons);
           }
@@ -141,6 +151,16 @@ final class NameTagger {
       int least = opens ? opening : unknown && !report ? UNKNOWN : THRESHOLD;
       least += tokens.isCommon(token) && !listed ? PLAIN : 0;
       return least + (persons.isEmpty() ? alone : 0);
+    }
+
+    /// True for a word that may be a name, beside words that tell of a person.
+    private static boolean isTold(Page page, int token) {
+      Tokens tokens = page.tokens();
+      boolean may = tokens.has(token, Marks.FIRST | Marks.LAST) || !tokens.isCommon(token);
+      return may
+          && page.setting() != Setting.REPORT
+          && !tokens.has(token, ELSEWHERE)
+          && NameHints.tell(tokens, token);
     }
 
     /// True where a name is more likely missed than wrongly masked: where somebody speaks to
@@ -223,6 +243,7 @@ final class NameTagger {
     boolean month =
         tokens.has(token, Marks.MONTH)
             && !tokens.is(token, "mai")
+            && !NameParts.isMei(tokens, token)
             && !tokens.isSign(token + 1, '-')
             && (!tokens.has(token + 1, Marks.VERB) || isState(tokens, token + 1));
     boolean dateline =
@@ -232,7 +253,7 @@ final class NameTagger {
             && !tokens.glued(token + 1);
     return told
         || Roles.isPartOfPlace(tokens, token)
-        || (!listed && isPartner(tokens, token))
+        || (!listed && NameThings.isPartner(tokens, token))
         || isAbbreviation(tokens, token)
         || (Names.introduces(tokens, token) && tokens.isCompound(token))
         || tokens.isSign(token - 1, '+')
@@ -251,22 +272,6 @@ final class NameTagger {
         || tokens.is(token, "is")
         || tokens.is(token, "wordt")
         || tokens.is(token, "werd");
-  }
-
-  /// `Accountantskantoor Alm & Berg`: a firm joins the names of its founders. Two persons are
-  /// joined so as well, so a word nearby must tell of a firm.
-  private static boolean isPartner(Tokens tokens, int token) {
-    boolean before = tokens.isSign(token - 1, '&') && tokens.capitalised(token - 2);
-    boolean after = tokens.isSign(token + 1, '&') && tokens.capitalised(token + 2);
-    int first = before ? token - 2 : token;
-    return (before || after)
-        && (tells(tokens, first - 1, first, Marks.ORG)
-            || tells(tokens, first - 2, first, Marks.ORG)
-            || tells(tokens, first + 3, first, Marks.ORG | Marks.ORG_AFTER));
-  }
-
-  private static boolean tells(Tokens tokens, int token, int near, long marks) {
-    return tokens.sameLine(token, near) && tokens.has(token, marks);
   }
 
   /// `AI`, `HR`: two or three capitals are a family name in some list, and an abbreviation in
@@ -314,7 +319,8 @@ final class NameTagger {
     }
     first = particles(tokens, first, persons);
     boolean named = tokens.shape(first - 1) == Tokens.Shape.CAPITAL && !persons.get(first - 1);
-    if (named && tokens.has(first - 1, Marks.FIRST) && tokens.sameLine(first - 1, token)) {
+    boolean given = tokens.has(first - 1, Marks.FIRST) || isGiven(page, first - 1, token);
+    if (named && given && tokens.sameLine(first - 1, token)) {
       first--;
     }
     int before = isHyphen(tokens, first - 1) ? first - 2 : first - 1;
@@ -331,6 +337,18 @@ final class NameTagger {
       learnt.add(tokens.key(token));
     }
     return token + 1;
+  }
+
+  /// `naar Diep Lam`: an ordinary word with a capital inside a sentence, right before a surname.
+  private static boolean isGiven(Page page, int given, int surname) {
+    Tokens tokens = page.tokens();
+    return given == surname - 1
+        && tokens.has(surname, Marks.LAST)
+        && tokens.shape(given - 1) == Tokens.Shape.LOWER
+        && tokens.sameLine(given - 1, given)
+        && page.setting() != Setting.REPORT
+        && tokens.length(given) > 1
+        && !tokens.has(given, OTHER | ELSEWHERE | Marks.ROLE | Marks.KIN | Marks.VETO);
   }
 
   private static boolean isHyphen(Tokens tokens, int token) {
@@ -354,10 +372,20 @@ final class NameTagger {
       first--;
     }
     boolean inside = first > 0 && tokens.sameLine(first - 1, name) && persons.get(first - 1);
-    while (!inside && first < name && !tokens.capitalised(first) && name - first < 2) {
+    while (!inside && first < name && !tokens.capitalised(first) && parts(tokens, first, name)) {
       first++;
     }
     return first;
+  }
+
+  /// True for a small word that leads to the name and is none of its own: the last one before it,
+  /// and a preposition with no article behind it.
+  private static boolean parts(Tokens tokens, int particle, int name) {
+    boolean alone = name - particle < 2;
+    boolean plain = tokens.has(name, Marks.FIRST) || tokens.isCommon(name);
+    boolean led =
+        NameWords.isPlacing(tokens, particle) && !NameWords.isArticle(tokens, particle + 1);
+    return alone || plain || led;
   }
 
   private static double probability(int sum) {

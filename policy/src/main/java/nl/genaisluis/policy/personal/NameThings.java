@@ -28,7 +28,34 @@ final class NameThings {
           """
               .split(" ", -1));
 
+  /// Who works in a field that is named behind it.
+  private static final WordSet WORKERS =
+      WordSet.line(
+          "medewerker medewerkster beleidsmedewerker beleidsmedewerkster adviseur projectleider"
+              + " teamleider manager trainee directeur programmamanager ambtenaar stagiair");
+
+  private static final WordSet PARTNERSHIPS = WordSet.of("maatschap", "mts", "vof", "erven");
+
   private NameThings() {}
+
+  /// `Beleidsmedewerker Water:`: an ordinary word that ends what is said of somebody's work.
+  static boolean isField(Tokens tokens, NameRun run) {
+    int next = run.last() + 1;
+    boolean ends =
+        tokens.isSign(next, ':') || !tokens.inside(next) || !tokens.sameLine(next, run.last());
+    return run.words() == 1
+        && run.particles() == 0
+        && run.allCommon()
+        && !run.has(Marks.FIRST)
+        && ends
+        && tokens.isWord(run.first() - 1)
+        && WORKERS.contains(tokens.key(run.first() - 1));
+  }
+
+  /// `Maatschap Bos en Tempel`: what is called after the people that it is.
+  static boolean isPartnership(Tokens tokens, int token) {
+    return tokens.isWord(token) && PARTNERSHIPS.contains(tokens.key(token));
+  }
 
   /// `Elperstroom`: a word that no list has as a name, with the ending of a place.
   static boolean isPlaceName(Page page, int token) {
@@ -64,6 +91,44 @@ final class NameThings {
     return tokens.shape(token) == Tokens.Shape.LOWER
         && tokens.length(token) > HEAD_MIN
         && HEADS.of(page.view(), tokens.start(token), tokens.end(token)) != Endings.NONE;
+  }
+
+  /// `X B.V.` and `X N.V.`, with the stops that make the letters look like initials.
+  static boolean isCompany(Tokens tokens, NameRun run) {
+    for (int i = run.first() + 1; i <= run.last() + 1; i++) {
+      if (tokens.inside(i) && tokens.length(i) > 1) {
+        continue;
+      }
+      boolean letters = tokens.is(i, "b") || tokens.is(i, "n");
+      if (letters && tokens.isSign(i + 1, '.') && tokens.is(i + 2, "v") && tokens.glued(i + 2)) {
+        return tokens.sameLine(i, run.first());
+      }
+    }
+    return false;
+  }
+
+  /// `Willem II`: kings, and what is named after them.
+  static boolean isNumbered(Tokens tokens, NameRun run) {
+    int next = run.last() + 1;
+    boolean tail = tokens.is(run.last(), "ii") || tokens.is(run.last(), "iii");
+    boolean numeral = tokens.is(next, "ii") || tokens.is(next, "iii") || tokens.is(next, "iv");
+    return tail || (numeral && tokens.shape(next) == Tokens.Shape.UPPER);
+  }
+
+  /// `Accountantskantoor Alm & Berg`: a firm joins the names of its founders. Two persons are
+  /// joined so as well, so a word nearby must tell of a firm.
+  static boolean isPartner(Tokens tokens, int token) {
+    boolean before = tokens.isSign(token - 1, '&') && tokens.capitalised(token - 2);
+    boolean after = tokens.isSign(token + 1, '&') && tokens.capitalised(token + 2);
+    int first = before ? token - 2 : token;
+    return (before || after)
+        && (tells(tokens, first - 1, first, Marks.ORG)
+            || tells(tokens, first - 2, first, Marks.ORG)
+            || tells(tokens, first + 3, first, Marks.ORG | Marks.ORG_AFTER));
+  }
+
+  private static boolean tells(Tokens tokens, int token, int near, long marks) {
+    return tokens.sameLine(token, near) && tokens.has(token, marks);
   }
 
   /// `X-bokaal`, `X-gebouw`: a name joined to an ordinary word is that of a thing.

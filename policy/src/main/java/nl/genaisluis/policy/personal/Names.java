@@ -43,7 +43,8 @@ final class Names {
         continue;
       }
       NameCues.Cue cue = cueAt(page, cues, token, previous);
-      if (cue == NameCues.Cue.NONE && introduces(tokens, token)) {
+      boolean leads = introduces(tokens, token) || cues.endsOffice(token);
+      if (cue == NameCues.Cue.NONE && leads) {
         continue;
       }
       if (isPlainWord(tokens, token)) {
@@ -53,6 +54,9 @@ final class Names {
       NameRun read = reader.read(token, cued || (casual && isCasualName(tokens, token)));
       NameRun run = read == null ? null : edges.trim(read, cue == NameCues.Cue.STRONG);
       double score = run == null ? 0 : judge.judge(run, cue);
+      if (run != null && run.last() < read.last()) {
+        open(page).closed().set(run.last() + 1, read.last() + 1);
+      }
       if (run != null && score == NameJudge.OTHER) {
         open(page).closed().set(run.first(), run.last() + 1);
         token = run.last();
@@ -128,7 +132,8 @@ final class Names {
   }
 
   private static boolean isCasualName(Tokens tokens, int token) {
-    boolean name = tokens.has(token, Marks.FIRST) && tokens.length(token) > 3;
+    boolean called = tokens.length(token) > 2 && NameHints.calls(tokens, token - 1);
+    boolean name = tokens.has(token, Marks.FIRST) && (called || tokens.length(token) > 3);
     boolean chat = name && tokens.isSign(token + 1, ':') && opensLine(tokens, token);
     return name && (chat || !tokens.isCommon(token)) && !tokens.has(token, ~NAME_MARKS);
   }
@@ -199,6 +204,9 @@ final class Names {
     }
     if (tokens.capitalised(token)) {
       return !tokens.glued(token) || !tokens.isSign(token - 1, '@') || isCalled(tokens, token);
+    }
+    if (tokens.is(token, "het") && !tokens.has(token - 1, Marks.TITLE)) {
+      return false;
     }
     if (tokens.has(token, Marks.PARTICLE) && leadsToCapital(tokens, token)) {
       return true;

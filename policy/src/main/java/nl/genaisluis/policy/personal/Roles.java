@@ -108,7 +108,14 @@ final class Roles {
         && tokens.glued(token + 2)
         && tokens.has(token + 2, Marks.WORLD | Marks.PLACE)
         && tokens.isWord(token)
-        && SIDES.contains(tokens.key(token));
+        && (SIDES.contains(tokens.key(token)) || isPlaceAlone(tokens, token));
+  }
+
+  /// `Noardeast-Fryslân`: neither part of which anybody bears.
+  private static boolean isPlaceAlone(Tokens tokens, int token) {
+    return !tokens.has(token, Marks.FIRST | Marks.LAST)
+        && !tokens.has(token + 2, Marks.FIRST | Marks.LAST)
+        && tokens.capitalised(token);
   }
 
   /// True for what people do: say, find, call, write.
