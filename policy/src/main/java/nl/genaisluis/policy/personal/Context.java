@@ -114,7 +114,7 @@ final class Context {
         return true;
       }
       boolean links = !tokens.isWord(i) || tokens.capitalised(i) || BEARING.contains(tokens.key(i));
-      if (!links || endsSentence(i)) {
+      if (!links || endsSentence(i) || tokens.isSign(i, '?') || tokens.isSign(i, '!')) {
         return false;
       }
     }

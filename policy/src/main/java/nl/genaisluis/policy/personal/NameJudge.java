@@ -79,7 +79,8 @@ final class NameJudge {
     }
     boolean letters = tokens.shape(run.first()) == Tokens.Shape.UPPER;
     boolean body = letters && tokens.length(run.first()) <= 3 && !shouted(run);
-    return body || run.allCommon();
+    boolean place = run.words() == 1 && run.has(Marks.PLACE | Marks.WORLD);
+    return body || place || run.allCommon();
   }
 
   private boolean isLower(int token) {
@@ -93,6 +94,9 @@ final class NameJudge {
     }
     if (run.words() > 1) {
       return words(run);
+    }
+    if (tokens.isSign(run.last(), '.') && run.has(Marks.FIRST)) {
+      return 0.85;
     }
     boolean spoke =
         tokens.has(run.last(), Marks.LAST)
@@ -186,7 +190,9 @@ final class NameJudge {
     if (city && tokens.capitalised(word) && Predicates.tellsOfPerson(tokens, word + 1)) {
       return 0.8;
     }
-    if (shouted || upper || run.known() == 0 || NameWords.isArticle(tokens, word - 1)) {
+    boolean pronoun = tokens.is(word - 1, "het") && run.has(Marks.FIRST) && !run.allCommon();
+    boolean article = NameWords.isArticle(tokens, word - 1) && !pronoun;
+    if (shouted || upper || run.known() == 0 || article || isHappening(word + 1)) {
       return 0;
     }
     if (isPlace(run)) {
@@ -212,6 +218,11 @@ final class NameJudge {
       return 0.8;
     }
     return verb || (!opens && preposition(word - 1)) ? 0.65 : 0;
+  }
+
+  /// `Gunning vindt plaats`: what nobody does.
+  private boolean isHappening(int verb) {
+    return tokens.is(verb, "vindt") && tokens.is(verb + 1, "plaats");
   }
 
   /// True when what follows belongs to a person: a mail address in brackets, a date of birth.

@@ -263,6 +263,7 @@ final class NameTagger {
         || NameThings.isHead(page, token - 1)
         || (!listed && NameThings.isPlaceName(page, token))
         || tokens.has(token, Marks.VETO)
+        || NameThings.isPlural(page, token)
         || NameThings.isPartOfThing(tokens, token);
   }
 

@@ -72,6 +72,33 @@ final class NameThings {
     return run.words() > 1 && (last || isInstitution(tokens, run.last() + 1));
   }
 
+  /// `Vissers vertellen`: an ordinary word at the head of a sentence, before a verb of many.
+  static boolean isPlural(Page page, int token) {
+    Tokens tokens = page.tokens();
+    int verb = token + 1;
+    if (!tokens.isCommon(token) || tokens.length(verb) < 5 || !tokens.has(token, Marks.LAST)) {
+      return false;
+    }
+    int end = tokens.end(verb);
+    return tokens.shape(verb) == Tokens.Shape.LOWER
+        && tokens.sameLine(verb, token)
+        && page.view().at(end - 1) == 'n'
+        && page.view().at(end - 2) == 'e'
+        && page.view().at(tokens.end(token) - 1) == 's'
+        && page.context().startsSentence(token);
+  }
+
+  /// `Sweco Heather Collins`: a body that nobody bears, right before a whole name.
+  static boolean employs(Tokens tokens, int token) {
+    return tokens.has(token, Marks.BODY)
+        && !tokens.has(token, Marks.FIRST | Marks.LAST)
+        && tokens.shape(token + 1) == Tokens.Shape.CAPITAL
+        && tokens.has(token + 1, Marks.FIRST)
+        && tokens.capitalised(token + 2)
+        && tokens.has(token + 2, Marks.LAST)
+        && tokens.sameLine(token, token + 2);
+  }
+
   /// `ChatGPT`, `OpenAI`: letters that end in a capital.
   static boolean isCode(Page page, int token) {
     Tokens tokens = page.tokens();

@@ -43,7 +43,8 @@ final class Names {
         continue;
       }
       NameCues.Cue cue = cueAt(page, cues, token, previous);
-      boolean leads = introduces(tokens, token) || cues.endsOffice(token);
+      boolean leads =
+          introduces(tokens, token) || cues.endsOffice(token) || NameThings.employs(tokens, token);
       if (cue == NameCues.Cue.NONE && leads) {
         continue;
       }

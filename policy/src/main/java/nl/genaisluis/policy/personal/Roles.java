@@ -89,7 +89,8 @@ final class Roles {
             && tokens.sameLine(token - 1, token)
             && headsPlaces(tokens, token - 1)
             && !isSurname(tokens, token);
-    return second || isJoinedPlace(tokens, token) || isJoinedPlace(tokens, token - 2);
+    boolean sea = tokens.is(token, "zee") && tokens.is(token - 1, "aan");
+    return second || sea || isJoinedPlace(tokens, token) || isJoinedPlace(tokens, token - 2);
   }
 
   /// True for a word with which the names of places begin, and some names of people: `Los`, `New`.
