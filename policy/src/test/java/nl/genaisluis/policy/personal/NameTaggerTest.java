@@ -60,7 +60,7 @@ final class NameTaggerTest {
   }
 
   @Test
-  void keepsItsLevelOnNewsAndLettersThatNobodyRead() throws IOException {
+  void keepsItsLevelOnNewsAndLettersOfTheThirdSet() throws IOException {
     NameSets news = NameSets.score(FreshSets.items("fresh-3-news"), LISTED);
     NameSets letters = NameSets.score(FreshSets.items("fresh-3-letters"), LISTED);
 
@@ -72,7 +72,7 @@ final class NameTaggerTest {
   }
 
   @Test
-  void leavesMostUnreadTextsThatNameNobodyAsTheyAre() throws IOException {
+  void leavesMostTextsOfTheThirdSetThatNameNobodyAsTheyAre() throws IOException {
     FreshSets.Clean clean = FreshSets.clean("fresh-3", LISTED);
 
     assertThat(clean.texts()).isEqualTo(64);
