@@ -23,10 +23,12 @@ final class Heap {
     return least;
   }
 
-  /// The bytes outside the heap that buffers use, pooled ones included.
+  /// The bytes outside the heap that buffers use, pooled ones included. Files that are read as
+  /// memory are not: the index is on disk, and grows with the record.
   static long direct() {
     return io.netty.util.internal.PlatformDependent.usedDirectMemory()
         + ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
             .mapToLong(BufferPoolMXBean::getMemoryUsed)
             .sum();
   }
