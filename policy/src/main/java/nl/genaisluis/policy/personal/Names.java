@@ -55,7 +55,7 @@ final class Names {
       NameRun read = reader.read(token, cued || (casual && isCasualName(tokens, token)));
       NameRun run = read == null ? null : edges.trim(read, cue == NameCues.Cue.STRONG);
       double score = run == null ? 0 : judge.judge(run, cue);
-      if (run != null && run.last() < read.last()) {
+      if (read != null && run != null && run.last() < read.last()) {
         open(page).closed().set(run.last() + 1, read.last() + 1);
       }
       if (run != null && score == NameJudge.OTHER) {
