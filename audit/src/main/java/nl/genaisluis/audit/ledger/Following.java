@@ -2,6 +2,8 @@ package nl.genaisluis.audit.ledger;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nl.genaisluis.audit.event.Entry;
@@ -50,10 +52,29 @@ public final class Following implements AutoCloseable {
   }
 
   private synchronized void follow(long size) {
+    CompletableFuture<List<Entry>> ahead = null;
     while (next < size && !closed()) {
-      List<Entry> entries = ledger.entries(next, (int) Math.min(CHUNK, size - next));
+      List<Entry> entries = ahead == null ? read(next, size) : done(ahead);
+      long after = next + entries.size();
+      // What comes next is read meanwhile, where there is much to catch up with.
+      ahead = after < size ? CompletableFuture.supplyAsync(() -> read(after, size)) : null;
       handler.accept(entries);
-      next += entries.size();
+      next = after;
+    }
+  }
+
+  private List<Entry> read(long from, long size) {
+    return ledger.entries(from, (int) Math.min(CHUNK, size - from));
+  }
+
+  private static List<Entry> done(CompletableFuture<List<Entry>> read) {
+    try {
+      return read.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failed;
     }
   }
 

@@ -89,11 +89,11 @@ final class StoreReader implements AutoCloseable {
         reading.rows(
             "SELECT * FROM content WHERE leaf = ?",
             statement -> statement.setBytes(1, HexFormat.of().parseHex(leafId)),
-            StoreReader::sealed);
+            StoreReader::sealedByName);
     return found.isEmpty() ? null : found.getFirst();
   }
 
-  private static Sealed sealed(ResultSet row) throws SQLException {
+  private static Sealed sealedByName(ResultSet row) throws SQLException {
     long retainUntil = row.getLong("retain_until");
     boolean termless = row.wasNull();
     return new Sealed(
@@ -113,6 +113,18 @@ final class StoreReader implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /// By the places of the columns after the leaf's: names are looked up anew for every row.
+  private static Sealed sealed(ResultSet row) throws SQLException {
+    long retainUntil = row.getLong(5);
+    boolean termless = row.wasNull();
+    return new Sealed(
+        row.getBytes(2),
+        row.getBytes(3),
+        row.getString(4),
+        termless ? null : Instant.ofEpochSecond(retainUntil),
+        row.getBytes(6));
   }
 
   /// The contents of these leaves, as far as there are any, by leaf id.

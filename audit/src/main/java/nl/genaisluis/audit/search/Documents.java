@@ -1,5 +1,6 @@
 package nl.genaisluis.audit.search;
 
+import java.io.IOException;
 import java.util.List;
 import nl.genaisluis.audit.content.UnitLabels;
 import nl.genaisluis.audit.event.CaseChanged;
@@ -36,7 +37,9 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /// Entries to documents of the index, and stored documents to hits.
 final class Documents {
   /// The shape of these documents; an index of another shape is built anew.
-  static final String FORMAT = "5";
+  static final String FORMAT = "6";
 
   static final String LEAF = "leaf";
   static final String INDEX = "index";
@@ -61,6 +64,7 @@ final class Documents {
   /// Ids and codes of the entry as one field to search in.
   static final String NAMES = "names";
 
+  /// Searched in as well.
   static final String EXCHANGE = "exchange";
 
   /// What every document has that holds words or a unit: an erasure writes those anew.
@@ -70,6 +74,9 @@ final class Documents {
 
   /// Words with their places, for phrases. Hits are not ranked, so nothing is kept for that.
   private static final FieldType WORDS = words();
+
+  /// One word, also for phrases.
+  private static final FieldType WHOLE = whole();
 
   /// Length of `2026-11` in a time.
   private static final int MONTH_LENGTH = 7;
@@ -84,6 +91,14 @@ final class Documents {
     words.setOmitNorms(true);
     words.freeze();
     return words;
+  }
+
+  private static FieldType whole() {
+    FieldType whole = new FieldType(TextField.TYPE_STORED);
+    whole.setTokenized(false);
+    whole.setOmitNorms(true);
+    whole.freeze();
+    return whole;
   }
 
   /// The document of an entry; null when entries of this kind are not searched.
@@ -104,8 +119,7 @@ final class Documents {
     of.name(Facet.MONTH, entry.time().substring(0, MONTH_LENGTH));
     of.name(Facet.CODE, entry.event().code());
     String exchange = entry.event().exchange();
-    document.add(new StringField(EXCHANGE, exchange, Store.YES));
-    document.add(new Field(NAMES, exchange, WORDS));
+    document.add(new Field(EXCHANGE, exchange, WHOLE));
     if (text != null) {
       document.add(new Field(TEXT, text, WORDS));
     }
@@ -143,6 +157,12 @@ final class Documents {
   /// The place in the log of a stored document.
   static long index(Document stored) {
     return stored.getField(INDEX).numericValue().longValue();
+  }
+
+  /// One past the last place in the log of which there is a document.
+  static long end(IndexReader reader) throws IOException {
+    byte[] last = PointValues.getMaxPackedValue(reader, INDEX);
+    return last == null ? 0 : LongPoint.decodeDimension(last, 0) + 1;
   }
 
   /// Adds what an event says; false when it is not searched.

@@ -3,13 +3,17 @@ package nl.genaisluis.audit.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.genaisluis.audit.content.Content;
+import nl.genaisluis.audit.content.ContentFault;
+import nl.genaisluis.audit.content.UnitLabels;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Opened;
@@ -19,6 +23,8 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes entries into the index with the words of their contents, on several threads when there
 /// are many: opening a content and taking its words apart is nearly all of the work. Confined to
@@ -29,8 +35,16 @@ final class Drafting implements AutoCloseable {
 
   private static final int WORKERS_MAX = 4;
 
+  /// Units of which the label is kept; an organisation has fewer.
+  private static final int LABELS_MAX = 1_024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Drafting.class);
+
   private final Ledger ledger;
   private final ExecutorService pool;
+
+  /// To seal a unit takes a good part of what an entry costs, and units come again.
+  private final Map<String, String> labels = new ConcurrentHashMap<>();
 
   Drafting(Ledger ledger) {
     this.ledger = ledger;
@@ -42,15 +56,17 @@ final class Drafting implements AutoCloseable {
 
   /// Writes entries in no order. When this returns or throws, nobody is writing any more; when it
   /// throws, some of them may be there.
-  void put(IndexWriter writer, List<Entry> entries) throws IOException {
+  ///
+  /// @param again whether some may be there already; each is there once afterwards
+  void put(IndexWriter writer, List<Entry> entries, boolean again) throws IOException {
     if (entries.size() <= AT_ONCE) {
-      putSome(writer, entries);
+      putSome(writer, entries, again);
       return;
     }
     List<CompletableFuture<Void>> underWay = new ArrayList<>();
     for (int from = 0; from < entries.size(); from += AT_ONCE) {
       List<Entry> some = entries.subList(from, Math.min(entries.size(), from + AT_ONCE));
-      underWay.add(CompletableFuture.runAsync(() -> putUnchecked(writer, some), pool));
+      underWay.add(CompletableFuture.runAsync(() -> putUnchecked(writer, some, again), pool));
     }
     await(CompletableFuture.allOf(underWay.toArray(CompletableFuture<?>[]::new)));
   }
@@ -68,23 +84,45 @@ final class Drafting implements AutoCloseable {
     }
   }
 
-  private void putUnchecked(IndexWriter writer, List<Entry> entries) {
+  private void putUnchecked(IndexWriter writer, List<Entry> entries, boolean again) {
     try {
-      putSome(writer, entries);
+      putSome(writer, entries, again);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private void putSome(IndexWriter writer, List<Entry> entries) throws IOException {
+  private void putSome(IndexWriter writer, List<Entry> entries, boolean again) throws IOException {
     Map<String, Content> contents =
-        ledger.contents(entries.stream().filter(Drafting::mayHaveWords).map(Entry::leaf).toList());
+        contents(entries.stream().filter(Drafting::mayHaveWords).map(Entry::leaf).toList());
     for (Entry entry : entries) {
       Document document = document(entry, contents.get(entry.leaf()));
-      if (document != null) {
-        // An update, so that a batch that comes twice is there once.
+      if (document != null && again) {
         writer.updateDocument(new Term(Documents.LEAF, entry.leaf()), document);
+      } else if (document != null) {
+        writer.addDocument(document);
       }
+    }
+  }
+
+  /// The contents that can be opened. One that cannot is of no use to a search, and must not keep
+  /// the entries after it out of the index, nor an erasure among them.
+  private Map<String, Content> contents(List<String> leaves) {
+    try {
+      return ledger.contents(leaves);
+    } catch (ContentFault oneOfThem) {
+      Map<String, Content> contents = new HashMap<>();
+      leaves.forEach(leaf -> contents.putAll(contentOf(leaf)));
+      return contents;
+    }
+  }
+
+  private Map<String, Content> contentOf(String leaf) {
+    try {
+      return ledger.contents(List.of(leaf));
+    } catch (ContentFault damaged) {
+      LOG.error("content cannot be opened, its words are not found leaf={}", leaf, damaged);
+      return Map.of();
     }
   }
 
@@ -92,7 +130,22 @@ final class Drafting implements AutoCloseable {
     return Documents.document(
         entry,
         content == null ? null : words(entry, content.text()),
-        UnitCounts.label(content == null ? null : content.unit(), ledger.unitLabels()));
+        label(content == null ? null : content.unit()));
+  }
+
+  private String label(@Nullable String unit) {
+    if (unit == null) {
+      return UnitLabels.NONE;
+    }
+    String label = labels.get(unit);
+    if (label == null) {
+      if (labels.size() >= LABELS_MAX) {
+        labels.clear();
+      }
+      label = UnitCounts.label(unit, ledger.unitLabels());
+      labels.put(unit, label);
+    }
+    return label;
   }
 
   /// An answer is its words, also one in JSON.

@@ -12,6 +12,7 @@ import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.ledger.Ledger;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -36,8 +37,15 @@ final class Indexing {
   /// The leaf before the position: an index of entries that the record lacks gives way.
   private static final String LAST = "last";
 
-  /// Entries between two commits; what a crash loses is taken from the ledger again.
-  private static final int COMMIT_EVERY = 5_000;
+  /// Entries between two commits; what a crash loses is taken from the ledger again. Each commit
+  /// writes segments that are merged again and again: seldom ones halve the work of a large record.
+  private static final int COMMIT_EVERY = 32_768;
+
+  /// Entries that are read at once where an index goes on behind its last commit.
+  private static final int CHUNK = 4_096;
+
+  /// What fills it is written to a segment.
+  private static final double BUFFER_MB = 32;
 
   /// Entries of one exchange that are searched: a ruling and an end. What is more is a bug.
   private static final int EXCHANGE_MAX = 16;
@@ -45,6 +53,7 @@ final class Indexing {
   private final Ledger ledger;
   private final Analyzer analyzer;
   private final Directory directory;
+  private final DutchWords words;
   private final Gate gate;
   private final Expunging expunging;
   private final Drafting drafting;
@@ -52,6 +61,11 @@ final class Indexing {
   private final long from;
   private IndexWriter writer;
   private long uncommitted;
+
+  /// Entries before this one may be there already: those of a batch that failed, and what an
+  /// erasure committed ahead of the position.
+  private long there;
+
   private String last = "";
 
   /// @param anew whether what is there gives way
@@ -59,6 +73,7 @@ final class Indexing {
     this.ledger = ledger;
     this.analyzer = place.analyzer();
     this.directory = place.directory();
+    this.words = place.words();
     this.gate = place.gate();
     this.expunging = new Expunging(directory, gate);
     this.drafting = new Drafting(ledger);
@@ -68,7 +83,9 @@ final class Indexing {
   }
 
   /// Where an index lies, and how it is written.
-  record Place(Directory directory, Analyzer analyzer, Gate gate) {}
+  ///
+  /// @param words what the analyzer takes texts apart with
+  record Place(Directory directory, Analyzer analyzer, DutchWords words, Gate gate) {}
 
   /// The entry that the index goes on from.
   long from() {
@@ -83,6 +100,7 @@ final class Indexing {
     return new IndexWriterConfig(analyzer)
         .setOpenMode(OpenMode.CREATE_OR_APPEND)
         .setCommitOnClose(false)
+        .setRAMBufferSizeMB(BUFFER_MB)
         .setMergePolicy(gate);
   }
 
@@ -90,12 +108,20 @@ final class Indexing {
   private long start(boolean anew) throws IOException {
     long known = anew ? -1 : position();
     if (known >= 0) {
+      there = end();
       return known;
     }
     // Also forgets the shapes of the fields, so an index of an earlier shape gives way.
     writer.deleteAll();
+    there = 0;
     last = "";
     return 0;
+  }
+
+  private long end() throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      return Documents.end(reader);
+    }
   }
 
   /// The entry to go on from; -1 when the index is not one of this log.
@@ -147,8 +173,10 @@ final class Indexing {
   }
 
   private void take(List<Entry> entries) throws IOException {
-    drafting.put(writer, entries);
     long position = entries.getLast().index() + 1;
+    boolean again = entries.getFirst().index() < there;
+    there = Math.max(there, position);
+    drafting.put(writer, entries, again);
     searchers.complete(position);
     boolean erased = erase(entries);
     uncommitted += entries.size();
@@ -180,7 +208,7 @@ final class Indexing {
     long missed = start(false);
     searchers.turnTo(next, missed);
     while (missed < until) {
-      List<Entry> some = ledger.entries(missed, (int) Math.min(COMMIT_EVERY, until - missed));
+      List<Entry> some = ledger.entries(missed, (int) Math.min(CHUNK, until - missed));
       take(some);
       missed += some.size();
     }
@@ -203,8 +231,9 @@ final class Indexing {
     for (long index : indexes(targets)) {
       whole.addAll(ledger.entries(index, 1));
     }
-    drafting.put(writer, whole);
+    drafting.put(writer, whole, true);
     expunging.expunge(writer, searchers);
+    words.forget();
     return true;
   }
 

@@ -28,7 +28,8 @@ final class Queries {
           | SimpleQueryParser.PHRASE_OPERATOR
           | SimpleQueryParser.WHITESPACE_OPERATOR;
 
-  private static final Map<String, Float> FIELDS = Map.of(Documents.TEXT, 1f, Documents.NAMES, 1f);
+  private static final Map<String, Float> FIELDS =
+      Map.of(Documents.TEXT, 1f, Documents.NAMES, 1f, Documents.EXCHANGE, 1f);
 
   private final Analyzer analyzer;
   private final UnitLabels labels;

@@ -10,10 +10,7 @@ import org.apache.lucene.analysis.core.LowerCaseFilterFactory;
 import org.apache.lucene.analysis.core.WhitespaceTokenizerFactory;
 import org.apache.lucene.analysis.custom.CustomAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.analysis.nl.DutchAnalyzer;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.MergePolicy;
-import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -29,11 +26,13 @@ public final class Search implements AutoCloseable {
   private final Following following;
 
   private Search(Path folder, Ledger ledger, boolean anew, MergePolicy merging) throws IOException {
-    Analyzer analyzer = analyzer();
+    DutchWords words = new DutchWords();
+    Analyzer analyzer = analyzer(words);
     this.ledger = ledger;
     this.directory = FSDirectory.open(folder);
     this.indexing =
-        new Indexing(new Indexing.Place(directory, analyzer, new Gate(merging)), ledger, anew);
+        new Indexing(
+            new Indexing.Place(directory, analyzer, words, new Gate(merging)), ledger, anew);
     this.searchers = indexing.searchers();
     this.queries = new Queries(analyzer, ledger.unitLabels());
     this.following = ledger.follow("search", indexing.from(), indexing::index);
@@ -69,13 +68,14 @@ public final class Search implements AutoCloseable {
     return new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
   }
 
-  private static Analyzer analyzer() throws IOException {
+  private static Analyzer analyzer(DutchWords words) throws IOException {
     Analyzer names =
         CustomAnalyzer.builder()
             .withTokenizer(WhitespaceTokenizerFactory.class)
             .addTokenFilter(LowerCaseFilterFactory.class)
             .build();
-    return new PerFieldAnalyzerWrapper(new DutchAnalyzer(), Map.of(Documents.NAMES, names));
+    return new PerFieldAnalyzerWrapper(
+        words, Map.of(Documents.NAMES, names, Documents.EXCHANGE, names));
   }
 
   /// The entries that match, newest first. Finds what has been indexed so far. Blocks.
@@ -118,7 +118,7 @@ public final class Search implements AutoCloseable {
     try {
       return searchers.look(
           (searcher, complete) -> {
-            long end = end(searcher);
+            long end = Documents.end(searcher.getIndexReader());
             long before = Math.min(query.before(), Math.min(end, complete));
             return reading.of(
                 searcher, queries.parse(query, before < end ? before : Query.ALL), before);
@@ -126,12 +126,6 @@ public final class Search implements AutoCloseable {
     } catch (IOException | AlreadyClosedException failed) {
       throw new SearchFault("index cannot be read", failed);
     }
-  }
-
-  /// The end of what is there.
-  private static long end(IndexSearcher searcher) throws IOException {
-    byte[] last = PointValues.getMaxPackedValue(searcher.getIndexReader(), Documents.INDEX);
-    return last == null ? 0 : LongPoint.decodeDimension(last, 0) + 1;
   }
 
   /// Blocks until everything that is durable now can be found.

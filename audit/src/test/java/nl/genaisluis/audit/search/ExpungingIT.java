@@ -123,6 +123,37 @@ final class ExpungingIT {
     }
   }
 
+  @Test
+  void hasEachEntryOnceAlsoAfterAnErasureThatCouldNotEndAtFirst() throws Exception {
+    AtomicInteger occupied = new AtomicInteger(Integer.MAX_VALUE);
+    try (Ledger ledger = Ledger.open(config(), Clock.systemUTC())) {
+      Receipt gone = refuse(ledger, 0, "zilvervloot0 vaart uit");
+      refuse(ledger, 1, "wat ernaast staat, in een segment dat blijft");
+      try (Search search = Search.open(folder.resolve("data/index"), ledger)) {
+        search.catchUp();
+      }
+      for (int i = 0; i < TEXTS; i++) {
+        refuse(ledger, 2 + i, "blijvend0 nummer " + i);
+      }
+      ledger.erase(erased(gone, 0)).join();
+
+      // The texts and the erasure in one batch, which is committed without the position and comes
+      // again.
+      try (Search search =
+          Search.open(folder.resolve("data/index"), ledger, new Occupied(occupied))) {
+        assertThatThrownBy(search::catchUp).isInstanceOf(SearchFault.class);
+        assertThatThrownBy(search::catchUp).isInstanceOf(SearchFault.class);
+        assertThat(found(search, "blijvend0")).isEqualTo(TEXTS);
+      }
+      try (Search search = Search.open(folder.resolve("data/index"), ledger)) {
+        search.catchUp();
+        assertThat(found(search, "blijvend0")).isEqualTo(TEXTS);
+        assertThat(found(search, "")).isEqualTo(TEXTS + 2);
+        assertThat(left("zilvervloot0")).isEmpty();
+      }
+    }
+  }
+
   /// Has every segment in a merge for so many times as somebody looks for those with deletions.
   private static final class Occupied extends FilterMergePolicy {
     private final AtomicInteger times;
