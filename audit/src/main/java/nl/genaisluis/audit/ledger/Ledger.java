@@ -2,11 +2,9 @@ package nl.genaisluis.audit.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +16,7 @@ import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Erased;
 import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.FreshIds;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.merkle.Hash;
 import nl.genaisluis.audit.note.SignedNote;
@@ -36,9 +35,8 @@ public final class Ledger implements AutoCloseable {
   static final String LOG_FOLDER = "log";
 
   private static final int CHUNK = 1024;
-  private static final int ID_BYTES = 16;
 
-  private final SecureRandom random = new SecureRandom();
+  private final FreshIds ids = new FreshIds();
   private final FolderLock lock;
   private final StoreReader reader;
   private final StoreReader integratorReader;
@@ -156,9 +154,7 @@ public final class Ledger implements AutoCloseable {
   /// when the store refuses. The companions are sealed and the leaf is written out in the calling
   /// thread. Completion happens on the ledger's own thread: a caller must hop to its own.
   public CompletableFuture<Receipt> appendWith(Event event, Companions beside) {
-    byte[] id = new byte[ID_BYTES];
-    random.nextBytes(id);
-    String leafId = HexFormat.of().formatHex(id);
+    String leafId = ids.fresh();
     Attached attached = keys.seal(leafId, event.exchange(), beside);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     Draft draft = Draft.ahead(event, leafId, attached.commitment(), writer.minute());

@@ -28,6 +28,9 @@ final class SqliteStore implements Store {
   /// syncs both files, and writes a page once however often it changed in between.
   private static final int CHECKPOINT_PAGES = 4096;
 
+  /// Pages that the writer keeps in memory: those of a batch and of the indexes that it goes to.
+  private static final int CACHE_KB = 32_768;
+
   private final Connection connection;
   private final PreparedStatement insertLeaf;
   private final CompanionRows companions;
@@ -42,7 +45,9 @@ final class SqliteStore implements Store {
   }
 
   static SqliteStore open(Path file) throws SQLException {
-    Connection connection = config().createConnection("jdbc:sqlite:" + file);
+    SQLiteConfig writing = config();
+    writing.setCacheSize(-CACHE_KB);
+    Connection connection = writing.createConnection("jdbc:sqlite:" + file);
     try {
       durable(connection);
       Reading.number(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);

@@ -23,8 +23,12 @@ public final class Events {
   }
 
   public static Opened opened(long number, String useCase) {
+    return opened(exchange(number), useCase);
+  }
+
+  public static Opened opened(String exchange, String useCase) {
     return new Opened(
-        exchange(number),
+        exchange,
         useCase,
         "chat",
         List.of("mistral-small-3.2", "apertus-70b"),
@@ -41,8 +45,12 @@ public final class Events {
   }
 
   public static Closed closed(long number, String useCase, String model) {
+    return closed(exchange(number), useCase, model);
+  }
+
+  public static Closed closed(String exchange, String useCase, String model) {
     return new Closed(
-        exchange(number),
+        exchange,
         useCase,
         "completed",
         model,
@@ -57,8 +65,12 @@ public final class Events {
   }
 
   public static Refused refused(long number, String useCase, String category) {
+    return refused(exchange(number), useCase, category);
+  }
+
+  public static Refused refused(String exchange, String useCase, String category) {
     return new Refused(
-        exchange(number),
+        exchange,
         useCase,
         "chat",
         "prohibited_use",

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.genaisluis.audit.content.Content;
 import nl.genaisluis.audit.event.Event;
+import nl.genaisluis.audit.event.ExchangeIds;
 import nl.genaisluis.audit.ledger.Events;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.audit.ledger.LedgerConfig;
@@ -148,16 +149,20 @@ final class RecordBench {
   private void write(Ledger ledger) throws InterruptedException, IOException {
     Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
     Stretches stretches = new Stretches(Math.max(1, entries / 10));
+    String exchange = "";
     for (int i = 0; i < entries; i++) {
       inFlight.acquire();
       stretches.at(i);
       boolean refused = i % 11 == 10;
       // Ten entries between two refusals: five exchanges, each opened and closed.
-      int other = i - i / 11;
+      boolean opened = !refused && (i - i / 11) % 2 == 0;
+      exchange = refused || opened ? ExchangeIds.fresh() : exchange;
       Event event =
           refused
-              ? Events.refused(i)
-              : other % 2 == 0 ? Events.opened(other / 2) : Events.closed(other / 2);
+              ? Events.refused(exchange, "schrijfhulp", "vergunningen")
+              : opened
+                  ? Events.opened(exchange, "schrijfhulp")
+                  : Events.closed(exchange, "schrijfhulp", "mistral-small-3.2");
       var _ =
           ledger
               .append(event, new Content(text(), TERM, unit()))
