@@ -128,31 +128,44 @@ final class CanonicalReader {
     return value;
   }
 
+  /// Nearly every string is letters of ASCII without escapes: those are looked at once and copied.
   private String string() {
     expect('"');
     int from = at;
-    boolean ascii = true;
-    boolean escaped = false;
+    int end = from;
+    while (end < bytes.length && isPlain(bytes[end])) {
+      end++;
+    }
+    if (end < bytes.length && bytes[end] == '"') {
+      at = end + 1;
+      return new String(bytes, from, end - from, ISO_8859_1);
+    }
+    at = end;
+    return unusual(from);
+  }
+
+  /// Whether a byte in a string stands for itself, and is not its end.
+  private static boolean isPlain(byte b) {
+    return b >= 0x20 && b != '"' && b != '\\';
+  }
+
+  /// A string of which what stands here is escaped, or a letter outside ASCII, or not canonical.
+  private String unusual(int from) {
     for (byte b = peek(); b != '"'; b = peek()) {
       if (b >= 0 && b < 0x20) {
         throw notCanonical();
       }
       if (b == '\\') {
-        escaped = true;
         at++;
         if (peek() == 0) {
           throw notCanonical();
         }
       }
-      ascii &= b >= 0;
       at++;
     }
     int end = at;
     at++;
-    if (escaped || !ascii) {
-      return unusual(from, end);
-    }
-    return new String(bytes, from, end - from, ISO_8859_1);
+    return unusual(from, end);
   }
 
   /// A string with escapes or with letters outside ASCII: it must be what is written for it.

@@ -24,7 +24,11 @@ final class Plain {
   /// Whether a character may stand in a name.
   private static final boolean[] IN_NAMES = new boolean[128];
 
+  /// Whether a character is a lower-case hexadecimal digit.
+  private static final boolean[] IN_HEX = new boolean[128];
+
   static {
+    "0123456789abcdef".chars().forEach(c -> IN_HEX[c] = true);
     String letters = "abcdefghijklmnopqrstuvwxyz";
     (letters + letters.toUpperCase(Locale.ROOT) + "0123456789_.:/@+-")
         .chars()
@@ -42,7 +46,7 @@ final class Plain {
     boolean good = value.length() == length;
     for (int i = 0; good && i < length; i++) {
       char c = value.charAt(i);
-      good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      good = c < IN_HEX.length && IN_HEX[c];
     }
     if (!good) {
       throw refused(field, "must be " + length + " lower-case hexadecimal digits");
