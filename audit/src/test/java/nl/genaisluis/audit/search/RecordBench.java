@@ -24,9 +24,9 @@ import nl.genaisluis.audit.verify.Report;
 import nl.genaisluis.audit.verify.Verifier;
 
 /// Measures what a large record costs: writing it, starting on it, indexing it, searching it and
-/// verifying it. Arguments: a folder on the disk in question, and the number of entries; or only
-/// the folder of one record, to start on it. Every entry has a text of its own, one in eleven is a
-/// refusal.
+/// verifying it. Arguments: a folder on the disk in question, the number of entries, and of how
+/// many entries one has a text (1: each its own); or only the folder of one record, to start on it.
+/// One in eleven is a refusal.
 final class RecordBench {
   private static final int IN_FLIGHT_MAX = 4_000;
   private static final int SEARCHES = 400;
@@ -56,17 +56,19 @@ final class RecordBench {
 
   private final Path folder;
   private final int entries;
+  private final int textEvery;
   private final Random random = new Random(1);
   private long cpuBefore;
 
-  private RecordBench(Path folder, int entries) {
+  private RecordBench(Path folder, int entries, int textEvery) {
     this.folder = folder;
     this.entries = entries;
+    this.textEvery = textEvery;
   }
 
   public static void main(String[] args) throws Exception {
     if (args.length == 1) {
-      new RecordBench(Path.of(args[0]), 0)
+      new RecordBench(Path.of(args[0]), 0, 1)
           .start("started on (recovery) in a fresh process")
           .close();
       return;
@@ -79,7 +81,8 @@ final class RecordBench {
             + Files.readString(Path.of("/proc/loadavg")).strip()
             + ", Java "
             + Runtime.version());
-    new RecordBench(folder, Integer.parseInt(args[1])).run();
+    int textEvery = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+    new RecordBench(folder, Integer.parseInt(args[1]), textEvery).run();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -163,10 +166,8 @@ final class RecordBench {
               : opened
                   ? Events.opened(exchange, "schrijfhulp")
                   : Events.closed(exchange, "schrijfhulp", "mistral-small-3.2");
-      var _ =
-          ledger
-              .append(event, new Content(text(), TERM, unit()))
-              .whenComplete((_, _) -> inFlight.release());
+      Content content = i % textEvery == textEvery - 1 ? new Content(text(), TERM, unit()) : null;
+      var _ = ledger.append(event, content).whenComplete((_, _) -> inFlight.release());
     }
     inFlight.acquire(IN_FLIGHT_MAX);
     stretches.at(entries);
