@@ -22,13 +22,20 @@ import nl.genaisluis.gateway.config.ConfigFolder;
 import nl.genaisluis.models.wire.Json;
 import nl.genaisluis.models.wire.JsonCodec;
 import nl.genaisluis.models.wire.JsonFault;
+import org.jspecify.annotations.Nullable;
 
 /// A whole gateway on loopback, over an upstream that a test plays, with its data in a temp folder.
+/// Closed, it holds nothing of the gateway: test classes keep it in a field, and a gateway is some
+/// 40 MB.
 final class GatewayUnderTest implements AutoCloseable {
   private static final String SHIPPED = "/nl/genaisluis/gateway/config/defaults/sluis.yaml";
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Running running;
+
+  private final String base;
+
+  /// Null once closed.
+  private volatile @Nullable Running running;
 
   GatewayUnderTest(Path folder, String upstreamBase) {
     this(folder, config(folder, upstreamBase));
@@ -58,12 +65,14 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   GatewayUnderTest(Path folder, Path config, Clock clock) {
-    this.running =
+    Running started =
         Running.start(
             Loaded.from(ConfigFolder.of(config), LocalDate.now(Clock.systemUTC())),
             new Places(folder.resolve("data"), folder.resolve("keys"), "0", "0"),
             Map.of(),
             clock);
+    running = started;
+    base = "http://127.0.0.1:" + started.port();
   }
 
   /// Writes the configuration of the tests for this upstream.
@@ -96,15 +105,19 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   Running running() {
-    return running;
+    Running open = running;
+    if (open == null) {
+      throw new IllegalStateException("the gateway is closed");
+    }
+    return open;
   }
 
   Ledger ledger() {
-    return running.ledger();
+    return running().ledger();
   }
 
   String base() {
-    return "http://127.0.0.1:" + running.port();
+    return base;
   }
 
   /// A token of a demo user.
@@ -219,7 +232,7 @@ final class GatewayUnderTest implements AutoCloseable {
   /// Everything on record, in order.
   List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
-    running.ledger().scan(entries::add);
+    ledger().scan(entries::add);
     return entries;
   }
 
@@ -230,7 +243,11 @@ final class GatewayUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    running.close();
+    Running open = running;
+    if (open != null) {
+      open.close();
+      running = null;
+    }
     client.close();
   }
 }

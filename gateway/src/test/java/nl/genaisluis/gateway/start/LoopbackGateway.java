@@ -10,13 +10,21 @@ import java.time.LocalDate;
 import java.util.Map;
 import nl.genaisluis.audit.ledger.Ledger;
 import nl.genaisluis.gateway.config.ConfigFolder;
+import org.jspecify.annotations.Nullable;
 
-/// A whole gateway on free ports of loopback, for tests outside this package.
+/// A whole gateway on free ports of loopback, for tests outside this package. Closed, it holds
+/// nothing of the gateway: test classes keep it in a field, and a gateway is some 40 MB.
 public final class LoopbackGateway implements AutoCloseable {
-  private final Running running;
+  private final int port;
+  private final int managementPort;
+
+  /// Null once closed.
+  private volatile @Nullable Running running;
 
   private LoopbackGateway(Running running) {
     this.running = running;
+    this.port = running.port();
+    this.managementPort = running.managementPort();
   }
 
   /// Starts a gateway with this configuration; its data and keys go below `folder`.
@@ -45,19 +53,27 @@ public final class LoopbackGateway implements AutoCloseable {
   }
 
   public int port() {
-    return running.port();
+    return port;
   }
 
   public int managementPort() {
-    return running.managementPort();
+    return managementPort;
   }
 
   public Ledger ledger() {
-    return running.ledger();
+    Running open = running;
+    if (open == null) {
+      throw new IllegalStateException("the gateway is closed");
+    }
+    return open.ledger();
   }
 
   @Override
   public void close() {
-    running.close();
+    Running open = running;
+    if (open != null) {
+      open.close();
+      running = null;
+    }
   }
 }
