@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -91,15 +92,21 @@ final class RawClient implements AutoCloseable {
 
   /// Reads one answer to its end.
   Answer read() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Answer answer = read(body);
+    return new Answer(answer.head(), body.toString(UTF_8), answer.complete());
+  }
+
+  /// Reads one answer to its end and hands its body on as it comes; in the answer it is empty.
+  Answer read(OutputStream body) throws IOException {
     String head = line("\r\n\r\n");
     String lower = head.toLowerCase(Locale.ROOT);
     if (lower.contains("transfer-encoding: chunked")) {
-      return chunked(head);
+      return new Answer(head, "", chunked(body));
     }
     int at = lower.indexOf("content-length: ");
     int length = at < 0 ? 0 : Integer.parseInt(lower.substring(at + 16, lower.indexOf("\r\n", at)));
-    byte[] body = in.readNBytes(length);
-    return new Answer(head, new String(body, UTF_8), body.length == length);
+    return new Answer(head, "", piece(length, body));
   }
 
   /// True when the gateway closes the connection without another byte.
@@ -107,26 +114,30 @@ final class RawClient implements AutoCloseable {
     return in.read() < 0;
   }
 
-  private Answer chunked(String head) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+  /// False when the body was cut.
+  private boolean chunked(OutputStream body) throws IOException {
     while (true) {
       String size;
       try {
         size = line("\r\n").strip();
       } catch (IOException cut) {
-        return new Answer(head, body.toString(UTF_8), false);
+        return false;
       }
       int length = Integer.parseInt(size, 16);
-      byte[] piece = in.readNBytes(length);
-      body.writeBytes(piece);
-      if (piece.length < length) {
-        return new Answer(head, body.toString(UTF_8), false);
+      if (!piece(length, body)) {
+        return false;
       }
       line("\r\n");
       if (length == 0) {
-        return new Answer(head, body.toString(UTF_8), true);
+        return true;
       }
     }
+  }
+
+  private boolean piece(int length, OutputStream body) throws IOException {
+    byte[] piece = in.readNBytes(length);
+    body.write(piece);
+    return piece.length == length;
   }
 
   private String line(String end) throws IOException {

@@ -30,6 +30,12 @@ public final class Wire {
     return request;
   }
 
+  /// Lets the kernel hold no more than about so many bytes that the gateway did not take.
+  public Wire holding(int bytes) throws IOException {
+    socket.setSendBufferSize(bytes);
+    return this;
+  }
+
   public Wire raw(String text) throws IOException {
     return raw(text.getBytes(UTF_8));
   }
