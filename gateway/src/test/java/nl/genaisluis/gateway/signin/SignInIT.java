@@ -173,6 +173,35 @@ class SignInIT {
     assertThat(other.cookies()).doesNotContainKey(COOKIE);
   }
 
+  /// Everything else about this answer is right: code, verifier and nonce are of the attempt.
+  @Test
+  void anAnswerWithAnotherStateIsNotTaken() {
+    String back = visitor.untilTheWayBack("/aanmelden");
+    String state = String.valueOf(LocalProvider.form(back.split("\\?", 2)[1]).get("state"));
+
+    HttpResponse<String> answer = visitor.get(back.replace(state, Words.fresh()));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(visitor.cookies()).doesNotContainKey(COOKIE);
+  }
+
+  /// The second code is as good as the first: only the attempt is spent.
+  @Test
+  void anAttemptIsGoodForOneAnswerAlsoWhenTheProviderGivesTwo() {
+    String there = Visitor.location(visitor.get("/aanmelden"));
+    String first = Visitor.location(visitor.send("GET", there, Map.of()));
+    String second = Visitor.location(visitor.send("GET", there, Map.of()));
+    Visitor thief = new Visitor(origin);
+    thief.cookies().putAll(visitor.cookies());
+
+    HttpResponse<String> taken = visitor.get(first);
+    HttpResponse<String> again = thief.get(second);
+
+    assertThat(taken.statusCode()).isEqualTo(303);
+    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(thief.cookies()).doesNotContainKey(COOKIE);
+  }
+
   @Test
   void anAttemptGrowsTooOld() {
     String back = visitor.untilTheWayBack("/aanmelden");
