@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +107,34 @@ final class LedgerFaultsIT {
           .extracting(entry -> entry.event().exchange())
           .containsExactly(Events.exchange(1), Events.exchange(4));
       assertThat(receipt.exchange()).isEqualTo(Events.exchange(4));
+    }
+  }
+
+  @Test
+  void refusesToGoOnWithAStoreThatLostWhatWasWritten() throws Exception {
+    try (Ledger ledger = Ledger.open(config, CLOCK)) {
+      for (int i = 0; i < 5; i++) {
+        ledger.append(Events.checked(i), null).join();
+      }
+      Nodes.awaitCheckpoint(ledger, 5);
+      try (Connection other = locked();
+          Statement statement = other.createStatement()) {
+        assertThat(code(ledger.append(Events.checked(5), null))).isEqualTo("store_failing");
+        statement.execute("DELETE FROM leaf WHERE seq = 4");
+        other.commit();
+      }
+
+      // Two probes after that: what came of the first is known.
+      Set<String> probes = new HashSet<>();
+      probes.add(probe());
+      Nodes.await(
+          () -> {
+            probes.add(probe());
+            return probes.size() >= 3 || ledger.state() instanceof LedgerState.Ready;
+          });
+
+      assertThat(ledger.state()).isEqualTo(new LedgerState.Failing("store_failing"));
+      assertThat(code(ledger.append(Events.checked(6), null))).isEqualTo("store_failing");
     }
   }
 
@@ -217,6 +247,16 @@ final class LedgerFaultsIT {
   private static void awaitReady(Ledger ledger) throws InterruptedException {
     for (int i = 0; i < 200 && !(ledger.state() instanceof LedgerState.Ready); i++) {
       Thread.sleep(50);
+    }
+  }
+
+  /// What the last probe of the store left there; empty before the first.
+  private String probe() {
+    try (Connection connection = connect()) {
+      String left = Reading.text(connection, "SELECT max(value) FROM meta WHERE name = 'probe'");
+      return String.valueOf(left);
+    } catch (Exception failed) {
+      throw new AssertionError(failed);
     }
   }
 
