@@ -61,6 +61,31 @@ class UsageIT {
     assertThat(closed.tokens().output()).isEqualTo(9);
   }
 
+  /// Failure mode 22: only counts are waited for, not words that nobody hears.
+  @Test
+  void anAnswerIsNotHeardToItsEndForAnAskerThatLeft() throws IOException {
+    CountDownLatch left = new CountDownLatch(1);
+    int before = rig.closed();
+    double ended = rig.ended();
+    rig.upstream()
+        .plays(
+            wire -> {
+              wire.raw(Frames.STREAM_HEAD).piece(Frames.text("Het loket"));
+              assertThat(left.await(20, SECONDS)).isTrue();
+              Rig.await("the gateway noticed", () -> rig.ended() > ended);
+              wire.piece(Frames.stream(" is dicht.", 20)).end();
+            });
+
+    try (RawClient client = rig.client()) {
+      client.send(rig.request(Rig.CHAT, Rig.chat(Rig.QUESTION, true), "")).see("Het loket");
+    }
+    left.countDown();
+
+    Closed closed = rig.closedAfter(before);
+    assertThat(closed.outcome()).isEqualTo("client_gone");
+    assertThat(closed.tokens().source()).isEqualTo("estimate");
+  }
+
   /// Failure mode 21: a host that keeps its counts to itself is not waited for.
   @Test
   void aHostThatKeepsItsCountsAfterTheAskerLeftIsNotWaitedFor() throws IOException {
