@@ -98,12 +98,21 @@ final class Backwards {
         at++;
         continue;
       }
-      long forwards = hash(text, at, end, 1);
+      // All three hashes side by side: each by itself waits for its last step.
+      long forwards = Hash.SEED;
+      long turned = Hash.SEED;
+      long shifted = Hash.SEED;
+      for (int left = at, right = end - 1; left < end; left++, right--) {
+        char c = Hash.lower(text.at(left));
+        forwards = Hash.step(forwards, c);
+        shifted = Hash.step(shifted, rotated(c));
+        turned = Hash.step(turned, Hash.lower(text.at(right)));
+      }
       votesMin = ANNOUNCING.has(forwards) ? VOTES_ANNOUNCED_MIN : votesMin;
       boolean counts = end - at >= 2 && end - at <= 12;
       boolean plain = counts && COMMON.has(forwards);
-      backwards.add(counts ? vote(plain, COMMON.has(hash(text, at, end, -1))) : 0, at, end);
-      rotated.add(counts ? vote(plain, COMMON.has(hash(text, at, end, 13))) : 0, at, end);
+      backwards.add(counts ? vote(plain, COMMON.has(turned)) : 0, at, end);
+      rotated.add(counts ? vote(plain, COMMON.has(shifted)) : 0, at, end);
       at = end;
     }
     return votesMin;
@@ -178,28 +187,19 @@ final class Backwards {
     return at;
   }
 
-  /// The hash of the word read forwards (1), backwards (-1) or in rot13 (13).
-  private static long hash(PlainText text, int from, int to, int way) {
-    long hash = Hash.SEED;
-    int length = to - from;
-    for (int i = 0; i < length; i++) {
-      char c = Hash.lower(text.at(way == -1 ? to - 1 - i : from + i));
-      hash = Hash.step(hash, way == 13 ? rotated(c) : c);
-    }
-    return hash;
-  }
-
   private static boolean common(PlainText text, int from, int to) {
-    return COMMON.has(hash(text, from, to, 1));
+    long hash = Hash.SEED;
+    for (int i = from; i < to; i++) {
+      hash = Hash.step(hash, Hash.lower(text.at(i)));
+    }
+    return COMMON.has(hash);
   }
 
   private static char rotated(char c) {
-    if (c >= 'a' && c <= 'z') {
-      return (char) ('a' + (c - 'a' + 13) % 26);
+    int lower = c | ' ';
+    if (c >= 0x80 || lower < 'a' || lower > 'z') {
+      return c;
     }
-    if (c >= 'A' && c <= 'Z') {
-      return (char) ('A' + (c - 'A' + 13) % 26);
-    }
-    return c;
+    return (char) (lower <= 'm' ? c + 13 : c - 13);
   }
 }

@@ -6,7 +6,7 @@ final class HeadScores implements Features.Sink {
   private final double[] norms = new double[Features.GROUPS];
   private final double[][] sums;
 
-  /// The weights of all classes side by side, for one feature is asked of each. Immutable.
+  /// The heads of all classes. Immutable.
   static final class Table {
     private final Vocabulary vocabulary;
 
@@ -14,16 +14,11 @@ final class HeadScores implements Features.Sink {
     private final ProhibitedClass[] classes;
 
     private final Weights.Head[] heads;
-    private final byte[] codes;
 
     Table(Weights weights) {
       vocabulary = weights.vocabulary();
       classes = weights.heads().keySet().toArray(new ProhibitedClass[0]);
       heads = weights.heads().values().toArray(new Weights.Head[0]);
-      codes = new byte[heads.length << Weights.HEAD_BITS];
-      for (int category = 0; category < heads.length; category++) {
-        heads[category].copyTo(codes, category, heads.length);
-      }
     }
   }
 
@@ -39,11 +34,10 @@ final class HeadScores implements Features.Sink {
       return place != Vocabulary.ABSENT;
     }
     double value = Weights.value(Vocabulary.rarity(table.vocabulary.entry(place)));
-    int bucket = Weights.headBucket(hash) * sums.length;
+    int bucket = Weights.headBucket(hash);
     norms[kind] += value * value;
     for (int category = 0; category < sums.length; category++) {
-      byte code = table.codes[bucket + category];
-      sums[category][kind] += value * table.heads[category].decider().weight(code & 0xff);
+      sums[category][kind] += value * table.heads[category].weight(bucket);
     }
     return true;
   }

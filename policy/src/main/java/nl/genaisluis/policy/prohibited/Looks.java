@@ -26,6 +26,14 @@ final class Looks {
   /// A view, and from where on its windows count: what ends before is history.
   record Look(View view, int windowsFrom) {}
 
+  /// Whether a user put the words of a [Wrapper] into it.
+  private boolean wrapped;
+
+  /// All looks at a conversation.
+  ///
+  /// @param wrapped whether a user put the words of a [Wrapper] into it
+  record All(List<Look> looks, boolean wrapped) {}
+
   private Looks(Conversation conversation) {
     turns = conversation.turns();
     for (int i = 0; i < turns.size(); i++) {
@@ -40,7 +48,7 @@ final class Looks {
   /// All looks at this conversation without its courtesy, at least one if it holds any text.
   static List<Look> at(Conversation conversation) {
     Looks looks = new Looks(conversation);
-    looks.read(looks.polite());
+    looks.read(polite(looks.sources));
     looks.hidden();
     return looks.looks;
   }
@@ -49,8 +57,13 @@ final class Looks {
   /// and those without what was put around a request to take the rules away ([Wrapper]). The
   /// strictest of the readings counts.
   static List<Look> both(Conversation conversation) {
+    return all(conversation).looks();
+  }
+
+  /// The same, with whether there is a wrapper.
+  static All all(Conversation conversation) {
     Looks looks = new Looks(conversation);
-    List<View.Source> polite = looks.polite();
+    List<View.Source> polite = polite(looks.sources);
     looks.read(polite);
     looks.hidden();
     for (int i = 0; i < polite.size(); i++) {
@@ -60,26 +73,30 @@ final class Looks {
       }
     }
     looks.unwrapped();
-    return looks.looks;
+    return new All(looks.looks, looks.wrapped);
   }
 
   /// Reads the texts without the words that a user put around them to take the rules away.
   private void unwrapped() {
     List<View.Source> bare = new ArrayList<>();
-    boolean wrapped = false;
+    boolean changed = false;
     for (View.Source source : sources) {
-      boolean user = turns.get(source.message()).role() == Role.USER;
-      PlainText text = user ? Wrapper.without(source.text()) : source.text();
-      wrapped |= text != source.text();
-      bare.add(new View.Source(source.message(), source.path(), Courtesy.without(text)));
+      PlainText text = source.text();
+      if (turns.get(source.message()).role() == Role.USER) {
+        List<PlainText.Range> wrappers = Wrapper.in(text);
+        wrapped |= !wrappers.isEmpty();
+        text = Wrapper.without(text, wrappers);
+      }
+      changed |= text != source.text();
+      bare.add(new View.Source(source.message(), source.path(), text));
     }
-    if (wrapped) {
-      read(bare);
+    if (changed) {
+      read(polite(bare));
     }
   }
 
-  private List<View.Source> polite() {
-    return sources.stream()
+  private static List<View.Source> polite(List<View.Source> texts) {
+    return texts.stream()
         .map(one -> new View.Source(one.message(), one.path(), Courtesy.without(one.text())))
         .toList();
   }

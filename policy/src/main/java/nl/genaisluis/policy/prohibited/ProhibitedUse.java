@@ -137,7 +137,8 @@ public final class ProhibitedUse implements AutoCloseable {
     Map<String, Finding> byRule = new LinkedHashMap<>();
     Map<String, Finding> learned = new LinkedHashMap<>();
     double highest = 0;
-    List<Looks.Look> looks = Looks.both(conversation);
+    Looks.All all = Looks.all(conversation);
+    List<Looks.Look> looks = all.looks();
     Notes notes = classifier.notes();
     for (Looks.Look look : looks) {
       Words words = new Words(look.view(), lexicon);
@@ -160,7 +161,7 @@ public final class ProhibitedUse implements AutoCloseable {
       return new Judgement.Prohibited(findings);
     }
     if (!findings.isEmpty()) {
-      return highest >= wrappedBlockAt() && Wrapper.in(conversation)
+      return highest >= wrappedBlockAt() && all.wrapped()
           ? new Judgement.Prohibited(findings)
           : new Judgement.Doubt(findings);
     }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /// What the classifier learned. Layout of the resource: magic, the vocabulary, the two deciders,
@@ -79,14 +82,27 @@ record Weights(
     }
   }
 
-  /// The decider of one class against the others, with its weights.
+  /// The decider of one class against the others, with its weights. Heads that are asked of the
+  /// same features have their codes side by side in one array: a feature costs one look in memory
+  /// for all of them.
   static final class Head {
     private final Decider decider;
     private final byte[] codes;
 
+    /// Where its own code stands among the `step` codes of a bucket.
+    private final int first;
+
+    private final int step;
+
     Head(Decider decider, byte[] codes) {
+      this(decider, codes, 0, 1);
+    }
+
+    private Head(Decider decider, byte[] codes, int first, int step) {
       this.decider = decider;
       this.codes = codes;
+      this.first = first;
+      this.step = step;
     }
 
     Decider decider() {
@@ -94,14 +110,33 @@ record Weights(
     }
 
     double weight(int bucket) {
-      return decider.values[codes[bucket] & 0xff];
+      return decider.values[codes[bucket * step + first] & 0xff];
     }
 
-    /// Copies all codes, one to every `step` places.
-    void copyTo(byte[] target, int first, int step) {
-      for (int bucket = 0; bucket < codes.length; bucket++) {
-        target[first + bucket * step] = codes[bucket];
+    private byte[] ownCodes() {
+      byte[] own = new byte[codes.length / step];
+      for (int bucket = 0; bucket < own.length; bucket++) {
+        own[bucket] = codes[bucket * step + first];
       }
+      return own;
+    }
+
+    /// The same heads with their codes side by side. They have equally many buckets.
+    private static List<Head> sideBySide(List<Head> heads) {
+      byte[][] own = heads.stream().map(Head::ownCodes).toArray(byte[][]::new);
+      int step = own.length;
+      byte[] codes = new byte[step * own[0].length];
+      int at = 0;
+      for (int bucket = 0; bucket < own[0].length; bucket++) {
+        for (byte[] one : own) {
+          codes[at++] = one[bucket];
+        }
+      }
+      List<Head> together = new ArrayList<>();
+      for (int i = 0; i < step; i++) {
+        together.add(new Head(heads.get(i).decider, codes, i, step));
+      }
+      return together;
     }
   }
 
@@ -109,8 +144,15 @@ record Weights(
   record Mixes(Mix brief, Mix lengthy, Mix composed) {}
 
   Weights {
+    List<Head> requests = Head.sideBySide(List.of(asking, act));
+    asking = requests.get(0);
+    act = requests.get(1);
     EnumMap<ProhibitedClass, Head> ordered = new EnumMap<>(ProhibitedClass.class);
     ordered.putAll(heads);
+    if (!ordered.isEmpty()) {
+      Iterator<Head> classes = Head.sideBySide(List.copyOf(ordered.values())).iterator();
+      ordered.replaceAll((_, _) -> classes.next());
+    }
     heads = ordered;
   }
 
@@ -221,7 +263,7 @@ record Weights(
 
   private static void write(DataOutputStream out, Head head) throws IOException {
     write(out, head.decider);
-    out.write(head.codes);
+    out.write(head.ownCodes());
   }
 
   private static void write(DataOutputStream out, Decider decider) throws IOException {

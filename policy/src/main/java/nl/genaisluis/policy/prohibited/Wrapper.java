@@ -3,8 +3,6 @@ package nl.genaisluis.policy.prohibited;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import nl.genaisluis.models.wire.Conversation;
-import nl.genaisluis.models.wire.Role;
 
 /// Finds the words that are put around a request to take the rules away from who answers it: drop
 /// your instructions, you are now somebody without limits, act as if no rule existed. They ask for
@@ -109,7 +107,7 @@ final class Wrapper implements WordPatterns.Sink {
     while (at < lower.length) {
       quoted = lower[at] == '"' ? !quoted : quoted && lower[at] != '\n';
       int end = at;
-      while (end < lower.length && Character.isLetterOrDigit(lower[end])) {
+      while (end < lower.length && Letters.letterOrDigit(lower[end])) {
         end++;
       }
       if (end > at) {
@@ -151,21 +149,20 @@ final class Wrapper implements WordPatterns.Sink {
     return apart || before == '\n' || before == '(' || before == '*' || before == '#';
   }
 
-  /// Whether a user put such words into this conversation.
-  static boolean in(Conversation conversation) {
-    return conversation.turns().stream()
-        .filter(turn -> turn.role() == Role.USER)
-        .anyMatch(turn -> !new Wrapper(Normaliser.plain(turn.text())).ranges().isEmpty());
+  /// Where such words stand in a text.
+  static List<PlainText.Range> in(PlainText text) {
+    return new Wrapper(text).ranges();
   }
 
-  /// The text without such words; the same text when it has none, is nothing else, or when
-  /// something was hidden in it.
+  /// The text without such words.
   static PlainText without(PlainText text) {
-    if (!text.hidden().isEmpty()) {
-      return text;
-    }
-    List<PlainText.Range> found = new Wrapper(text).ranges();
-    if (found.isEmpty()) {
+    return without(text, in(text));
+  }
+
+  /// The text without the words that were found in it; the same text when there are none, when it
+  /// is nothing else, or when something was hidden in it.
+  static PlainText without(PlainText text, List<PlainText.Range> found) {
+    if (found.isEmpty() || !text.hidden().isEmpty()) {
       return text;
     }
     PlainText left = new PlainText(text.length());

@@ -37,7 +37,15 @@ public final class CheckCost {
   private static final int LONG = 20_000;
   private static final int BYTES_MEAN = 1_500;
   private static final List<String> SETS =
-      List.of("dev.jsonl", "test-1.jsonl", "heldout-5.jsonl", "heldout-6.jsonl", "heldout-7.jsonl");
+      List.of(
+          "dev.jsonl",
+          "test-1.jsonl",
+          "heldout-5.jsonl",
+          "heldout-6.jsonl",
+          "heldout-7.jsonl",
+          "heldout-8.jsonl",
+          "heldout-9.jsonl",
+          "heldout-10.jsonl");
 
   private final ProhibitedUse prohibited = ProhibitedUse.load(ProhibitedConfig.DEFAULT);
   private final PersonalData personal = PersonalData.load(PersonalDataConfig.defaults());
