@@ -20,7 +20,7 @@ final class FreshSets {
   record Clean(int texts, int touched, int characters, int masked) {}
 
   private static final List<String> SETS =
-      List.of("fresh", "fresh-3", "fresh-4", "fresh-5", "fresh-6");
+      List.of("fresh", "fresh-3", "fresh-4", "fresh-5", "fresh-6", "fresh-7");
   private static final int ROUNDS = 8;
   private static final long SEED = 2_026;
 
