@@ -37,10 +37,18 @@ final class NameEdges {
 
   private int first(NameRun run) {
     int first = run.first();
+    if (isLetter(first) && first + 2 < run.last()) {
+      first += 2;
+    }
     while (first < run.last() && (isBefore(run, first) || isRole(first) || isPlural(run, first))) {
       first++;
     }
     return first;
+  }
+
+  /// `schreef hij op X. Premier Sara Blok`: a letter that ends a sentence, before an office.
+  private boolean isLetter(int token) {
+    return tokens.length(token) == 1 && tokens.isSign(token + 1, '.') && isRole(token + 2);
   }
 
   /// `de weduwe van Wiegersma`: the word that announces the name takes the `van` with it.
@@ -122,12 +130,32 @@ final class NameEdges {
       if (van && words > 1 && isEmployer(run, i + 1)) {
         return i - 1;
       }
+      if (words > 0 && isSpot(run, i)) {
+        return i - 1;
+      }
       if (van && words == 1 && (isDesk(behindArticle(i + 1)) || isHome(run, i))) {
         return i - 1;
       }
       words += tokens.capitalised(i) ? 1 : 0;
     }
     return run.last();
+  }
+
+  /// `Lotta Aalto op de Bosberg`, `Froukje in de Ziggo Dome`: where somebody is or does something,
+  /// behind a name that is whole. A listed surname may begin so (`Jan in de Braekt`).
+  private boolean isSpot(NameRun run, int preposition) {
+    int spot = preposition + 2;
+    boolean small = tokens.shape(preposition) == Tokens.Shape.LOWER;
+    boolean led = tokens.is(preposition, "op") || tokens.is(preposition, "in");
+    boolean article = tokens.is(preposition + 1, "de") || tokens.is(preposition + 1, "het");
+    boolean borne = tokens.has(spot, Marks.LAST) && spot == run.last();
+    return small
+        && led
+        && article
+        && spot <= run.last()
+        && tokens.shape(preposition + 1) == Tokens.Shape.LOWER
+        && tokens.capitalised(spot)
+        && (!borne || tokens.capitalised(run.last() + 1) || tokens.isSign(run.last() + 1, '-'));
   }
 
   /// `van Vollenhoven-Smit`: a double surname, whatever its first half is besides.

@@ -15,6 +15,7 @@ final class NameHints {
           "motie fractie verzoek zienswijze zienswijzen brief mail mailtje bericht reactie vragen"
               + " bezwaar bezwaren beroep klacht auto woning huis machtiging handtekening opmerking"
               + " bijdrage inbreng woorden verklaring kinderen moeder vader buurman buurvrouw stal"
+              + " appje appjes sms telefoontje belletje foto groetjes groeten groet kus"
               + " erf tuin schuur schade verhaal pleidooi advies kamer dossier belangen");
 
   private static final WordSet TO =
@@ -37,6 +38,12 @@ final class NameHints {
               + " belde vraagt vroeg huurt twijfelt scoorde stemt stemde waarschuwt waarschuwde"
               + " benadrukt benadrukte erkent erkende licht lichtte overhandigde won verloor");
 
+  /// What two people do.
+  private static final WordSet TOGETHER =
+      WordSet.line(
+          "waren zijn hebben hadden willen wilden komen kwamen gaan gingen zitten zaten bleven"
+              + " stonden wonen woonden werken werkten kunnen konden zeggen zeiden ontbraken");
+
   private static final int PARTICLES_MAX = 3;
 
   private NameHints() {}
@@ -52,6 +59,7 @@ final class NameHints {
     }
     return before(tokens, first - 1, token)
         || behind(tokens, token)
+        || isPair(tokens, token)
         || isAsked(tokens, first - 1, token);
   }
 
@@ -85,11 +93,26 @@ final class NameHints {
         && ASKING.contains(tokens.key(verb));
   }
 
+  /// `Rong en Luo waren het oneens`: two listed names that do something together.
+  private static boolean isPair(Tokens tokens, int token) {
+    boolean before = tokens.is(token - 1, "en");
+    int other = before ? token - 2 : token + 2;
+    int verb = Math.max(token, other) + 1;
+    return (before || tokens.is(token + 1, "en"))
+        && tokens.capitalised(other)
+        && tokens.sameLine(other, token)
+        && tokens.has(other, Marks.FIRST | Marks.LAST)
+        && !tokens.has(other, Marks.PLACE | Marks.WORLD | Marks.BODY | Marks.ORG)
+        && tokens.isWord(verb)
+        && TOGETHER.contains(tokens.key(verb));
+  }
+
   private static boolean behind(Tokens tokens, int token) {
     int next = token + 1;
     return tokens.isWord(next)
         && tokens.sameLine(next, token)
         && tokens.shape(next) == Tokens.Shape.LOWER
-        && BEHIND.contains(tokens.key(next));
+        && (BEHIND.contains(tokens.key(next))
+            || (tokens.is(next, "laten") && tokens.is(next + 1, "weten")));
   }
 }

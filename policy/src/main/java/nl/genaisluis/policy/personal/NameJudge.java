@@ -297,8 +297,9 @@ final class NameJudge {
         tokens.is(run.first(), "jan") && tokens.is(next, "en") && tokens.is(next + 1, "alleman");
     boolean written = run.words() > 1 && tokens.has(run.first(), Marks.FIRST);
     boolean whole =
-        ((written && !tokens.has(run.first(), Marks.VETO)) || run.initials() > 0)
-            && tokens.has(run.last(), Marks.LAST);
+        (written || run.initials() > 0)
+            && tokens.has(run.last(), Marks.LAST)
+            && !(tokens.has(run.first(), Marks.VETO) && tokens.has(run.last(), Marks.VETO));
     boolean place = run.words() == 1 && Roles.isPartOfPlace(tokens, run.first());
     boolean said = tokens.is(run.first() - 1, "aldus") && run.has(Marks.LAST);
     return (run.has(Marks.VETO) && !whole && !said)

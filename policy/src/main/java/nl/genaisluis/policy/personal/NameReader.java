@@ -72,7 +72,7 @@ final class NameReader {
     while (at > from && tokens.is(at, "baron")) {
       at++;
     }
-    if (words == 0 && initials > 0 && isBlankBetween()) {
+    if (words == 0 && initials > 0 && (isBlankBetween() || isLabelNext())) {
       return false;
     }
     int word = parts.skipParticles(at);
@@ -92,6 +92,11 @@ final class NameReader {
   /// True when an empty line stands between the initials and what follows.
   private boolean isBlankBetween() {
     return tokens.inside(at) && tokens.line(at) - tokens.line(last) > 1;
+  }
+
+  /// `Voorletters: D.J.` above `Roepnaam: Dirk`.
+  private boolean isLabelNext() {
+    return tokens.inside(at) && tokens.line(at) > tokens.line(last) && tokens.isSign(at + 1, ':');
   }
 
   private void take(int word) {
@@ -237,7 +242,7 @@ final class NameReader {
         && (cued || common < words || known > 0)
         && ((cued && listed()) || !tokens.isCommon(next))
         && !parts.goesOn(next + 1)
-        && !NameWords.isUnknown(tokens, at - words - particles - 1);
+        && !NameWords.leadsElsewhere(tokens, at - words - particles - 1);
   }
 
   /// `Karima, J. Bos, Ytzen`: the initials are those of the surname behind them, unless that one

@@ -253,6 +253,7 @@ final class NameTagger {
             && !tokens.glued(token + 1);
     return told
         || Roles.isPartOfPlace(tokens, token)
+        || NameThings.isAmongPlaces(tokens, token)
         || (!listed && NameThings.isPartner(tokens, token))
         || isAbbreviation(tokens, token)
         || (Names.introduces(tokens, token) && tokens.isCompound(token))

@@ -7,7 +7,9 @@ final class NameThings {
       new Endings(
           """
           winkel centrum museum school vereniging stichting hotel restaurant schip boot club \
-          complex gebouw bedrijf bureau fabriek hoeve camping\
+          complex gebouw bedrijf bureau fabriek hoeve camping leverancier organisatie keten \
+          branchegenoot corporatie coöperatie brouwerij uitgeverij rederij zorginstelling \
+          fonds bouwer knooppunt jachthond\
           """
               .split(" ", -1));
   private static final int HEAD_MIN = 9;
@@ -156,6 +158,27 @@ final class NameThings {
 
   private static boolean tells(Tokens tokens, int token, int near, long marks) {
     return tokens.sameLine(token, near) && tokens.has(token, marks);
+  }
+
+  /// `Nashville en Austin`, `het Chinese Shanghai`: a place beside a place that nobody bears, or
+  /// behind the people that lives there.
+  static boolean isAmongPlaces(Tokens tokens, int token) {
+    return tokens.has(token, Marks.PLACE | Marks.WORLD)
+        && (isNextPlace(tokens, token, -1)
+            || isNextPlace(tokens, token, 1)
+            || (tokens.has(token - 1, Marks.NATION) && tokens.is(token - 2, "het")));
+  }
+
+  private static boolean isNextPlace(Tokens tokens, int token, int step) {
+    int joint = token + step;
+    int other = joint + step;
+    boolean joined =
+        tokens.isSign(joint, ',') || tokens.isSign(joint, '/') || tokens.is(joint, "en");
+    return joined
+        && tokens.capitalised(other)
+        && tokens.sameLine(other, token)
+        && tokens.has(other, Marks.PLACE | Marks.WORLD)
+        && !tokens.has(other, Marks.FIRST | Marks.LAST);
   }
 
   /// `X-bokaal`, `X-gebouw`: a name joined to an ordinary word is that of a thing.

@@ -21,6 +21,12 @@ final class NameWords {
         && !tokens.isCommon(token);
   }
 
+  /// True for what makes the word before a comma no surname of what follows: another part of a
+  /// name, a word of place (`uit Haren, Thea Bos`) or of a group (`Team Water, Inge`).
+  static boolean leadsElsewhere(Tokens tokens, int token) {
+    return isUnknown(tokens, token) || Roles.locates(tokens, token) || tokens.is(token, "team");
+  }
+
   /// The letters of `p.s.` before a last remark.
   static boolean isPostScript(Tokens tokens, int token) {
     boolean p = tokens.is(token, "p") && tokens.is(token + 2, "s") && tokens.glued(token + 2);

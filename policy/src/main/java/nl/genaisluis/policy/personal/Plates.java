@@ -126,6 +126,9 @@ final class Plates {
       }
       at++;
     }
+    if (shape.length() == 6 && isSaid(tokens.at(start), at)) {
+      return false;
+    }
     boolean ends = shape.length() == 6 && !Character.isLetterOrDigit(view.at(at));
     boolean series =
         SERIES_GLUED.contains(shape.toString()) || SERIES_GLUED.contains(misread.toString());
@@ -134,6 +137,27 @@ final class Plates {
       return true;
     }
     return false;
+  }
+
+  /// `Bus 20 reed`, `na 2027`: an ordinary word in small letters of its own beside a number.
+  private boolean isSaid(int first, int end) {
+    for (int i = first; i < tokens.count() && tokens.start(i) < end; i++) {
+      boolean word = tokens.shape(i) == Tokens.Shape.LOWER && tokens.isCommon(i);
+      boolean apart = !tokens.glued(i) && tokens.end(i) <= end && view.at(tokens.end(i)) == ' ';
+      int number = tokens.kind(i - 1) == Tokens.Kind.NUMBER ? i - 1 : i + 1;
+      boolean four = tokens.length(i) == 4 || isYear(number);
+      if (word && apart && four) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isYear(int token) {
+    return tokens.kind(token) == Tokens.Kind.NUMBER
+        && tokens.length(token) == 4
+        && (view.startsWith("20", tokens.start(token))
+            || view.startsWith("19", tokens.start(token)));
   }
 
   /// Four figures behind a hyphen are no group of a plate.

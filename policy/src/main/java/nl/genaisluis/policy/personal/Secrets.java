@@ -139,7 +139,9 @@ final class Secrets {
         int end = trimmed(start, valueEnd(start));
         boolean pin = isPin(start, end) && (!weak || words == 0);
         boolean phrase = !weak && words == 0 && isPhrase(start, end);
-        if ((mixes(start, end) >= 2 && !isExclaimed(i, end)) || pin || phrase) {
+        if ((mixes(start, end) >= 2 && !isExclaimed(i, end) && !isJoined(start, end))
+            || pin
+            || phrase) {
           secret(start, end, "secret.near");
           return;
         }
@@ -255,6 +257,21 @@ final class Secrets {
   }
 
   /// How many sorts of characters there are: small letters, capitals inside, digits, other signs.
+  /// `Zuid-Holland`: words with a capital, joined by a hyphen.
+  private boolean isJoined(int start, int end) {
+    boolean joined = false;
+    for (int i = start; i < end; i++) {
+      boolean opens = i == start || view.at(i - 1) == '-';
+      char c = view.at(i);
+      boolean hyphen = c == '-' && !opens && i + 1 < end;
+      if (!hyphen && !(opens ? Character.isUpperCase(c) : Character.isLowerCase(c))) {
+        return false;
+      }
+      joined |= hyphen;
+    }
+    return joined;
+  }
+
   private int mixes(int start, int end) {
     boolean lower = false;
     boolean upper = false;

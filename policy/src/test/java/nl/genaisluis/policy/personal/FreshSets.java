@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures names on the sets that nobody tunes on (`fresh-5-*.txt` and `fresh-6-*.txt`), and on
-/// those that were so until they took their place (`fresh-*.txt`): `FreshSets [SET...]`. It prints
-/// totals alone: there is no way to have it list what was missed.
+/// Measures names on the sets that nobody tunes on (`fresh-7-*.txt`), and on those that were so
+/// until they took their place (`fresh-*.txt`): `FreshSets [SET...]`. It prints totals alone: there
+/// is no way to have it list what was missed.
 final class FreshSets {
   /// How clean texts came through.
   ///

@@ -35,7 +35,13 @@ final class NameSets {
           "fresh-clean",
           "names-news-3",
           "names-letters-3",
-          "clean-dev-2");
+          "clean-dev-2",
+          "fresh-5-news",
+          "fresh-5-letters",
+          "fresh-5-clean",
+          "fresh-6-news",
+          "fresh-6-letters",
+          "fresh-6-clean");
   private static final Lexicon LEXICON = Lexicon.load();
 
   private int names;

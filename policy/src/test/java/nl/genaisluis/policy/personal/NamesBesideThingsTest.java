@@ -26,6 +26,10 @@ final class NamesBesideThingsTest {
           Minister Femke Wiersma van Landbouw sprak. | Minister [PERSOON_1] van Landbouw sprak.
           Wij belden Anna Mulder van der Werf. | Wij belden [PERSOON_1].
           Wij belden Pieter van Vollenhoven-Smit. | Wij belden [PERSOON_1].
+          Wij zagen Anna Mulder op de Nokereberg. | Wij zagen [PERSOON_1] op de Nokereberg.
+          Dat schreef zij op X. Premier Anna Mulder zweeg. | Dat schreef zij op X. Premier [PERSOON_1] zweeg.
+          Wij belden Albert Steenbergen. | Wij belden [PERSOON_1].
+          Kunt u Mulder laten weten dat de zitting is verplaatst? | Kunt u [PERSOON_1] laten weten dat de zitting is verplaatst?
           """)
   void masksTheNameAndNothingBesideIt(String text, String expected) {
     Scrubbed scrubbed = scrub(text);
@@ -40,7 +44,11 @@ final class NamesBesideThingsTest {
         "Mag een ambtenaar ChatGPT gebruiken voor een brief?",
         "De stichting kocht in Limburg 40 hectare heide.",
         "Zij woont in San Marino en hij in Sierra Leone.",
-        "De Keniaan won, de Ethiopiër werd tweede."
+        "De Keniaan won, de Ethiopiër werd tweede.",
+        "De Consumentenbond sleept energieleverancier Vandebron voor de rechter.",
+        "Zij schuilden zich in Nashville en Austin.",
+        "Bus 20 reed gewoon op tijd.",
+        "Code geel voor Zeeland en Zuid-Holland."
       })
   void leavesThingsAlone(String text) {
     Scrubbed scrubbed = scrub(text);
