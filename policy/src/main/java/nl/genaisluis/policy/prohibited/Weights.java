@@ -114,6 +114,9 @@ record Weights(
     }
 
     private byte[] ownCodes() {
+      if (step == 1) {
+        return codes;
+      }
       byte[] own = new byte[codes.length / step];
       for (int bucket = 0; bucket < own.length; bucket++) {
         own[bucket] = codes[bucket * step + first];
