@@ -139,9 +139,8 @@ final class Secrets {
         int end = trimmed(start, valueEnd(start));
         boolean pin = isPin(start, end) && (!weak || words == 0);
         boolean phrase = !weak && words == 0 && isPhrase(start, end);
-        if ((mixes(start, end) >= 2 && !isExclaimed(i, end) && !isJoined(start, end))
-            || pin
-            || phrase) {
+        boolean mixed = mixes(start, end) >= 2 && !(weak && isJoined(start, end));
+        if ((mixed && !isExclaimed(i, end)) || pin || phrase) {
           secret(start, end, "secret.near");
           return;
         }
@@ -256,8 +255,8 @@ final class Secrets {
     return c > ' ' && c != '"' && c != '\'' && c != '<' && c != '>' && c != ';' && c != '`';
   }
 
-  /// How many sorts of characters there are: small letters, capitals inside, digits, other signs.
-  /// `Zuid-Holland`: words with a capital, joined by a hyphen.
+  /// `code geel voor Zuid-Holland`: words with a capital, joined by a hyphen. Behind a word that
+  /// always announces a secret, they may be one.
   private boolean isJoined(int start, int end) {
     boolean joined = false;
     for (int i = start; i < end; i++) {
@@ -272,6 +271,7 @@ final class Secrets {
     return joined;
   }
 
+  /// How many sorts of characters there are: small letters, capitals inside, digits, other signs.
   private int mixes(int start, int end) {
     boolean lower = false;
     boolean upper = false;

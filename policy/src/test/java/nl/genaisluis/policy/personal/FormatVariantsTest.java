@@ -79,6 +79,7 @@ final class FormatVariantsTest {
         "Deurcode 20917",
         "alarmcode 5530*",
         "tijdelijk wachtwoord Specht=Nest8",
+        "het wachtwoord is Paarse-Olifant",
         "session sid=b7e1f0c2a9d84e6f",
         "login ok uid=p.specht7",
         "auth failure for svc-print2 from 10.0.0.7",
