@@ -40,7 +40,8 @@ final class Looks {
       sources.add(new View.Source(i, "", Normaliser.plain(turns.get(i).text())));
     }
     for (Leaf leaf : conversation.others()) {
-      others.add(new View.Source(-1, leaf.pointer(), Normaliser.plain(leaf.text())));
+      String said = FileName.said(leaf.text());
+      others.add(new View.Source(-1, leaf.pointer(), Normaliser.plain(said)));
     }
     now = lastUser();
   }
