@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -123,20 +124,14 @@ final class RecordBench {
     return ledger;
   }
 
-  /// Starts on the record in another process, which has not warmed up.
+  /// Starts on the record in another process of the same settings, which has not warmed up.
   private void startElsewhere() throws InterruptedException, IOException {
-    int ended =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RecordBench.class.getName(),
-                folder.toString())
-            .inheritIO()
-            .start()
-            .waitFor();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(RecordBench.class.getName(), folder.toString()));
+    int ended = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (ended != 0) {
       throw new IllegalStateException("the other process did not start on the record");
     }
