@@ -44,8 +44,16 @@ final class Bench {
       return;
     }
     Vertx vertx = Vertx.vertx();
+    try {
+      run(plan, vertx);
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void run(Plan plan, Vertx vertx) throws Exception {
     int mockPort =
-        MockProvider.start(vertx)
+        MockProvider.start(vertx, GatewaySetup.upstreamIds())
             .toCompletionStage()
             .toCompletableFuture()
             .get(10, TimeUnit.SECONDS)
@@ -55,7 +63,6 @@ final class Bench {
     System.out.printf(
         Locale.ROOT, "load: mean %.0f bytes, every request different%n", load.bytesMean());
     new Bench(plan, new Caller(vertx, load), mockPort).run();
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
   private static Load load(Plan plan, int mockPort) throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The gateway as shipped, with three things changed: the vLLM host of the shipped register is the
@@ -23,6 +24,7 @@ final class GatewaySetup {
   private static final String DEFAULTS = "/nl/genaisluis/gateway/config/defaults/";
   private static final String SHIPPED_HOST = "http://127.0.0.1:8000/v1";
   private static final String BUDGET = "(tokens_per_day|energy_wh_per_day): *\\d+";
+  private static final Pattern UPSTREAM_ID = Pattern.compile("(?m)^ *upstream_id: *(\\S+) *$");
   private static final int TOKENS = 8;
 
   /// The limits per caller: two demo users send what a whole province would.
@@ -77,6 +79,11 @@ final class GatewaySetup {
             "SLUIS_VLLM_KEY", "bench"),
         port,
         where.resolve("gateway.log"));
+  }
+
+  /// What hosts call the models of the shipped register.
+  static List<String> upstreamIds() throws IOException {
+    return UPSTREAM_ID.matcher(shipped("models.yaml")).results().map(id -> id.group(1)).toList();
   }
 
   /// Several tokens of two demo users, so that a cache of one token does not carry the figures.

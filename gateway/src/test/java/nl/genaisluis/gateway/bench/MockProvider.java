@@ -6,11 +6,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A provider that answers at once: one JSON body, or 50 events of which one leaves per turn of the
-/// event loop. Usage is included, and the model is the one that was asked for.
+/// event loop. Usage is included, and the model is the one that was asked for. It lists the models
+/// that it was started with, for the gateway uses no other of a host of its own.
 final class MockProvider {
   static final int CHUNKS = 50;
 
@@ -21,18 +25,26 @@ final class MockProvider {
       "\"usage\":{\"prompt_tokens\":380,\"completion_tokens\":300,\"total_tokens\":680}";
 
   private final Vertx vertx;
+  private final Buffer list;
 
-  private MockProvider(Vertx vertx) {
+  private MockProvider(Vertx vertx, List<String> models) {
     this.vertx = vertx;
+    JsonArray data = new JsonArray();
+    models.forEach(id -> data.add(new JsonObject().put("id", id).put("object", "model")));
+    list = new JsonObject().put("object", "list").put("data", data).toBuffer();
   }
 
   /// Completes when the provider listens on a port of its own choice on loopback.
-  static Future<HttpServer> start(Vertx vertx) {
-    MockProvider provider = new MockProvider(vertx);
+  static Future<HttpServer> start(Vertx vertx, List<String> models) {
+    MockProvider provider = new MockProvider(vertx, models);
     return vertx.createHttpServer().requestHandler(provider::answer).listen(0, "127.0.0.1");
   }
 
   private void answer(HttpServerRequest request) {
+    if (request.path().endsWith("/models")) {
+      var _ = request.response().putHeader("Content-Type", "application/json").end(list);
+      return;
+    }
     request.body().onSuccess(body -> answer(request.response(), body.toString()));
   }
 
