@@ -70,10 +70,9 @@ final class Bench {
     try (Child gateway = GatewaySetup.start(plan, folder, mockPort);
         HttpClient client = HttpClient.newHttpClient()) {
       String token = GatewaySetup.tokens(gateway.port()).getFirst();
-      return Load.draw(
-          Texts.read(plan.prohibited(), plan.personal()),
-          plan.model(),
-          new Screening(client, gateway.port(), token, plan.useCase()));
+      Load.Screen screen = new Screening(client, gateway.port(), token, plan.useCase());
+      Texts texts = Texts.read(plan.prohibited(), plan.personal()).calm(screen);
+      return Load.draw(texts, plan.model(), screen);
     } finally {
       delete(folder);
     }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -44,6 +45,21 @@ record Texts(
       throw new IOException("a development set lacks one of its kinds");
     }
     return texts;
+  }
+
+  /// The same, with only such documents to paste as are let through by themselves: with one that is
+  /// not, most long requests would be refused.
+  Texts calm(Load.Screen screen) throws IOException, InterruptedException {
+    List<String> calm = new ArrayList<>();
+    for (String document : documents) {
+      JsonObject turn = new JsonObject().put("role", "user").put("content", document);
+      JsonObject body =
+          new JsonObject().put("model", "auto").put("messages", new JsonArray().add(turn));
+      if (!screen.refuses(body.toBuffer())) {
+        calm.add(document);
+      }
+    }
+    return new Texts(prohibited, personal, ordinary, calm);
   }
 
   /// One of all, whatever its kind.
