@@ -7,16 +7,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongPredicate;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.LeafCodec;
 import nl.genaisluis.audit.event.LeafFault;
+import nl.genaisluis.audit.event.LeafSkim;
 import nl.genaisluis.audit.merkle.TreeLeaf;
 import org.jspecify.annotations.Nullable;
 
 /// Leaves of a store in their order, decoded and hashed on several processors. The caller's thread
 /// reads the rows of some chunks ahead, workers turn each chunk into entries, and [#next] hands the
 /// chunks out as they were read. A fault waits at the place of its leaf: it is told after
-/// everything before it was handed out. Confined to one thread, but for the workers' own chunks.
+/// everything before it was handed out. Of a leaf that was signed no more is read than a start
+/// needs (but of the last of each chunk). Confined to one thread, but for the workers' own chunks.
 final class ReadAhead implements AutoCloseable {
   /// Rows that one worker takes at a time.
   static final int CHUNK = 2048;
@@ -30,6 +33,7 @@ final class ReadAhead implements AutoCloseable {
 
   private final Source source;
   private final long size;
+  private final LongPredicate signed;
   private final ExecutorService pool;
   private final int chunksMax;
   private final ArrayDeque<CompletableFuture<Chunk>> underWay = new ArrayDeque<>();
@@ -37,9 +41,12 @@ final class ReadAhead implements AutoCloseable {
   private boolean broken;
 
   /// @param size how many leaves there must be
-  ReadAhead(Source source, long size) {
+  /// @param signed whether the leaf at this place stands under a checkpoint that the caller
+  ///   compares
+  ReadAhead(Source source, long size, LongPredicate signed) {
     this.source = source;
     this.size = size;
+    this.signed = signed;
     int workers = Math.min(WORKERS_MAX, Runtime.getRuntime().availableProcessors());
     this.chunksMax = workers * CHUNKS_PER_WORKER;
     this.pool =
@@ -51,7 +58,7 @@ final class ReadAhead implements AutoCloseable {
   @Nullable Chunk next() {
     while (read < size && !broken && underWay.size() < chunksMax) {
       Rows rows = rows();
-      underWay.add(CompletableFuture.supplyAsync(rows::decoded, pool));
+      underWay.add(CompletableFuture.supplyAsync(() -> rows.decoded(signed), pool));
     }
     CompletableFuture<Chunk> oldest = underWay.poll();
     return oldest == null ? null : done(oldest);
@@ -99,7 +106,9 @@ final class ReadAhead implements AutoCloseable {
   }
 
   /// A leaf that this ledger wrote.
-  record Decoded(Entry entry, TreeLeaf leaf) {}
+  ///
+  /// @param entry the whole of it; null when no more than `skim` was read
+  record Decoded(LeafSkim skim, @Nullable Entry entry, TreeLeaf leaf) {}
 
   /// Leaves in their order.
   ///
@@ -108,12 +117,15 @@ final class ReadAhead implements AutoCloseable {
 
   /// Rows as the store gave them.
   private record Rows(long first, List<byte[]> found, @Nullable LedgerFault after) {
-    Chunk decoded() {
+    Chunk decoded(LongPredicate signed) {
       List<Decoded> leaves = new ArrayList<>(found.size());
       for (byte[] bytes : found) {
         long index = first + leaves.size();
+        boolean last = leaves.size() + 1 == found.size();
+        LeafSkim skim = last || !signed.test(index) ? null : LeafSkim.of(bytes);
         try {
-          leaves.add(new Decoded(LeafCodec.decode(index, bytes), TreeLeaf.of(bytes)));
+          leaves.add(
+              skim == null ? whole(index, bytes) : new Decoded(skim, null, TreeLeaf.of(bytes)));
         } catch (LeafFault notOurs) {
           return new Chunk(
               leaves,
@@ -121,6 +133,11 @@ final class ReadAhead implements AutoCloseable {
         }
       }
       return new Chunk(leaves, after);
+    }
+
+    private static Decoded whole(long index, byte[] bytes) {
+      Entry entry = LeafCodec.decode(index, bytes);
+      return new Decoded(LeafSkim.of(entry), entry, TreeLeaf.of(bytes));
     }
   }
 }

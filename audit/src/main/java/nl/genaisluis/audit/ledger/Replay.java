@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
-import nl.genaisluis.audit.event.Opened;
+import nl.genaisluis.audit.event.LeafSkim;
 
 /// What a start learns by reading every leaf: that there is no gap, that each is one that this
 /// ledger wrote, that the tree is the one that was signed before, and which exchanges never closed.
+/// That a leaf under a signed checkpoint is one that this ledger wrote, its hash says; a later one
+/// is read whole and strictly.
 final class Replay {
   private final ShardedLog log;
   private final long size;
@@ -25,10 +27,12 @@ final class Replay {
   static Replay of(ReadAhead.Source source, long size, ShardedLog log) throws IOException {
     Replay replay = new Replay(log, size);
     log.compare();
-    try (ReadAhead leaves = new ReadAhead(source, size)) {
+    try (ReadAhead leaves = new ReadAhead(source, size, log.signed())) {
       for (ReadAhead.Chunk chunk = leaves.next(); chunk != null; chunk = leaves.next()) {
         replay.take(chunk);
       }
+    } catch (LedgerFault fault) {
+      throw fault.code().equals(LedgerFault.FORKED) ? cause(source, log.size(), fault) : fault;
     }
     if (log.signedSize() > size) {
       throw new LedgerFault(
@@ -37,6 +41,19 @@ final class Replay {
     }
     log.serve();
     return replay;
+  }
+
+  /// Why the tree is not the one that was signed: the first leaf that this ledger never wrote so,
+  /// where there is one.
+  private static LedgerFault cause(ReadAhead.Source source, long size, LedgerFault forked) {
+    try (ReadAhead leaves = new ReadAhead(source, size, _ -> false)) {
+      for (ReadAhead.Chunk chunk = leaves.next(); chunk != null; chunk = leaves.next()) {
+        if (chunk.after() != null) {
+          return chunk.after();
+        }
+      }
+    }
+    return forked;
   }
 
   private void take(ReadAhead.Chunk chunk) throws IOException {
@@ -55,19 +72,20 @@ final class Replay {
   }
 
   private void take(ReadAhead.Decoded next) {
-    Entry entry = next.entry();
-    lastTime = entry.time();
-    switch (entry.event()) {
-      case Opened opened -> open.put(opened.exchange(), opened.useCase());
-      case Closed closed -> open.remove(closed.exchange());
-      default -> {
+    LeafSkim skim = next.skim();
+    switch (skim.kind()) {
+      case OPENED -> open.put(skim.exchange(), skim.useCase());
+      case CLOSED -> open.remove(skim.exchange());
+      case OTHER -> {
         // Only an opened exchange waits for its end.
       }
     }
-    if (!log.isInPlace(entry)) {
+    Entry entry = next.entry();
+    lastTime = entry == null ? lastTime : entry.time();
+    if (entry == null ? log.isLink(log.size()) : !log.isInPlace(entry)) {
       throw new LedgerFault(
           LedgerFault.CORRUPT,
-          "leaf " + entry.index() + " does not link the shards as the store says");
+          "leaf " + log.size() + " does not link the shards as the store says");
     }
     log.add(next.leaf());
     log.compare();

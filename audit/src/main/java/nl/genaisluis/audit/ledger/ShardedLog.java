@@ -3,6 +3,8 @@ package nl.genaisluis.audit.ledger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongPredicate;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.ShardOpened;
 import nl.genaisluis.audit.merkle.Frontier;
@@ -108,7 +110,7 @@ final class ShardedLog {
   /// Whether this entry is what its place asks for: the first of a later shard holds the last
   /// checkpoint of the one before, and no other entry does.
   boolean isInPlace(Entry entry) {
-    boolean first = shard.before() != null && entry.index() == shard.first();
+    boolean first = isLink(entry.index());
     if (!(entry.event() instanceof ShardOpened link)) {
       return !first;
     }
@@ -120,6 +122,29 @@ final class ShardedLog {
         && link.previous().equals(before.origin())
         && link.size() == before.head().size()
         && link.root().equals(before.head().root().hex());
+  }
+
+  /// Whether the entry at this place, in the shard that it is in, must link it to the one before.
+  boolean isLink(long index) {
+    return shard.before() != null && index == shard.first();
+  }
+
+  /// Whether the entry at a place stands under the last checkpoint that was signed of its shard: as
+  /// it is now, for whoever reads ahead. A shard is never left, and the last one never gone on
+  /// with, without its root being that of the checkpoint.
+  LongPredicate signed() throws IOException {
+    List<Shard> all = shards.all();
+    long[] ends = new long[all.size()];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = all.get(i).first() + Math.max(0, tiles(all.get(i)).signedSize());
+    }
+    return index -> {
+      int at = ends.length - 1;
+      while (at > 0 && all.get(at).first() > index) {
+        at--;
+      }
+      return index < ends[at];
+    };
   }
 
   private Checkpoint closing(Shard later) {

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import nl.genaisluis.audit.event.Closed;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.Event;
@@ -93,6 +94,95 @@ final class ReplayTest {
   }
 
   @Test
+  void learnsTheSameOfWhatWasSigned() throws IOException {
+    Random dice = dice();
+    for (int size : List.of(1, CHUNK - 1, CHUNK + 1, 5 * CHUNK + 7)) {
+      Rows stored = new Rows(size, dice);
+      stored.sign(1 + dice.nextInt(size));
+      ShardedLog log = stored.log();
+
+      Replay replay = Replay.of(stored::read, size, log);
+
+      assertThat(log.edge().root()).as("root at %d", size).isEqualTo(stored.tree.root());
+      assertThat(replay.size()).as("size").isEqualTo(size);
+      assertThat(replay.lastTime()).isEqualTo(stored.lastTime);
+      assertThat(replay.abandoned()).isEqualTo(stored.abandoned());
+    }
+  }
+
+  @Test
+  void readsLittleOfWhatWasSignedAndAllOfTheRest() throws IOException {
+    Rows stored = new Rows(3 * CHUNK, dice());
+    stored.sign(2 * CHUNK);
+    LongPredicate signed = stored.log().signed();
+    List<Integer> whole = new ArrayList<>();
+
+    try (ReadAhead leaves = new ReadAhead(stored::read, 3 * CHUNK, signed)) {
+      for (ReadAhead.Chunk chunk = leaves.next(); chunk != null; chunk = leaves.next()) {
+        whole.add((int) chunk.leaves().stream().filter(leaf -> leaf.entry() != null).count());
+      }
+    }
+
+    assertThat(whole.getFirst()).as("the last leaf, and links of years").isBetween(1, 3);
+    assertThat(whole.getLast()).isEqualTo(CHUNK);
+  }
+
+  @Test
+  void tellsOfAnyChangedLeafUnderASignedCheckpointAndAfterIt() throws IOException {
+    Random dice = dice();
+    for (int round = 0; round < 24; round++) {
+      int size = 2 * CHUNK + dice.nextInt(CHUNK);
+      Rows stored = new Rows(size, dice);
+      stored.sign(1 + dice.nextInt(size));
+      int index = dice.nextInt(size);
+      boolean spaced = stored.spaceIn(index);
+      if (!spaced) {
+        stored.spoil(index, 0);
+      }
+
+      LedgerFault fault =
+          catchThrowableOfType(
+              LedgerFault.class, () -> Replay.of(stored::read, size, stored.log()));
+
+      assertThat(fault).as("leaf %d", index).hasMessage("leaf " + index + " cannot be read");
+    }
+  }
+
+  @Test
+  void tellsOfALeafThatIsGoodButNotTheOneThatWasSigned() throws IOException {
+    Rows stored = new Rows(2 * CHUNK, dice());
+    stored.sign(2 * CHUNK);
+    Entry other = new Entry(0, Events.exchange(99), "2026-06-01T00:00Z", Events.opened(99), null);
+    stored.rows.set(0, LeafCodec.encode(other));
+
+    LedgerFault fault =
+        catchThrowableOfType(
+            LedgerFault.class, () -> Replay.of(stored::read, 2 * CHUNK, stored.log()));
+
+    assertThat(fault.code()).isEqualTo(LedgerFault.FORKED);
+  }
+
+  @Test
+  void tellsOfAYearThatIsNotLinkedThoughItWasSigned() throws IOException {
+    Rows stored = new Rows(CHUNK, 1, dice());
+    int index = (int) stored.shards.get(1).first();
+    Entry other =
+        new Entry(index, Events.exchange(99), "2027-06-01T00:00Z", Events.opened(99), null);
+    stored.rows.set(index, LeafCodec.encode(other));
+    ShardedLog log = stored.log();
+    for (byte[] row : stored.rows) {
+      log.turn();
+      log.add(row);
+    }
+    log.publish();
+
+    LedgerFault fault =
+        catchThrowableOfType(LedgerFault.class, () -> Replay.of(stored::read, CHUNK, stored.log()));
+
+    assertThat(fault).hasMessage("leaf " + index + " does not link the shards as the store says");
+  }
+
+  @Test
   void readsNoFurtherAheadThanItsBound() {
     Rows stored = new Rows(40 * CHUNK, dice());
     long[] handedOut = new long[1];
@@ -103,7 +193,7 @@ final class ReplayTest {
           return stored.read(from, max, each);
         };
 
-    try (ReadAhead leaves = new ReadAhead(source, 40 * CHUNK)) {
+    try (ReadAhead leaves = new ReadAhead(source, 40 * CHUNK, _ -> false)) {
       for (ReadAhead.Chunk chunk = leaves.next(); chunk != null; chunk = leaves.next()) {
         handedOut[0] += chunk.leaves().size();
       }
@@ -132,14 +222,20 @@ final class ReplayTest {
     private final List<byte @Nullable []> rows = new ArrayList<>();
     private final List<Shard> shards = new ArrayList<>();
     private final Map<String, String> open = new LinkedHashMap<>();
+    private final ForgetfulDisk disk = new ForgetfulDisk(TOP, ForgetfulDisk.Flaw.NONE);
     private Frontier tree = new Frontier();
     private String lastTime = "";
     private int failingFrom = Integer.MAX_VALUE;
 
     Rows(int size, Random dice) {
+      this(size, 2, dice);
+    }
+
+    /// @param turns of years, at most
+    Rows(int size, int turnsMax, Random dice) {
       shards.add(new Shard(2026, "localhost/sluis-2026", SIGNER.verifier().toString(), 0, null));
       Set<Integer> turns = new TreeSet<>();
-      for (int year = 2027; year <= 2028 && size > 1; year++) {
+      for (int turn = 0; turn < turnsMax && size > 1; turn++) {
         turns.add(1 + dice.nextInt(size - 1));
       }
       while (rows.size() < size) {
@@ -191,8 +287,23 @@ final class ReplayTest {
     }
 
     ShardedLog log() throws IOException {
-      ForgetfulDisk disk = new ForgetfulDisk(TOP, ForgetfulDisk.Flaw.NONE);
       return new ShardedLog(LOG, SIGNER, new Shards(shards), disk);
+    }
+
+    /// Signs the first entries, and what is left of their years.
+    void sign(int size) throws IOException {
+      ShardedLog log = log();
+      Replay.of(this::read, size, log);
+      log.turn();
+      log.publish();
+    }
+
+    /// Puts a space into a leaf where a quick look does not see it; false where there is none.
+    boolean spaceIn(int index) {
+      String leaf = new String(rows.get(index), StandardCharsets.UTF_8);
+      String spaced = leaf.replace(",\"leaf\":\"", ", \"leaf\":\"");
+      rows.set(index, spaced.getBytes(StandardCharsets.UTF_8));
+      return !spaced.equals(leaf);
     }
 
     /// Spoils a row, and says what a start has to say of it.
