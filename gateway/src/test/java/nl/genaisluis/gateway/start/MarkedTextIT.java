@@ -14,11 +14,14 @@ import nl.genaisluis.audit.event.Refused;
 import nl.genaisluis.models.wire.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Where a marked text goes: only to a host that may hold its class.
+/// Where a marked text goes, and one with health or belief beside a person (AVG art. 9): only to a
+/// host that may hold its class.
 class MarkedTextIT {
   private static final String CHAT = "/v1/chat/completions";
   private static final String QUESTION = "\n\nHerschrijf: het loket is dicht.";
@@ -71,6 +74,47 @@ class MarkedTextIT {
       assertThat(gateway.events(Refused.class).getLast().refusal())
           .isEqualTo("data_class_too_high");
       assertThat(upstream.posts()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "naar de kapper | naar de fysiotherapeut",
+        "naar de opening van het zwembad | naar de dienst in de moskee"
+      })
+  void healthOrBeliefBesideAPersonPassesByHostsThatMayNotHoldIt(String plain, String special) {
+    String note = "Schrijf dit in gewone taal: collega Marieke de Vries gaat dinsdag om tien uur ";
+    try (GatewayUnderTest gateway = gateway()) {
+      HttpResponse<String> open =
+          gateway.post("medewerker", CHAT, "ruime-keuze", ask(note + plain + ".", false));
+      upstream.saysOnly(LARGER_ANSWER);
+      HttpResponse<String> sensitive =
+          gateway.post("medewerker", CHAT, "ruime-keuze", ask(note + special + ".", false));
+
+      assertThat(open.statusCode()).as(open.body()).isEqualTo(200);
+      assertThat(sensitive.statusCode()).as(sensitive.body()).isEqualTo(200);
+      assertThat(upstream.posts()).hasSize(2);
+      assertThat(upstream.posts())
+          .filteredOn(post -> post.contains(plain))
+          .allMatch(post -> post.contains("proefmodel-7b"));
+      assertThat(upstream.posts())
+          .filteredOn(post -> post.contains(special))
+          .hasSize(1)
+          .allMatch(post -> post.contains("proefmodel-24b"));
+    }
+  }
+
+  @Test
+  void healthThatIsNobodysPassesByNoHost() {
+    String note = "Schrijf dit in gewone taal: de gemeente zoekt ruimte voor een fysiotherapeut.";
+    try (GatewayUnderTest gateway = gateway()) {
+      HttpResponse<String> answer =
+          gateway.post("medewerker", CHAT, "ruime-keuze", ask(note, false));
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(upstream.posts()).singleElement().asString().contains("proefmodel-7b");
     }
   }
 

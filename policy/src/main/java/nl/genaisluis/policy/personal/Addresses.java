@@ -39,7 +39,8 @@ final class Addresses {
       WordSet.line(
           "hectare meter kilometer procent euro miljoen miljard mensen personen woningen huizen"
               + " bomen banen jaar maanden weken dagen uur minuten inwoners leerlingen zetels"
-              + " stemmen deelnemers bedrijven gemeenten keer km ha m2 kwh mw");
+              + " stemmen deelnemers bedrijven gemeenten keer km ha m2 kwh mw decibel graden ton"
+              + " kilo liter kuub meldingen klachten bezoekers huurwoningen beuken eiken");
 
   private static final WordSet ENGLISH_STREETS =
       WordSet.of(

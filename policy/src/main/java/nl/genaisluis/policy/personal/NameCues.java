@@ -107,6 +107,9 @@ final class NameCues {
       return Cue.NEAR;
     }
     boolean kin = tokens.has(before, Marks.KIN | Marks.NEAR) || tokens.is(before, "bel");
+    if (isProsecutor(before) && tokens.shape(token) == Tokens.Shape.CAPITAL) {
+      return Cue.KIN;
+    }
     boolean suit = tokens.is(before, "zaak") && Roles.isSurname(tokens, behindParticles(token));
     boolean led = tokens.has(token, Marks.PARTICLE);
     if (suit && tokens.capitalised(token) && (led || Roles.mayBear(tokens, token))) {
@@ -149,6 +152,13 @@ final class NameCues {
         && before < token - 1
         && tokens.has(before, Marks.CLOSING)
         && tokens.line(token) - tokens.line(before) < 3;
+  }
+
+  /// `Officier van justitie Hermien Kloosterhuis`: the last word of the office.
+  private boolean isProsecutor(int token) {
+    return tokens.is(token, "justitie")
+        && tokens.is(token - 1, "van")
+        && tokens.is(token - 2, "officier");
   }
 
   /// Who asks or is asked, and what is called after its people, right before the name.
@@ -255,7 +265,15 @@ final class NameCues {
     return tokens.has(word, Marks.CLOSING)
         && !tokens.has(word, Marks.NOT_NAME)
         && (tokens.shape(word) == Tokens.Shape.LOWER || context.startsSentence(word))
-        && (word != before || tokens.startsLine(word));
+        && (word != before || tokens.startsLine(word) || isShortClosing(word));
+  }
+
+  /// `Tot dan! gr kim`: a closing word that ends the last line of a message.
+  private boolean isShortClosing(int word) {
+    int behind = word + 2;
+    boolean sign = tokens.isSign(word - 1, '.') || tokens.isSign(word - 1, '!');
+    boolean ends = !tokens.inside(behind) || !tokens.sameLine(behind, word);
+    return ends && (sign || tokens.isSign(word - 1, '?'));
   }
 
   /// `Gr. Wil`

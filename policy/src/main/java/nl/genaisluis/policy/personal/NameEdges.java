@@ -226,7 +226,7 @@ final class NameEdges {
 
   /// The department or firm where someone works, who is known by a first name there.
   private boolean isDesk(int token) {
-    boolean word = tokens.isCommon(token) || tokens.isCompound(token);
+    boolean word = tokens.isCommon(token);
     boolean letters = tokens.shape(token) == Tokens.Shape.UPPER && tokens.length(token) > 1;
     boolean desk = word || letters || tokens.has(token, Marks.BODY | Marks.ORG);
     return desk

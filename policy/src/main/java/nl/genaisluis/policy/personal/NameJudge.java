@@ -38,7 +38,8 @@ final class NameJudge {
     if (cue == NameCues.Cue.STRONG) {
       return isText(run) ? 0 : 0.95;
     }
-    if (cue == NameCues.Cue.KIN && NameThings.isField(tokens, run)) {
+    boolean told = NameThings.isField(tokens, run) || NameThings.isSubject(tokens, run);
+    if (cue == NameCues.Cue.KIN && told) {
       return 0;
     }
     boolean written =
@@ -52,7 +53,7 @@ final class NameJudge {
         && run.known() == 0
         && run.allCommon()
         && run.words() == 1
-        && (shouted || !preposition(run.first() - 1))) {
+        && (shouted || !NameWords.leadsToPerson(tokens, run.first() - 1))) {
       return 0;
     }
     if (run.initials() > 0) {
@@ -125,8 +126,9 @@ final class NameJudge {
     if (known && run.has(Marks.FIRST) && !run.allCommon()) {
       return 0.8;
     }
+    boolean vd = tokens.is(run.first(), "vd") && tokens.capitalised(run.last());
     boolean arabic = tokens.is(run.first(), "el") || tokens.is(run.first(), "al");
-    return arabic && known ? 0.8 : 0;
+    return vd || (arabic && known) ? 0.8 : 0;
   }
 
   /// `en Van Buyten is fit`: a capital `van` inside a sentence leads a surname.
@@ -153,7 +155,7 @@ final class NameJudge {
     if (NameThings.isVessel(page, run)) {
       return OTHER;
     }
-    if (!first && tokens.is(run.first() - 1, "het")) {
+    if (!first && (tokens.is(run.first() - 1, "het") || NameThings.isPartOfTown(tokens, run))) {
       return 0;
     }
     if (first && !opens) {
@@ -217,7 +219,7 @@ final class NameJudge {
     if (opens && verb && run.has(Marks.LAST) && Roles.speaks(tokens, word + 1)) {
       return 0.8;
     }
-    return verb || (!opens && preposition(word - 1)) ? 0.65 : 0;
+    return verb || (!opens && NameWords.leadsToPerson(tokens, word - 1)) ? 0.65 : 0;
   }
 
   /// `Gunning vindt plaats`: what nobody does.
@@ -369,15 +371,6 @@ final class NameJudge {
             && tokens.isSign(token + 2, ':')
             && tokens.sameLine(token, token + 2);
     return tokens.startsLine(token) && (time || tokens.isSign(token + 1, ':'));
-  }
-
-  private boolean preposition(int token) {
-    return tokens.is(token, "voor")
-        || tokens.is(token, "met")
-        || tokens.is(token, "van")
-        || tokens.is(token, "aan")
-        || tokens.is(token, "door")
-        || tokens.is(token, "namens");
   }
 
   /// True in a line of capitals, where a capital says nothing.

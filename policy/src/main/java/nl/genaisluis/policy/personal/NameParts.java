@@ -8,6 +8,10 @@ final class NameParts {
     this.tokens = tokens;
   }
 
+  boolean isLower(int token) {
+    return tokens.shape(token) == Tokens.Shape.LOWER;
+  }
+
   boolean isHyphen(int token) {
     return tokens.isSign(token, '-');
   }
@@ -79,7 +83,8 @@ final class NameParts {
   boolean isLowerName(int token, boolean inside) {
     boolean name = tokens.has(token, Marks.FIRST | Marks.LAST);
     boolean ends = !tokens.isWord(token + 1) || !tokens.sameLine(token, token + 1);
-    boolean tiny = inside && tokens.length(token) < 5 && tokens.sameLine(token, token + 1);
+    boolean led = tokens.has(token - 1, Marks.PARTICLE) && tokens.has(token, Marks.LAST);
+    boolean tiny = inside && tokens.length(token) < 5 && !ends && !led;
     boolean plain = tokens.isCommon(token) && (tiny || !(name && (!inside || ends)));
     return tokens.shape(token) == Tokens.Shape.LOWER
         && !plain
@@ -131,6 +136,30 @@ final class NameParts {
   /// `Jun` without the stop of an abbreviation.
   private boolean isJun(int token) {
     return tokens.is(token, "jun") && !tokens.isSign(token + 1, '.');
+  }
+
+  /// Where `H. en W. Bloemendal` begins, read back from its second initial.
+  static int joint(Tokens tokens, int initial) {
+    int letter = initial - 3;
+    boolean joined = tokens.is(initial - 1, "en") || tokens.isSign(initial - 1, '&');
+    return joined
+            && letter >= 0
+            && tokens.isSign(letter + 1, '.')
+            && tokens.isWord(letter)
+            && tokens.length(letter) == 1
+            && tokens.capitalised(letter)
+            && tokens.sameLine(letter, initial)
+        ? letter
+        : initial;
+  }
+
+  /// `G. van 't Land`: a capital behind the particle of a name.
+  boolean isLed(int token) {
+    return tokens.shape(token) == Tokens.Shape.CAPITAL
+        && tokens.has(token, Marks.LAST)
+        && tokens.has(token - 1, Marks.PARTICLE)
+        && tokens.sameLine(token - 1, token)
+        && !tokens.has(token, Marks.BODY | Marks.TITLE);
   }
 
   /// A capital that is a surname and no first name.

@@ -266,7 +266,7 @@ final class NameReader {
   private void trailing() {
     int end = parts.skipParticles(at);
     boolean ends = !tokens.sameLine(end, last) || tokens.kind(end) == Tokens.Kind.SIGN;
-    if (end > at && ends && tokens.sameLine(end - 1, last) && isLower(end - 1)) {
+    if (end > at && ends && tokens.sameLine(end - 1, last) && parts.isLower(end - 1)) {
       particles += end - at;
       last = end - 1;
       at = end;
@@ -302,7 +302,7 @@ final class NameReader {
     if (shortened(parts.skipParticles(next))) {
       return;
     }
-    if (letter && isLower(next) && isLower(last) && tokens.isSign(next + 1, '.')) {
+    if (letter && parts.isLower(next) && parts.isLower(last) && tokens.isSign(next + 1, '.')) {
       last = next + 1;
       return;
     }
@@ -333,10 +333,6 @@ final class NameReader {
       last = letter + 1;
     }
     return initial;
-  }
-
-  private boolean isLower(int token) {
-    return tokens.shape(token) == Tokens.Shape.LOWER;
   }
 
   private boolean isInitial(int token) {
@@ -387,6 +383,9 @@ final class NameReader {
     boolean surname = tokens.has(token, Marks.FIRST | Marks.LAST);
     boolean trade = surname && words > 0 && !tokens.has(token, Marks.NOT_NAME | Marks.TITLE);
     boolean behind = words == 1 && known == 1 && tokens.has(last, Marks.FIRST);
+    if (initials > 0 && parts.isLed(token)) {
+      return false;
+    }
     if ((behind || initials > 0) && tokens.has(token, Marks.LAST) && isWritten(token)) {
       return tokens.has(token, Marks.TITLE);
     }

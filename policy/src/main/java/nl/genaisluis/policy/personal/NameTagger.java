@@ -27,12 +27,6 @@ final class NameTagger {
   /// What is asked more of an ordinary word that is in no list of names.
   private static final int PLAIN = 24;
 
-  /// What is asked more while the page has no person yet: most texts of an office name nobody.
-  private static final int ALONE = 34;
-
-  /// And for a word in quotes on such a page: most often it is spoken of, not to.
-  private static final int QUOTED = 60;
-
   /// From this sum on the words of the name are looked for elsewhere too.
   private static final int SURE = 32;
 
@@ -122,7 +116,8 @@ final class NameTagger {
       while (token < tokens.count()) {
         int next = token + 1;
         boolean free = !taken.get(token) && !open.closed().get(token);
-        if (free && isOpen(tokens, page.view(), token) && !isOther(page, token)) {
+        boolean asked = free && isOpen(tokens, page.view(), token) && !isOther(page, token);
+        if (asked && !(persons.isEmpty() && NameAlone.isThing(page, token))) {
           boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
           int sum = score(features, token, afterPerson(tokens, token, persons), listed);
           sum += open.leaning().get(token) ? LEANING : 0;
@@ -143,14 +138,12 @@ final class NameTagger {
       Tokens tokens = page.tokens();
       boolean opens = tokens.isCommon(token) && page.context().startsSentence(token);
       boolean unknown = !tokens.isCommon(token) && !tokens.isCompound(token);
-      char before = page.view().at(tokens.start(token) - 1);
       boolean report = page.setting() == Setting.REPORT;
-      int alone = before == '\'' || before == '"' ? ALONE + QUOTED : ALONE;
       boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
       int opening = listed && isCareful(page, persons) ? OPENING_LISTED : OPENING;
       int least = opens ? opening : unknown && !report ? UNKNOWN : THRESHOLD;
       least += tokens.isCommon(token) && !listed ? PLAIN : 0;
-      return least + (persons.isEmpty() ? alone : 0);
+      return least + (persons.isEmpty() ? NameAlone.asked(page, token) : 0);
     }
 
     /// True for a word that may be a name, beside words that tell of a person.

@@ -36,6 +36,12 @@ final class NameThings {
           "medewerker medewerkster beleidsmedewerker beleidsmedewerkster adviseur projectleider"
               + " teamleider manager trainee directeur programmamanager ambtenaar stagiair");
 
+  /// Who holds an office that is named by its subject as well as by its holder.
+  private static final WordSet OFFICES =
+      WordSet.line(
+          "gedeputeerde wethouder minister staatssecretaris schepen portefeuillehouder"
+              + " portefeuillehouders gedeputeerden wethouders commissaris");
+
   private static final WordSet PARTNERSHIPS = WordSet.of("maatschap", "mts", "vof", "erven");
 
   private NameThings() {}
@@ -52,6 +58,28 @@ final class NameThings {
         && ends
         && tokens.isWord(run.first() - 1)
         && WORKERS.contains(tokens.key(run.first() - 1));
+  }
+
+  /// `gedeputeerde Mobiliteit`: an ordinary word that no list has as a name.
+  static boolean isSubject(Tokens tokens, NameRun run) {
+    return run.words() == 1
+        && run.particles() == 0
+        && run.initials() == 0
+        && run.allCommon()
+        && run.known() == 0
+        && tokens.isWord(run.first() - 1)
+        && OFFICES.contains(tokens.key(run.first() - 1));
+  }
+
+  /// `Slot Zeist`, `Fort Asperen`: an ordinary word that says which part of a place is meant.
+  static boolean isPartOfTown(Tokens tokens, NameRun run) {
+    boolean fort = tokens.is(run.first(), "fort") || tokens.is(run.first(), "slot");
+    return run.words() == 2
+        && run.particles() == 0
+        && run.initials() == 0
+        && tokens.isCommon(run.first())
+        && (fort || tokens.has(run.last(), Marks.PLACE | Marks.WORLD))
+        && !tokens.has(run.first(), Marks.FIRST | Marks.ROLE | Marks.KIN);
   }
 
   /// `Maatschap Bos en Tempel`: what is called after the people that it is.
@@ -197,10 +225,10 @@ final class NameThings {
   static boolean isVessel(Page page, NameRun run) {
     Tokens tokens = page.tokens();
     int article = run.first() - 1;
+    boolean opens = tokens.shape(article) == Tokens.Shape.CAPITAL;
     return NameWords.isArticle(tokens, article)
-        && tokens.shape(article) == Tokens.Shape.LOWER
         && tokens.has(run.first(), Marks.FIRST)
         && !tokens.has(run.first(), Marks.NATION | Marks.ROLE | Marks.KIN)
-        && page.setting() == Setting.REPORT;
+        && (opens ? page.setting() == Setting.OPEN : page.setting() == Setting.REPORT);
   }
 }

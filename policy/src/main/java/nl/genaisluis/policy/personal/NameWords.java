@@ -44,6 +44,16 @@ final class NameWords {
     return tokens.isWord(token) && (isPlacing(tokens, token) || tokens.is(token, "het"));
   }
 
+  /// A preposition that leads to a person as often as to anything.
+  static boolean leadsToPerson(Tokens tokens, int token) {
+    return tokens.is(token, "voor")
+        || tokens.is(token, "met")
+        || tokens.is(token, "van")
+        || tokens.is(token, "aan")
+        || tokens.is(token, "door")
+        || tokens.is(token, "namens");
+  }
+
   /// An article.
   static boolean isArticle(Tokens tokens, int token) {
     return tokens.is(token, "de")

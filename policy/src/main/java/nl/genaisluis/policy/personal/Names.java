@@ -58,7 +58,7 @@ final class Names {
       if (read != null && run != null && run.last() < read.last()) {
         open(page).closed().set(run.last() + 1, read.last() + 1);
       }
-      if (run != null && score == NameJudge.OTHER) {
+      if (run != null && score == NameJudge.OTHER && !isShoutedBefore(tokens, run.first())) {
         open(page).closed().set(run.first(), run.last() + 1);
         token = run.last();
       } else if (run != null && score > 0 && score < SURE && tokens.capitalised(run.last())) {
@@ -69,6 +69,15 @@ final class Names {
         token = run.last();
       }
     }
+  }
+
+  /// `MIJN VADER ALBERT VAN DER LINDE`: an ordinary word in capitals before what may be a name.
+  private static boolean isShoutedBefore(Tokens tokens, int token) {
+    return tokens.shape(token) == Tokens.Shape.UPPER
+        && tokens.isCommon(token)
+        && tokens.length(token) > 1
+        && tokens.shape(token + 1) == Tokens.Shape.UPPER
+        && !tokens.has(token, Marks.FIRST | Marks.LAST);
   }
 
   /// An ordinary word in small letters is a name only where a list has it, right behind a title or,
@@ -136,7 +145,10 @@ final class Names {
     boolean called = tokens.length(token) > 2 && NameHints.calls(tokens, token - 1);
     boolean name = tokens.has(token, Marks.FIRST) && (called || tokens.length(token) > 3);
     boolean chat = name && tokens.isSign(token + 1, ':') && opensLine(tokens, token);
-    return name && (chat || !tokens.isCommon(token)) && !tokens.has(token, ~NAME_MARKS);
+    boolean opens = tokens.startsLine(token) || tokens.isSign(token - 1, '?');
+    boolean acts = name && opens && Predicates.acts(tokens, token + 1);
+    boolean other = tokens.has(token, ~(NAME_MARKS | (acts ? Marks.VETO | Marks.THING : 0)));
+    return name && (chat || acts || !tokens.isCommon(token)) && !other;
   }
 
   /// A name goes on in a row: `X, Y en Z`.
@@ -245,7 +257,8 @@ final class Names {
 
   private void hit(Page page, NameRun run, double score) {
     Tokens tokens = page.tokens();
-    page.hit(PersonalType.PERSOON, tokens.start(run.first()), end(page, run), RULE, score);
+    int first = run.initials() > 0 ? NameParts.joint(tokens, run.first()) : run.first();
+    page.hit(PersonalType.PERSOON, tokens.start(first), end(page, run), RULE, score);
     if (score < SURE) {
       return;
     }
@@ -316,7 +329,19 @@ final class Names {
     }
     return tokens.capitalised(token)
         && !tokens.has(token, Marks.PLACE)
-        && (!page.context().startsSentence(token) || tokens.has(token + 1, Marks.VERB));
+        && (!page.context().startsSentence(token) || isDoing(page, token));
+  }
+
+  /// `Sterk levert voor 1 mei`: a word behind it that may be a verb of one person.
+  private static boolean isDoing(Page page, int token) {
+    Tokens tokens = page.tokens();
+    int verb = token + 1;
+    boolean shaped =
+        tokens.shape(verb) == Tokens.Shape.LOWER
+            && tokens.length(verb) >= SHORT
+            && tokens.isCommon(verb)
+            && page.view().at(tokens.end(verb) - 1) == 't';
+    return tokens.sameLine(token, verb) && (shaped || Predicates.acts(tokens, verb));
   }
 
   static BitSet taken(Page page) {

@@ -131,8 +131,17 @@ final class Roles {
 
   /// True when the word at `before` is a role and what follows may be its bearer.
   static boolean names(Tokens tokens, Context context, int before, int token) {
+    int name = token;
+    int reach = tokens.capitalised(token) ? 3 : 1;
+    while (name < token + reach && tokens.has(name, Marks.PARTICLE)) {
+      name++;
+    }
+    boolean led =
+        name > token + 1
+            && tokens.shape(name) == Tokens.Shape.CAPITAL
+            && !tokens.has(name, Marks.BODY | Marks.ORG | Marks.NOT_NAME);
     return tokens.has(before, Marks.ROLE)
-        && mayBear(tokens, tokens.has(token, Marks.PARTICLE) ? token + 1 : token)
+        && (led || mayBear(tokens, name))
         && (tokens.shape(before) == Tokens.Shape.LOWER || isHead(tokens, context, before));
   }
 

@@ -41,7 +41,11 @@ final class NameSets {
           "fresh-5-clean",
           "fresh-6-news",
           "fresh-6-letters",
-          "fresh-6-clean");
+          "fresh-6-clean",
+          "clean-dev-3",
+          "fresh-7-news",
+          "fresh-7-letters",
+          "fresh-7-clean");
   private static final Lexicon LEXICON = Lexicon.load();
 
   private int names;

@@ -29,6 +29,13 @@ final class NamesBesideThingsTest {
           Wij zagen Anna Mulder op de Nokereberg. | Wij zagen [PERSOON_1] op de Nokereberg.
           Dat schreef zij op X. Premier Anna Mulder zweeg. | Dat schreef zij op X. Premier [PERSOON_1] zweeg.
           Wij belden Albert Steenbergen. | Wij belden [PERSOON_1].
+          Ontwerpbesluit voor H. en W. Bloemendal, te Wapse. | Ontwerpbesluit voor [PERSOON_1], te Wapse.
+          Officier van justitie Hermien Kloosterhuis eiste straf. | Officier van justitie [PERSOON_1] eiste straf.
+          Een kaart van griffier Van der Laan kwam binnen. | Een kaart van griffier [PERSOON_1] kwam binnen.
+          Zij schreven aan G. van 't Land. | Zij schreven aan [PERSOON_1].
+          Contactpersoon: joke van dam, tel. volgt | Contactpersoon: [PERSOON_1], tel. volgt
+          hoi, ik ben er om tien uur. gr kim | hoi, ik ben er om tien uur. gr [PERSOON_1]
+          vd Broek vraagt om uitstel. | [PERSOON_1] vraagt om uitstel.
           Kunt u Mulder laten weten dat de zitting is verplaatst? | Kunt u [PERSOON_1] laten weten dat de zitting is verplaatst?
           """)
   void masksTheNameAndNothingBesideIt(String text, String expected) {
@@ -47,6 +54,11 @@ final class NamesBesideThingsTest {
         "De Keniaan won, de Ethiopiër werd tweede.",
         "De Consumentenbond sleept energieleverancier Vandebron voor de rechter.",
         "Zij schuilden zich in Nashville en Austin.",
+        "De lijn krijgt haltes bij Sterrenberg en Slot Zeist.",
+        "'Wij verbinden een bos en een ziekenhuis', aldus de gedeputeerde Mobiliteit.",
+        "De Omgevingsdienst mat op de Hutteweg 94 decibel.",
+        "De raad telt leden uit Hilversum, Blaricum, Quebbingen en Huizen.",
+        "Langs de Quibbe hangen tot september vlaggen.",
         "Bus 20 reed gewoon op tijd.",
         "Code geel voor Zeeland en Zuid-Holland."
       })
@@ -54,6 +66,24 @@ final class NamesBesideThingsTest {
     Scrubbed scrubbed = scrub(text);
 
     assertThat(scrubbed.texts()).containsExactly(text);
+  }
+
+  @Test
+  void asksMoreOfANameInALongTextThatHasNone() {
+    String sentence = "Wie in de stad wil wonen, vindt op Quibbelaar nog plek.";
+    String rest = " De aanleg van het park begint na de zomer en duurt tot het voorjaar.".repeat(6);
+
+    Scrubbed scrubbed = scrub(sentence + rest);
+
+    assertThat(scrub(sentence).findings()).hasSize(1);
+    assertThat(scrubbed.texts()).containsExactly(sentence + rest);
+  }
+
+  @Test
+  void findsASurnameAgainBeforeAnyVerbOfOnePerson() {
+    Scrubbed scrubbed = scrub("Wij spraken met M. Sterk. Sterk levert voor 1 mei de stukken.");
+
+    assertThat(scrubbed.texts().getFirst()).doesNotContain("Sterk");
   }
 
   @Test
