@@ -27,13 +27,14 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /// Takes guards out, one at a time, and looks whether a test fails without them: `java -cp
 /// CLASSPATH Mutants.java ROOT LIST PATTERN`, in the folder of the gateway. Only the changed file
 /// is compiled, into a folder that stands before the others, so the tree stays as it is; our own
-/// classes are loaded anew for every guard, the libraries once. Prints a line for each guard; exits
-/// with 1 when a test passes without its guard, when it does not pass with it, or when the list no
-/// longer fits the sources.
+/// classes are loaded anew for every guard, the libraries once. Prints a line for each guard, and
+/// below it what the test said that failed; exits with 1 when a test passes without its guard, when
+/// it does not pass with it, or when the list no longer fits the sources.
 final class Mutants {
   private static final String OURS = "nl.genaisluis.";
   private static final List<String> MODULES = List.of("gateway", "audit", "policy", "models");
   private static final long SECONDS_MAX = 600;
+  private static final int SAID_MAX = 160;
 
   private final Path root;
   private final String classPath;
@@ -41,6 +42,10 @@ final class Mutants {
 
   /// Tests that are known to pass with every guard in place.
   private final Set<String> passing = new HashSet<>();
+
+  /// What failed in the test that ran last. A guard is missed for its own reason: a test that ran
+  /// out of time on a busy machine tells nothing.
+  private final AtomicReference<String> why = new AtomicReference<>("");
 
   /// One guard and how it is taken out.
   ///
@@ -81,6 +86,9 @@ final class Mutants {
         Verdict verdict = run.judge(mutant);
         wrong += verdict == Verdict.KILLED || verdict == Verdict.HUNG ? 0 : 1;
         System.out.printf("%-9s %s (%s)%n", verdict, mutant.guard(), mutant.test());
+        if (!run.why.get().isEmpty()) {
+          System.out.printf("          %s%n", run.why.get());
+        }
       }
       System.out.println(mutants.size() - wrong + " of " + mutants.size() + " killed");
       System.exit(wrong == 0 && !mutants.isEmpty() ? 0 : 1);
@@ -90,6 +98,7 @@ final class Mutants {
   }
 
   private Verdict judge(Mutant mutant) throws IOException, InterruptedException {
+    why.set("");
     if (!passing.contains(mutant.test())) {
       if (run(List.of(), mutant.test()) != End.PASSED) {
         return Verdict.NO_TEST;
@@ -205,7 +214,7 @@ final class Mutants {
     return test;
   }
 
-  private static End test(ClassLoader loader, String name) {
+  private End test(ClassLoader loader, String name) {
     String[] parts = name.split("#", 2);
     List<DiscoverySelector> selectors = new ArrayList<>();
     try {
@@ -231,6 +240,7 @@ final class Mutants {
     launcher.execute(request, heard);
     TestExecutionSummary summary = heard.getSummary();
     if (summary.getTestsFailedCount() > 0) {
+      why.set(said(summary.getFailures().getFirst().getException()));
       return End.FAILED;
     }
     if (summary.getTestsSucceededCount() > 0) {
@@ -238,6 +248,12 @@ final class Mutants {
       return End.PASSED;
     }
     return summary.getTotalFailureCount() > 0 ? End.FAILED : End.ABSENT;
+  }
+
+  /// The beginning of what a failure says, on one line.
+  private static String said(Throwable failure) {
+    String text = failure.toString().replaceAll("\\s+", " ");
+    return text.substring(0, Math.min(text.length(), SAID_MAX));
   }
 
   /// Reads the list: blocks of `guard`, `file`, `from`, `to` and `test`, each on a line of its own
