@@ -231,7 +231,7 @@ final class ReplayTest {
       this(size, 2, dice);
     }
 
-    /// @param turns of years, at most
+    /// @param turnsMax how many years begin at most
     Rows(int size, int turnsMax, Random dice) {
       shards.add(new Shard(2026, "localhost/sluis-2026", SIGNER.verifier().toString(), 0, null));
       Set<Integer> turns = new TreeSet<>();
