@@ -10,6 +10,7 @@ import java.nio.file.Path;
 public final class Quality {
   private static final String CROSS_VALIDATION = "cross-validation";
   private static final String LATENCY = "latency";
+  private static final String SURROUNDINGS = "surroundings";
   private static final String BASELINE = "baseline";
   private static final String REPORT = "report";
   static final Path REPORT_FILE = Path.of("../docs/prohibited-use-report.md");
@@ -20,8 +21,9 @@ public final class Quality {
 
   /// Prints the tables.
   ///
-  /// @param arguments files with samples; `latency`; `cross-validation`; `baseline`, which writes
-  ///   the figures that the build compares with; `report`, which writes the report of a release
+  /// @param arguments files with samples; `latency`; `surroundings`, office text of others around
+  ///   requests; `cross-validation`; `baseline`, which writes the figures that the build compares
+  ///   with; `report`, which writes the report of a release
   public static void main(String[] arguments) throws IOException {
     try (ProhibitedUse check = ProhibitedUse.load(ProhibitedConfig.DEFAULT)) {
       for (String argument : arguments) {
@@ -29,6 +31,8 @@ public final class Quality {
         switch (argument) {
           case CROSS_VALIDATION -> CrossValidation.print();
           case LATENCY -> Latency.print(check, Sample.shipped(Sample.VALIDATION));
+          case SURROUNDINGS ->
+              System.out.print(Surroundings.table(check, Sample.shipped(Sample.VALIDATION)));
           case BASELINE -> {
             Figures figures = Figures.of(check, Sample.shipped(Sample.VALIDATION));
             Files.writeString(BASELINE_FILE, figures.json());
