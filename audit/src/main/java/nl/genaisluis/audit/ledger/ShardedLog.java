@@ -3,7 +3,9 @@ package nl.genaisluis.audit.ledger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongPredicate;
 import nl.genaisluis.audit.event.Entry;
 import nl.genaisluis.audit.event.ShardOpened;
@@ -25,6 +27,11 @@ final class ShardedLog {
   private final Signer signer;
   private final Disk disk;
   private final LogFiles files;
+
+  /// Later shards whose last checkpoints were read already: a leaf that was taken for signed is
+  /// compared with the very checkpoint that it was taken for signed by.
+  private final Map<Shard, TileLog> awaited = new HashMap<>();
+
   private Shards shards;
   private Shard shard;
   private TileLog tiles;
@@ -41,6 +48,11 @@ final class ShardedLog {
     this.shard = shards.first();
     this.tiles = tiles(shard);
     this.files = new LogFiles(folder, shard);
+  }
+
+  private TileLog beginning(Shard next) throws IOException {
+    TileLog known = awaited.remove(next);
+    return known == null ? tiles(next) : known;
   }
 
   private TileLog tiles(Shard begun) throws IOException {
@@ -85,7 +97,7 @@ final class ShardedLog {
       }
       publish();
       // When the new tiles cannot be read, the old shard stays whole and this is tried again.
-      TileLog begun = tiles(next);
+      TileLog begun = beginning(next);
       shard = next;
       tiles = begun;
       next = shards.after(shard);
@@ -130,13 +142,19 @@ final class ShardedLog {
   }
 
   /// Whether the entry at a place stands under the last checkpoint that was signed of its shard: as
-  /// it is now, for whoever reads ahead. A shard is never left, and the last one never gone on
-  /// with, without its root being that of the checkpoint.
+  /// it is now, for whoever reads the whole log ahead. A shard is never left, and the last one
+  /// never gone on with, without its root being that of the checkpoint.
   LongPredicate signed() throws IOException {
     List<Shard> all = shards.all();
     long[] ends = new long[all.size()];
     for (int i = 0; i < ends.length; i++) {
-      ends[i] = all.get(i).first() + Math.max(0, tiles(all.get(i)).signedSize());
+      Shard each = all.get(i);
+      TileLog its = tiles;
+      if (!each.equals(shard)) {
+        its = tiles(each);
+        awaited.put(each, its);
+      }
+      ends[i] = each.first() + Math.max(0, its.signedSize());
     }
     return index -> {
       int at = ends.length - 1;

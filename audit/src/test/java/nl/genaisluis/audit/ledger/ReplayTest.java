@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,6 +164,31 @@ final class ReplayTest {
   }
 
   @Test
+  void tellsOfAChangedLeafOfALaterYearOfWhichTheCheckpointGoesMeanwhile() throws IOException {
+    Rows stored = new Rows(CHUNK, 1, dice());
+    while (stored.shards.get(1).first() > CHUNK - 4) {
+      stored = new Rows(CHUNK, 1, dice());
+    }
+    stored.sign(CHUNK);
+    Shard later = stored.shards.get(1);
+    int index = (int) later.first() + 1;
+    Rows rows = stored;
+    assertThat(rows.spaceIn(index)).isTrue();
+    ReadAhead.Source source =
+        (from, max, each) -> {
+          if (from == 0) {
+            rows.forget(later);
+          }
+          return rows.read(from, max, each);
+        };
+
+    LedgerFault fault =
+        catchThrowableOfType(LedgerFault.class, () -> Replay.of(source, CHUNK, rows.log()));
+
+    assertThat(fault).hasMessage("leaf " + index + " cannot be read");
+  }
+
+  @Test
   void tellsOfAYearThatIsNotLinkedThoughItWasSigned() throws IOException {
     Rows stored = new Rows(CHUNK, 1, dice());
     int index = (int) stored.shards.get(1).first();
@@ -296,6 +322,15 @@ final class ReplayTest {
       Replay.of(this::read, size, log);
       log.turn();
       log.publish();
+    }
+
+    /// Takes the files of a year away.
+    void forget(Shard year) {
+      try {
+        disk.deleteFolder(year.in(LOG));
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
 
     /// Puts a space into a leaf where a quick look does not see it; false where there is none.
