@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /// the follower, but for the workers' own entries.
 final class Drafting implements AutoCloseable {
   /// Entries that one worker takes at a time. Bounds the contents that are in memory at once.
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 32;
 
   private static final int WORKERS_MAX = 4;
 

@@ -1,26 +1,25 @@
 package nl.genaisluis.audit.search;
 
-import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
-import org.apache.lucene.analysis.StopFilter;
-import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.ext.DutchStemmer;
 
 /// The words of Dutch texts by their stems, as [DutchAnalyzer] has them. To find a stem takes
 /// longer than all else that is done with a word, and most words of a text were in one before, so
-/// stems that were found are kept for a while. Safe for use by many threads.
+/// what became of a word is kept until another one needs its place. Safe for use by many threads.
 final class DutchWords extends Analyzer {
-  /// About a megabyte.
-  private static final int KNOWN_MAX = 8_192;
+  /// Places for words, a power of two. About a megabyte when all are taken.
+  private static final int PLACES = 8_192;
 
   /// What is longer is no word that comes again.
   private static final int KNOWN_LENGTH_MAX = 32;
@@ -30,13 +29,12 @@ final class DutchWords extends Analyzer {
       Map.of("fiets", "fiets", "bromfiets", "bromfiets", "ei", "eier", "kind", "kinder");
 
   private final CharArraySet stopWords = DutchAnalyzer.getDefaultStopSet();
-  private final Map<String, String> known = new ConcurrentHashMap<>();
+  private final AtomicReferenceArray<@Nullable Known> known = new AtomicReferenceArray<>(PLACES);
 
   @Override
   protected TokenStreamComponents createComponents(String field) {
     Tokenizer tokens = new StandardTokenizer();
-    return new TokenStreamComponents(
-        tokens, new Stems(new StopFilter(new LowerCaseFilter(tokens), stopWords)));
+    return new TokenStreamComponents(tokens, new Stems(new LowerCaseFilter(tokens)));
   }
 
   @Override
@@ -46,15 +44,47 @@ final class DutchWords extends Analyzer {
 
   /// Keeps no word of any text any more.
   void forget() {
-    known.clear();
+    for (int i = 0; i < PLACES; i++) {
+      known.set(i, null);
+    }
   }
 
   /// How many words are kept.
   int known() {
-    return known.size();
+    int words = 0;
+    for (int i = 0; i < PLACES; i++) {
+      words += known.get(i) == null ? 0 : 1;
+    }
+    return words;
   }
 
-  private final class Stems extends TokenFilter {
+  /// A word and what became of it.
+  private static final class Known {
+    private final String word;
+
+    /// Null for a word that is not searched; the word itself where it is its own stem.
+    private final @Nullable String stem;
+
+    Known(String word, @Nullable String stem) {
+      this.word = word;
+      this.stem = word.equals(stem) ? word : stem;
+    }
+
+    boolean isOf(char[] letters, int length) {
+      if (word.length() != length) {
+        return false;
+      }
+      for (int i = 0; i < length; i++) {
+        if (word.charAt(i) != letters[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /// The words that are searched, by their stems.
+  private final class Stems extends FilteringTokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final DutchStemmer stemmer = new DutchStemmer();
 
@@ -63,20 +93,38 @@ final class DutchWords extends Analyzer {
     }
 
     @Override
-    public boolean incrementToken() throws IOException {
-      if (!input.incrementToken()) {
+    protected boolean accept() {
+      Known found = found(term.buffer(), term.length());
+      String stem = found.stem;
+      if (stem == null) {
         return false;
       }
-      String word = term.toString();
-      String stem = known.get(word);
-      if (stem == null) {
-        stem = stem(word);
-        keep(word, stem);
-      }
-      if (!stem.equals(word)) {
+      if (stem != found.word) {
         term.setEmpty().append(stem);
       }
       return true;
+    }
+
+    private Known found(char[] letters, int length) {
+      int place = place(letters, length);
+      Known there = known.get(place);
+      if (there != null && there.isOf(letters, length)) {
+        return there;
+      }
+      String word = new String(letters, 0, length);
+      Known found = new Known(word, stopWords.contains(word) ? null : stem(word));
+      if (length <= KNOWN_LENGTH_MAX) {
+        known.set(place, found);
+      }
+      return found;
+    }
+
+    private static int place(char[] letters, int length) {
+      int hash = length;
+      for (int i = 0; i < length; i++) {
+        hash = 31 * hash + letters[i];
+      }
+      return (hash ^ hash >>> 15) & PLACES - 1;
     }
 
     private String stem(String word) {
@@ -87,16 +135,6 @@ final class DutchWords extends Analyzer {
       stemmer.setCurrent(word);
       stemmer.stem();
       return stemmer.getCurrent();
-    }
-
-    private void keep(String word, String stem) {
-      if (word.length() > KNOWN_LENGTH_MAX) {
-        return;
-      }
-      if (known.size() >= KNOWN_MAX) {
-        known.clear();
-      }
-      known.put(word, stem);
     }
   }
 }

@@ -39,7 +39,7 @@ final class Indexing {
 
   /// Entries between two commits; what a crash loses is taken from the ledger again. Each commit
   /// writes segments that are merged again and again: seldom ones halve the work of a large record.
-  private static final int COMMIT_EVERY = 65_536;
+  private static final int COMMIT_EVERY = 262_144;
 
   /// Entries that are read at once where an index goes on behind its last commit.
   private static final int CHUNK = 4_096;
