@@ -8,8 +8,8 @@ import nl.genaisluis.models.wire.Turn;
 
 /// Learns [Weights] from samples. The linear parts come from all samples; how their signals mix is
 /// learned from samples that they had not seen: file by file, because a file is a theme and an
-/// author, the rest is learned and the file is scored. Deterministic: one thread, seeded choices,
-/// data in their given order.
+/// author, the rest is learned and the file is scored. Deterministic: seeded choices, data in their
+/// given order; what is learned side by side shares nothing that changes.
 final class Learner {
   /// As many turns are files divided over.
   private static final int FOLDS = 5;
@@ -24,24 +24,35 @@ final class Learner {
   }
 
   Weights learn(List<Sample> samples) {
-    return unmixed(samples).with(mixes(samples));
+    samples.forEach(this::read);
+    List<Fold> folds = folds(samples);
+    List<List<Sample>> sets = new ArrayList<>();
+    folds.forEach(fold -> sets.add(fold.learned()));
+    sets.add(samples);
+    List<Weights> learned = sets.parallelStream().map(this::unmixed).toList();
+    Calibration calibration = new Calibration(lexicon);
+    for (int i = 0; i < folds.size(); i++) {
+      calibration.add(learned.get(i), folds.get(i).heldOut());
+    }
+    return learned.getLast().with(calibration.mixes());
   }
 
-  /// The mixes alone.
-  Weights.Mixes mixes(List<Sample> samples) {
-    Calibration calibration = new Calibration(lexicon);
+  /// What is learned and what is held out in one turn.
+  private record Fold(List<Sample> learned, List<Sample> heldOut) {}
+
+  private static List<Fold> folds(List<Sample> samples) {
     List<String> sources = sources(samples);
-    for (int fold = 0; fold < FOLDS; fold++) {
-      List<Sample> learned = new ArrayList<>();
-      List<Sample> heldOut = new ArrayList<>();
+    List<Fold> folds = new ArrayList<>();
+    for (int i = 0; i < FOLDS; i++) {
+      Fold fold = new Fold(new ArrayList<>(), new ArrayList<>());
       for (Sample sample : samples) {
-        (fold(sources, sample) == fold ? heldOut : learned).add(sample);
+        (fold(sources, sample) == i ? fold.heldOut() : fold.learned()).add(sample);
       }
-      if (!heldOut.isEmpty() && !learned.isEmpty()) {
-        calibration.add(unmixed(learned), heldOut);
+      if (!fold.heldOut().isEmpty() && !fold.learned().isEmpty()) {
+        folds.add(fold);
       }
     }
-    return calibration.mixes();
+    return folds;
   }
 
   /// The linear parts alone.
