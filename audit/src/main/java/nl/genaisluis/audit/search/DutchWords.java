@@ -62,12 +62,15 @@ final class DutchWords extends Analyzer {
   private static final class Known {
     private final String word;
 
-    /// Null for a word that is not searched; the word itself where it is its own stem.
+    /// Null for a word that is not searched.
     private final @Nullable String stem;
+
+    private final boolean changes;
 
     Known(String word, @Nullable String stem) {
       this.word = word;
-      this.stem = word.equals(stem) ? word : stem;
+      this.stem = stem;
+      this.changes = !word.equals(stem);
     }
 
     boolean isOf(char[] letters, int length) {
@@ -99,7 +102,7 @@ final class DutchWords extends Analyzer {
       if (stem == null) {
         return false;
       }
-      if (stem != found.word) {
+      if (found.changes) {
         term.setEmpty().append(stem);
       }
       return true;
