@@ -45,7 +45,7 @@ final class Indexing {
   private static final int CHUNK = 4_096;
 
   /// What fills it is written to a segment.
-  private static final double BUFFER_MB = 32;
+  private static final double BUFFER_MB = 64;
 
   /// Entries of one exchange that are searched: a ruling and an end. What is more is a bug.
   private static final int EXCHANGE_MAX = 16;
