@@ -2,9 +2,11 @@ package nl.genaisluis.gateway.signin;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The two cookies: of a session and of an attempt to sign in. Over TLS their names begin with
@@ -32,10 +34,18 @@ record Cookies(boolean secure) {
     return only(request, attemptName());
   }
 
-  /// Of two cookies with one name nobody knows which is ours: then there is none.
+  /// Of two cookies with one name nobody knows which is ours: then there is none. Read from the
+  /// headers, because the library shows the first of a name and not that there was another.
   private static @Nullable String only(HttpServerRequest request, String name) {
-    Set<Cookie> found = request.cookies(name);
-    String value = found.size() == 1 ? found.iterator().next().getValue() : null;
+    String beginning = name + "=";
+    List<String> found =
+        request.headers().getAll(HttpHeaders.COOKIE).stream()
+            .flatMap(header -> Arrays.stream(header.split(";", -1)))
+            .map(String::strip)
+            .filter(pair -> pair.startsWith(beginning))
+            .map(pair -> pair.substring(beginning.length()))
+            .toList();
+    String value = found.size() == 1 ? found.getFirst() : null;
     return value == null || value.isEmpty() || value.length() > LENGTH_MAX ? null : value;
   }
 

@@ -3,16 +3,26 @@ package nl.genaisluis.gateway.start;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.X509KeyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +34,10 @@ final class Certificates {
 
   /// Renewal happens days before the old certificate ends; a look at two small files is cheap.
   static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  /// A signature for each kind of key that certificates have.
+  private static final Map<String, String> SIGNATURES =
+      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
 
   private final Vertx vertx;
   private final Settings.Tls tls;
@@ -64,16 +78,52 @@ final class Certificates {
   private Future<Void> renew(String now) {
     // Taken as seen whatever comes of it: a pair that does not fit is reported once.
     known = now;
+    return vertx
+        .executeBlocking(() -> fitting(options(tls).getKeyManagerFactory(vertx)))
+        .compose(this::give);
+  }
+
+  private Future<Void> give(KeyManagerFactory pair) {
     List<Future<Boolean>> taken =
         servers.stream()
             .map(
                 server ->
                     server.updateSSLOptions(
-                        new ServerSSLOptions().setKeyCertOptions(options(tls)), true))
+                        new ServerSSLOptions().setKeyCertOptions(KeyCertOptions.wrap(pair)), true))
             .toList();
     return Future.join(taken)
         .onSuccess(_ -> LOG.info("certificate renewed file={}", tls.certificate()))
         .mapEmpty();
+  }
+
+  /// These keys, if each is that of its certificate. Neither the library nor the platform looks,
+  /// and with another key no handshake would succeed.
+  private static KeyManagerFactory fitting(KeyManagerFactory keys) throws GeneralSecurityException {
+    for (KeyManager one : keys.getKeyManagers()) {
+      if (one instanceof X509KeyManager pairs) {
+        for (Map.Entry<String, String> kind : SIGNATURES.entrySet()) {
+          String[] names = pairs.getServerAliases(kind.getKey(), null);
+          for (String name : names == null ? new String[0] : names) {
+            checkFits(
+                pairs.getPrivateKey(name), pairs.getCertificateChain(name)[0], kind.getValue());
+          }
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static void checkFits(PrivateKey key, X509Certificate certificate, String algorithm)
+      throws GeneralSecurityException {
+    Signature signing = Signature.getInstance(algorithm);
+    signing.initSign(key);
+    signing.update(new byte[1]);
+    byte[] signed = signing.sign();
+    signing.initVerify(certificate.getPublicKey());
+    signing.update(new byte[1]);
+    if (!signing.verify(signed)) {
+      throw new KeyException("the key is not that of the certificate");
+    }
   }
 
   /// What both files hold together. A key is never kept: only this digest of it.

@@ -52,6 +52,13 @@ class ReaderMainTest {
   }
 
   @Test
+  void aPackageOfTooManyPartsIsRefused() throws ReadFault {
+    assertThat(ReaderMain.text(Sort.DOCX, SentFiles.crowded(TEXT, 2_000))).isEqualTo(TEXT);
+    assertThat(exit(Sort.DOCX, SentFiles.crowded(TEXT, 2_001)))
+        .isEqualTo(Reason.TOO_LARGE_INSIDE.exit());
+  }
+
+  @Test
   void endsWithATextOrAReasonForAnyBytes() {
     long seed = System.nanoTime();
     System.out.println("ReaderMainTest seed " + seed);

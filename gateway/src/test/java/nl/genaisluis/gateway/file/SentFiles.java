@@ -41,6 +41,16 @@ public final class SentFiles {
                 + "</w:body></w:document>"));
   }
 
+  /// A docx of so many parts, of which one is its text and the others are empty pictures.
+  public static byte[] crowded(String text, int count) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("word/document.xml", "<d><p><t>" + text + "</t></p></d>");
+    for (int i = 1; i < count; i++) {
+      parts.put("word/media/" + i + ".png", "");
+    }
+    return zip(parts);
+  }
+
   /// An odt of one paragraph.
   public static byte[] odt(String text, String manifest) {
     Map<String, String> parts = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nl.genaisluis.gateway.start.LoopbackGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,6 +227,21 @@ class SignInIT {
     Visitor attacker = new Visitor(origin);
     attacker.cookies().put(COOKIE, "gekozen-door-een-ander");
     assertThat(attacker.fetch("GET", OWN).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void ofTwoCookiesWithOneNameNoneIsASession() {
+    visitor.signIn();
+    String ours = COOKIE + "=" + visitor.cookies().get(COOKIE);
+    String theirs = COOKIE + "=gekozen-door-een-ander";
+
+    List<HttpResponse<String>> answers =
+        Stream.of(ours + "; " + theirs, theirs + "; " + ours, ours + "; " + ours)
+            .map(cookies -> new Visitor(origin).send("GET", OWN, Map.of("Cookie", cookies)))
+            .toList();
+
+    assertThat(answers).extracting(SignInIT::code).containsOnly("missing_token");
+    assertThat(visitor.fetch("GET", OWN).statusCode()).isEqualTo(200);
   }
 
   @Test

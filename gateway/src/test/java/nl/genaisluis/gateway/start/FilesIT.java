@@ -105,6 +105,8 @@ class FilesIT {
     String deep = "<w:x>".repeat(2_000) + "</w:x>".repeat(2_000);
     return Stream.of(
         Arguments.of("a bomb in a part", "a.docx", SentFiles.bomb(80), "file_too_large_inside"),
+        Arguments.of(
+            "too many parts", "a.docx", SentFiles.crowded(TEXT, 2_001), "file_too_large_inside"),
         Arguments.of("too deep", "a.docx", SentFiles.document(deep), "file_unreadable"),
         Arguments.of("cut off", "a.docx", cut(docx), "file_unreadable"),
         Arguments.of("cut off", "a.pdf", Arrays.copyOf(pdf, 60), "file_unreadable"),

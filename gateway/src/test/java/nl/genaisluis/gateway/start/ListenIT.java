@@ -125,17 +125,42 @@ class ListenIT {
         .hasMessageContaining("without TLS");
   }
 
-  /// The shipped settings with another `listen` and `identity`.
+  @Test
+  void holdsThePortOfOperatorsToTheSameRules() throws Exception {
+    String listen = "listen:\n  host: 127.0.0.1\n  port: 0\n";
+    String management = "management:\n  host: 0.0.0.0\n  port: 0\n";
+    String demo = "identity:\n  mode: demo\n  api_keys: []\n";
+
+    Loaded withDemoUsers =
+        settings(Map.of("listen", listen, "management", management, "identity", demo));
+    Loaded withoutTls =
+        settings(Map.of("listen", listen, "management", management, "identity", OIDC));
+
+    assertThatThrownBy(() -> start(withDemoUsers))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("demo users");
+    assertThatThrownBy(() -> start(withoutTls))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("without TLS");
+  }
+
   private Loaded settings(String listen, String identity) throws IOException {
+    return settings(Map.of("listen", listen, "identity", identity));
+  }
+
+  /// The shipped settings with these sections for their own.
+  private Loaded settings(Map<String, String> sections) throws IOException {
     Path config = GatewayUnderTest.config(folder, "http://127.0.0.1:9/v1");
     String shipped;
     try (InputStream in =
         ListenIT.class.getResourceAsStream("/nl/genaisluis/gateway/config/defaults/sluis.yaml")) {
       shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    Files.writeString(
-        config.resolve("sluis.yaml"),
-        section(section(shipped, "listen", listen), "identity", identity));
+    String yaml = shipped;
+    for (Map.Entry<String, String> section : sections.entrySet()) {
+      yaml = section(yaml, section.getKey(), section.getValue());
+    }
+    Files.writeString(config.resolve("sluis.yaml"), yaml);
     return Loaded.from(ConfigFolder.of(config), LocalDate.now(Clock.systemUTC()));
   }
 

@@ -147,6 +147,22 @@ class TransportIT {
     assertThat(chat(false, token()).status()).isEqualTo(200);
   }
 
+  /// As between the writing of the two files, or when somebody took the wrong one.
+  @Test
+  void keepsTheOldCertificateWhileTheKeyIsThatOfAnother() throws Exception {
+    String shownBefore = shownCertificate();
+    SelfSignedCertificate other = SelfSignedCertificate.create("localhost");
+
+    Files.copy(
+        Path.of(other.privateKeyPath()),
+        folder.resolve("tls.key"),
+        StandardCopyOption.REPLACE_EXISTING);
+    TimeUnit.MILLISECONDS.sleep(2 * Certificates.LOOK_EVERY.toMillis());
+
+    assertThat(shownCertificate()).isEqualTo(shownBefore);
+    other.delete();
+  }
+
   @Test
   void compressesPagesAndAssetsOnly() throws Exception {
     Map<String, String> gzip = Map.of("Accept-Encoding", "gzip");
