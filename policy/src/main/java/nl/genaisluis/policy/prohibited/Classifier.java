@@ -1,5 +1,7 @@
 package nl.genaisluis.policy.prohibited;
 
+import org.jspecify.annotations.Nullable;
+
 /// The learned layer: one linear decision on a whole view and, for longer views, a second one on
 /// each of its [Windows], so that text around a request does not drown it; a [Mix] brings them
 /// together. Thread-safe.
@@ -66,6 +68,10 @@ final class Classifier {
   Opinion score(Read read, int windowsFrom) {
     Peaks peaks = peaks(read, windowsFrom);
     double far = logit(read, peaks);
+    OfficeText office = OfficeText.of(read, peaks, windowsFrom);
+    if (office != null) {
+      return within(office, read, peaks, far);
+    }
     double highest = far;
     int from = peaks.bestFrom();
     int to = peaks.bestTo();
@@ -79,10 +85,37 @@ final class Classifier {
         }
       }
     }
-    if (Double.isNaN(highest)) {
+    return opinion(highest, from, to);
+  }
+
+  /// What stands in long office text counts for what it asks by itself; what the text as a whole
+  /// says counts for less than elsewhere.
+  private Opinion within(OfficeText office, Read read, Peaks peaks, double far) {
+    double highest = office.whole(far);
+    int from = peaks.bestFrom();
+    int to = peaks.bestTo();
+    for (Standouts.One one : peaks.standouts().all()) {
+      Read alone = alone(read, one.sentences());
+      if (alone == null) {
+        continue;
+      }
+      double prohibited = logit(alone, peaks(alone, 0));
+      double request = alone.reading().request(0, alone.words().sentenceCount());
+      double asked = office.asked(prohibited, request, one.ownLines());
+      if (!(asked <= highest)) {
+        highest = asked;
+        from = one.sentences().from();
+        to = one.sentences().to();
+      }
+    }
+    return opinion(highest, from, to);
+  }
+
+  private static Opinion opinion(double logit, int from, int to) {
+    if (Double.isNaN(logit)) {
       throw new IllegalStateException("classifier gave no number");
     }
-    return new Opinion(Mix.score(highest), from, to);
+    return new Opinion(Mix.score(logit), from, to);
   }
 
   /// Whether the view may be a request among text that has nothing to do with it. Long material
@@ -96,13 +129,21 @@ final class Classifier {
   /// What a request among other text says when it stands by itself, so that what surrounds it
   /// counts for half at most.
   private double near(Read read, PlainText.Range sentences) {
+    Read alone = alone(read, sentences);
+    return alone == null
+        ? Double.NEGATIVE_INFINITY
+        : weights.mixes().brief().logit(peaks(alone, 0).signals());
+  }
+
+  /// A stretch of a view by itself; null when it is too long to be a request and nothing else.
+  private @Nullable Read alone(Read read, PlainText.Range sentences) {
     Words words = read.words();
     View part = new View(read.view(), words.from(sentences.from()), words.from(sentences.to()));
     if (!brief(part.length())) {
-      return Double.NEGATIVE_INFINITY;
+      return null;
     }
-    Read alone = read(part, new Words(part, lexicon), read.reading().notes());
-    return weights.mixes().brief().logit(peaks(alone, 0).signals());
+    Words own = new Words(part, lexicon);
+    return new Read(part, own, Reading.alone(read.reading().notes(), part, own));
   }
 
   private static boolean brief(int length) {

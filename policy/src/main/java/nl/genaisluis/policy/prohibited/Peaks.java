@@ -11,6 +11,7 @@ final class Peaks {
   private final int[] askingFrom = new int[Windows.KINDS];
   private final int[] askingTo = new int[Windows.KINDS];
   private final Signals signals;
+  private final Standouts standouts = new Standouts();
   private double best = Double.NEGATIVE_INFINITY;
   private int bestFrom;
   private int bestTo;
@@ -33,6 +34,7 @@ final class Peaks {
       }
       double score = reading.window(windows.from(i), windows.to(i));
       see(windows, i, score);
+      standouts.see(windows, i, score);
       double weight = composed ? Math.min(score, request(read, windows, i)) : score;
       boolean sentence = windows.kind(i) == Windows.SENTENCE && score > ask;
       if ((sentence || weight > asking[windows.kind(i)]) && asks(words, windows, i)) {
@@ -118,6 +120,11 @@ final class Peaks {
       }
     }
     return ranges;
+  }
+
+  /// The windows of each kind that look most prohibited.
+  Standouts standouts() {
+    return standouts;
   }
 
   Signals signals() {

@@ -16,7 +16,8 @@ final class Reading {
 
   private final double[] norms;
 
-  /// As `scores`, of what reads like a request; empty unless the view is composed.
+  /// As `scores`, of what reads like a request; empty unless the view is composed or a stretch by
+  /// itself.
   private final double[] requests;
 
   /// As `requests`, of which requests want a judgement.
@@ -30,9 +31,18 @@ final class Reading {
     this(new Notes(weights), view, words, view.length() <= SEEN_WHOLE_MAX);
   }
 
+  /// A stretch of another view by itself, scored whole and for how much it reads like a request.
+  static Reading alone(Notes notes, View part, Words words) {
+    return new Reading(notes, part, words, true, true);
+  }
+
   /// @param notes of the judgement that the view is read for
   /// @param seenWhole whether the view is scored whole too
   Reading(Notes notes, View view, Words words, boolean seenWhole) {
+    this(notes, view, words, seenWhole, Classifier.Build.composed(view, words));
+  }
+
+  private Reading(Notes notes, View view, Words words, boolean seenWhole, boolean asking) {
     this.notes = notes;
     this.seenWhole = seenWhole;
     weights = notes.weights();
@@ -40,7 +50,7 @@ final class Reading {
     int sentences = words.sentenceCount();
     scores = new double[(sentences + 1) * Features.KINDS];
     norms = new double[(sentences + 1) * Features.KINDS];
-    requests = new double[Classifier.Build.composed(view, words) ? scores.length : 0];
+    requests = new double[asking ? scores.length : 0];
     acts = new double[requests.length];
     boolean keep = seenWhole || requests.length > 0;
     int[] numbers = new int[sentences];
@@ -78,7 +88,7 @@ final class Reading {
   }
 
   /// How much a stretch of sentences reads like a request, of whatever kind, and not like material.
-  /// Only in composed views.
+  /// Only in composed views and stretches by themselves.
   double request(int from, int to) {
     return score(weights.asking().decider().bias(), requests, from, to);
   }

@@ -78,6 +78,15 @@ final class Surroundings {
   }
 
   private String some(int length) {
+    return some(texts, length, random);
+  }
+
+  /// Such text, put together at random, of this length or somewhat more.
+  static String text(int length, Random random) {
+    return some(texts(), length, random);
+  }
+
+  private static String some(List<String> texts, int length, Random random) {
     StringBuilder text = new StringBuilder();
     while (text.length() < length) {
       text.append(texts.get(random.nextInt(texts.size()))).append("\n\n");

@@ -1,0 +1,73 @@
+package nl.genaisluis.policy.prohibited;
+
+import org.jspecify.annotations.Nullable;
+
+/// Long text that tells of permits, subsidies and works and is no single case, as offices write and
+/// paste it. It has many stretches, and the one of them that looks most prohibited does so by
+/// chance: the longer the text, the likelier. So a stretch of it counts for what it says when it
+/// stands by itself and for how much it reads like a request, more is wanted of it in a longer
+/// text, and what the whole says counts for less. All figures are on the scale of a logarithm of
+/// odds where 0 is doubt ([Mix#logit]). They were read off office texts and news that nothing was
+/// learned from and requests of the sets that are measured with.
+final class OfficeText {
+  /// What a shorter view tells to do is known line by line ([Instruction]).
+  private static final int LENGTH_MIN = 2_000;
+
+  /// The mean score of all stretches above which text is no mere padding and below which it is no
+  /// case of its own.
+  private static final double PADDING = -0.6;
+
+  private static final double CASE = 0.3;
+
+  /// What the view as a whole says counts for so much less.
+  private static final double WHOLE_LESS = 4;
+
+  /// What a stretch that reads like a request gains, for each point up to the highest.
+  private static final double REQUEST = 3;
+
+  private static final double REQUEST_MAX = 0.8;
+
+  /// A request within a paragraph of other text is rarer than one on lines of its own.
+  private static final double WITHIN_PARAGRAPH = 1.5;
+
+  /// What is wanted of a stretch in a text of this length, how much more in one that is e times as
+  /// long, and what is wanted at most, so that a clear request is found in a text of any length.
+  private static final double WANTED = 2.6;
+
+  private static final int WANTED_LENGTH = 2_500;
+  private static final double GROWTH = 0.8;
+  private static final double WANTED_MAX = 3.4;
+
+  private final double wanted;
+
+  private OfficeText(int length) {
+    double grown = GROWTH * StrictMath.log((double) length / WANTED_LENGTH);
+    wanted = Math.min(WANTED + grown, WANTED_MAX);
+  }
+
+  /// The office text that a view is; null when it is none.
+  ///
+  /// @param windowsFrom windows that end before this place of the view are left out
+  static @Nullable OfficeText of(Classifier.Read read, Peaks peaks, int windowsFrom) {
+    int length = read.view().length() - windowsFrom;
+    double background = peaks.signals().background();
+    return length > LENGTH_MIN && background > PADDING && background < CASE
+        ? new OfficeText(length)
+        : null;
+  }
+
+  /// What the view as a whole says.
+  double whole(double logit) {
+    return logit - WHOLE_LESS;
+  }
+
+  /// What a stretch of it asks.
+  ///
+  /// @param alone what the stretch says by itself
+  /// @param request how much it reads like a request
+  /// @param ownLines whether it stands on lines of its own
+  double asked(double alone, double request, boolean ownLines) {
+    double gained = REQUEST * Math.min(request, REQUEST_MAX);
+    return alone + gained - (ownLines ? 0 : WITHIN_PARAGRAPH) - wanted;
+  }
+}
