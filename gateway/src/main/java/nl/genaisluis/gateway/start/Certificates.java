@@ -23,6 +23,7 @@ import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509KeyManager;
+import nl.genaisluis.gateway.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,27 @@ final class Certificates {
     }
     Certificates certificates = new Certificates(vertx, tls, servers, now);
     vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> certificates.look());
+  }
+
+  /// Refuses a pair that no handshake would succeed with: one that cannot be read, or a key that is
+  /// not that of the certificate.
+  ///
+  /// @param field where the configuration names the pair
+  static void check(Vertx vertx, Settings.Tls tls, String field) {
+    try {
+      fitting(options(tls).getKeyManagerFactory(vertx));
+    } catch (KeyException others) {
+      throw new ConfigException(
+          field + ".key: is not the key of the certificate " + tls.certificate());
+    } catch (Exception unreadable) {
+      // The cause may quote a line of the key.
+      throw new ConfigException(
+          field
+              + ": certificate or key cannot be read as PEM: "
+              + tls.certificate()
+              + ", "
+              + tls.key());
+    }
   }
 
   static PemKeyCertOptions options(Settings.Tls tls) {

@@ -120,6 +120,8 @@ public final class Running implements AutoCloseable {
   }
 
   private void listen(Settings.Listen listen, Settings.Listen management) {
+    checkPair("listen", listen);
+    checkPair("management", management);
     int loops = Runtime.getRuntime().availableProcessors();
     Doors doors = new Doors(parts.house(), listen, management);
     await(
@@ -138,6 +140,12 @@ public final class Running implements AutoCloseable {
     managementPort = operators.actualPort();
     if (management.tls() != null) {
       Certificates.watch(vertx, management.tls(), List.of(operators));
+    }
+  }
+
+  private void checkPair(String section, Settings.Listen listen) {
+    if (listen.tls() != null) {
+      Certificates.check(vertx, listen.tls(), section + ".tls");
     }
   }
 

@@ -68,12 +68,7 @@ class ListenIT {
   @Test
   void speaksTlsWithItsOwnCertificateAndNothingElse() throws Exception {
     SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
-    String tls =
-        "listen:\n  host: 127.0.0.1\n  port: 0\n  tls: {certificate: \""
-            + certificate.certificatePath()
-            + "\", key: \""
-            + certificate.privateKeyPath()
-            + "\"}\n";
+    String tls = tls("listen", certificate.certificatePath(), certificate.privateKeyPath());
 
     try (Running running = start(settings(tls, OIDC))) {
       HttpClientResponse answer = getOverTls(running.port(), certificate);
@@ -83,6 +78,44 @@ class ListenIT {
       assertThatThrownBy(() -> plain("127.0.0.1", running.port())).isInstanceOf(IOException.class);
     }
     certificate.delete();
+  }
+
+  @Test
+  void doesNotStartWithAPairThatNoHandshakeSucceedsWith() throws Exception {
+    SelfSignedCertificate one = SelfSignedCertificate.create("localhost");
+    SelfSignedCertificate other = SelfSignedCertificate.create("localhost");
+    Path absent = folder.resolve("absent.pem");
+
+    Loaded ofAnother = settings(tls("listen", one.certificatePath(), other.privateKeyPath()), OIDC);
+    Loaded ofAnotherForOperators =
+        settings(
+            Map.of(
+                "management",
+                tls("management", one.certificatePath(), other.privateKeyPath()),
+                "identity",
+                OIDC));
+    Loaded without = settings(tls("listen", absent.toString(), one.privateKeyPath()), OIDC);
+
+    assertThatThrownBy(() -> start(ofAnother))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("listen.tls.key: is not the key of the certificate");
+    assertThatThrownBy(() -> start(ofAnotherForOperators))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("management.tls.key: is not the key of the certificate");
+    assertThatThrownBy(() -> start(without))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("listen.tls: certificate or key cannot be read as PEM: " + absent);
+    one.delete();
+    other.delete();
+  }
+
+  private static String tls(String section, String certificate, String key) {
+    return section
+        + ":\n  host: 127.0.0.1\n  port: 0\n  tls: {certificate: \""
+        + certificate
+        + "\", key: \""
+        + key
+        + "\"}\n";
   }
 
   @Test
