@@ -67,7 +67,7 @@ final class Classifier {
   /// @param windowsFrom windows that end before this place of the view are left out
   Opinion score(Read read, int windowsFrom) {
     Peaks peaks = peaks(read, windowsFrom);
-    double far = logit(read, peaks);
+    double far = number(logit(read, peaks));
     OfficeText office = OfficeText.of(read, peaks, windowsFrom);
     if (office != null) {
       return within(office, read, peaks, far);
@@ -77,15 +77,15 @@ final class Classifier {
     int to = peaks.bestTo();
     if (amongOther(read, peaks)) {
       for (PlainText.Range asking : peaks.asking()) {
-        double both = (far + near(read, asking)) / 2;
-        if (!(both <= highest)) {
+        double both = number((far + near(read, asking)) / 2);
+        if (both > highest) {
           highest = both;
           from = asking.from();
           to = asking.to();
         }
       }
     }
-    return opinion(highest, from, to);
+    return new Opinion(Mix.score(highest), from, to);
   }
 
   /// What stands in long office text counts for what it asks by itself; what the text as a whole
@@ -101,21 +101,22 @@ final class Classifier {
       }
       double prohibited = logit(alone, peaks(alone, 0));
       double request = alone.reading().request(0, alone.words().sentenceCount());
-      double asked = office.asked(prohibited, request, one.ownLines());
-      if (!(asked <= highest)) {
+      double asked = number(office.asked(prohibited, request, one.ownLines()));
+      if (asked > highest) {
         highest = asked;
         from = one.sentences().from();
         to = one.sentences().to();
       }
     }
-    return opinion(highest, from, to);
+    return new Opinion(Mix.score(highest), from, to);
   }
 
-  private static Opinion opinion(double logit, int from, int to) {
+  /// What is no number is above nothing and below nothing, so no comparison may come before this.
+  private static double number(double logit) {
     if (Double.isNaN(logit)) {
       throw new IllegalStateException("classifier gave no number");
     }
-    return new Opinion(Mix.score(logit), from, to);
+    return logit;
   }
 
   /// Whether the view may be a request among text that has nothing to do with it. Long material
