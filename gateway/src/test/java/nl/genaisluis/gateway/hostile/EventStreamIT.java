@@ -156,6 +156,9 @@ class EventStreamIT {
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"GEHEIM\\ud800\"}}]}\n\n",
         "data:"
             + " {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":-1,\"function\":{\"arguments\":\"GEHEIM\"}}]}}]}\n\n",
+        "data:"
+            + " {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"GEHEIM,"
+            + " want\"}}]}}]}\n\n",
         "GEHEIM\n\ndata: {}\n\n"
       })
   void bytesThatAreNoEventEndTheStreamWithAnError(String events) throws IOException {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a host's answer anew with only the members that are known here. Unknown members without
 /// text are left out; unknown text beside the model's words is a fault, because no check would read
-/// it. `logprobs` are left out: they repeat the text in pieces that no longer match it.
+/// it. So is a sign that no tool has in its name, such as a space, for names of tools are not
+/// checked either. `logprobs` are left out: they repeat the text in pieces that no longer match it.
 final class AnswerReader {
   private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9._:/-]{0,200}");
   private static final Pattern REASON = Pattern.compile("[a-z_]{1,40}");
@@ -209,10 +210,7 @@ final class AnswerReader {
       throw AnswerFault.unknown("function");
     }
     Map<String, Json> written = new LinkedHashMap<>();
-    Json name = raw.get("name");
-    if (name != null && !absent(name)) {
-      text("name", name, written);
-    }
+    handle(raw, "name", written);
     Json arguments = raw.get("arguments");
     if (arguments instanceof Json.Obj object) {
       written.put("arguments", Json.of(JsonCodec.text(object)));

@@ -199,6 +199,9 @@ class ChatChunkTest {
         "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"id\":\"Jan Jansen\"}]}}]}",
         "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"type\":\"custom\"}]}}]}",
         "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"custom\":{\"input\":\"x\"}}]}}]}",
+        "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"function\":{\"name\":\"Jan"
+            + " is\"}}]}}]}",
+        "{\"choices\":[{\"index\":0,\"delta\":{\"function_call\":{\"name\":\"Jan is\"}}}]}",
         "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"omdat Jan het zei\"}]}",
         "{\"choices\":[],\"usage\":{\"prompt_tokens\":-1}}",
         "{\"choices\":[],\"usage\":{\"prompt_tokens\":\"3\"}}",
