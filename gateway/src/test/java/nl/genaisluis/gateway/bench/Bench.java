@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Prints one table: the mock called directly, through a bare proxy, and through the gateway with
 /// its data on disk and in memory; at a fixed rate, and as fast as it goes.
 final class Bench {
-  private static final String ROW = "| %-22s | %9s | %8s | %8s | %8s | %8s | %8s | %8s | %6s |%n";
+  private static final String ROW = "| %-28s | %9s | %8s | %8s | %8s | %8s | %8s | %8s | %6s |%n";
 
   /// Before a round at a fixed rate, for queues of the round before to empty.
   private static final Duration SETTLE = Duration.ofSeconds(2);
@@ -150,20 +150,20 @@ final class Bench {
   private void measure(String name, @Nullable Child child, List<String> tokens, int port)
       throws IOException, InterruptedException {
     warmUp(tokens, port);
-    for (boolean stream : new boolean[] {false, true}) {
-      Target target = new Target(port, tokens, plan.useCase(), stream);
-      int rate = stream ? plan.rates().streams() : plan.rates().requests();
-      caller.openLoop(target, rate, SETTLE);
-      print(
-          name + (stream ? " SSE" : " JSON"),
-          child,
-          () -> caller.openLoop(target, rate, plan.rates().round()));
-    }
-    Target target = new Target(port, tokens, plan.useCase(), false);
+    Target whole = new Target(port, tokens, plan.useCase(), false);
+    Target streamed = new Target(port, tokens, plan.useCase(), true);
+    measure(name + " JSON, light", child, whole, plan.rates().light());
+    measure(name + " JSON", child, whole, plan.rates().requests());
+    measure(name + " SSE", child, streamed, plan.rates().streams());
     print(
-        name + " max",
-        child,
-        () -> caller.closedLoop(target, plan.callers(), plan.rates().round()));
+        name + " max", child, () -> caller.closedLoop(whole, plan.callers(), plan.rates().round()));
+  }
+
+  /// A round at so many a second.
+  private void measure(String name, @Nullable Child child, Target target, int rate)
+      throws IOException, InterruptedException {
+    caller.openLoop(target, rate, SETTLE);
+    print(name, child, () -> caller.openLoop(target, rate, plan.rates().round()));
   }
 
   /// As hard as it goes, three quarters of the time whole answers and the rest streams: a JVM

@@ -8,14 +8,14 @@ import java.util.TreeMap;
 /// What one run of the bench measures, from `--name value` arguments.
 record Plan(Path program, Path prohibited, Path personal, Rates rates, Map<String, String> more) {
 
-  /// How hard and how long: requests and streams a second, how long a round, and how long each
-  /// target is under full load before its first round.
-  record Rates(int requests, int streams, Duration round, Duration warmUp) {}
+  /// How hard and how long: requests and streams a second, requests a second when a target has
+  /// time, how long a round, and how long each target is under full load before its first round.
+  record Rates(int requests, int streams, int light, Duration round, Duration warmUp) {}
 
   static final String USAGE =
       """
       usage: Bench --program JAR --prohibited JSONL --personal JSONL
-        [--rate 500] [--stream-rate 100] [--seconds 20] [--warm-up 120] [--callers 64]
+        [--rate 500] [--stream-rate 100] [--light-rate 50] [--seconds 20] [--warm-up 120] [--callers 64]
         [--model ID] [--use-case ID] [--disk DIR] [--memory DIR] [--settings sluis.yaml]
         [--aot CACHE]
       """;
@@ -39,6 +39,7 @@ record Plan(Path program, Path prohibited, Path personal, Rates rates, Map<Strin
         new Rates(
             number(values, "rate", 500),
             number(values, "stream-rate", 100),
+            number(values, "light-rate", 50),
             Duration.ofSeconds(number(values, "seconds", 20)),
             Duration.ofSeconds(number(values, "warm-up", 120)));
     return new Plan(
