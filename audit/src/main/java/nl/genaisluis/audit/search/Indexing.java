@@ -1,6 +1,7 @@
 package nl.genaisluis.audit.search;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,9 +38,14 @@ final class Indexing {
   /// The leaf before the position: an index of entries that the record lacks gives way.
   private static final String LAST = "last";
 
-  /// Entries between two commits; what a crash loses is taken from the ledger again. Each commit
-  /// writes segments that are merged again and again: seldom ones halve the work of a large record.
+  /// Entries between two commits at most; what a crash loses is taken from the ledger again. Each
+  /// commit writes segments that are merged again and again: seldom ones halve the work of a large
+  /// record.
   private static final int COMMIT_EVERY = 262_144;
+
+  /// Entries that come slowly are committed after this time, so that they neither stay in memory
+  /// until the buffer is full nor have to be taken in again after a crash.
+  static final Duration COMMIT_AFTER = Duration.ofMinutes(2);
 
   /// Entries that are read at once where an index goes on behind its last commit.
   private static final int CHUNK = 4_096;
@@ -55,12 +61,14 @@ final class Indexing {
   private final Directory directory;
   private final DutchWords words;
   private final Gate gate;
+  private final Duration commitAfter;
   private final Expunging expunging;
   private final Drafting drafting;
   private final Searchers searchers;
   private final long from;
   private IndexWriter writer;
   private long uncommitted;
+  private long committed = System.nanoTime();
 
   /// Entries before this one may be there already: those of a batch that failed, and what an
   /// erasure committed ahead of the position.
@@ -75,6 +83,7 @@ final class Indexing {
     this.directory = place.directory();
     this.words = place.words();
     this.gate = place.gate();
+    this.commitAfter = place.commitAfter();
     this.expunging = new Expunging(directory, gate);
     this.drafting = new Drafting(ledger);
     this.writer = new IndexWriter(directory, config());
@@ -85,7 +94,9 @@ final class Indexing {
   /// Where an index lies, and how it is written.
   ///
   /// @param words what the analyzer takes texts apart with
-  record Place(Directory directory, Analyzer analyzer, DutchWords words, Gate gate) {}
+  /// @param commitAfter entries that come after this time since the last commit make another one
+  record Place(
+      Directory directory, Analyzer analyzer, DutchWords words, Gate gate, Duration commitAfter) {}
 
   /// The entry that the index goes on from.
   long from() {
@@ -181,7 +192,8 @@ final class Indexing {
     boolean erased = erase(entries);
     uncommitted += entries.size();
     last = entries.getLast().leaf();
-    if (erased || uncommitted >= COMMIT_EVERY) {
+    boolean late = System.nanoTime() - committed >= commitAfter.toNanos();
+    if (erased || late || uncommitted >= COMMIT_EVERY) {
       commit(position);
     }
   }
@@ -276,6 +288,7 @@ final class Indexing {
     searchers.refresh();
     writer.deleteUnusedFiles();
     uncommitted = 0;
+    committed = System.nanoTime();
   }
 
   /// Commits what was taken in up to here, and ends.

@@ -2,6 +2,7 @@ package nl.genaisluis.audit.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import nl.genaisluis.audit.ledger.Following;
 import nl.genaisluis.audit.ledger.Ledger;
@@ -25,14 +26,18 @@ public final class Search implements AutoCloseable {
   private final Queries queries;
   private final Following following;
 
-  private Search(Path folder, Ledger ledger, boolean anew, MergePolicy merging) throws IOException {
+  private Search(
+      Path folder, Ledger ledger, boolean anew, MergePolicy merging, Duration commitAfter)
+      throws IOException {
     DutchWords words = new DutchWords();
     Analyzer analyzer = analyzer(words);
     this.ledger = ledger;
     this.directory = FSDirectory.open(folder);
     this.indexing =
         new Indexing(
-            new Indexing.Place(directory, analyzer, words, new Gate(merging)), ledger, anew);
+            new Indexing.Place(directory, analyzer, words, new Gate(merging), commitAfter),
+            ledger,
+            anew);
     this.searchers = indexing.searchers();
     this.queries = new Queries(analyzer, ledger.unitLabels());
     this.following = ledger.follow("search", indexing.from(), indexing::index);
@@ -41,13 +46,14 @@ public final class Search implements AutoCloseable {
   /// Opens the index in a folder of its own, or builds it there from the ledger. An index of
   /// another log, or of entries that this one does not have, is built anew.
   public static Search open(Path folder, Ledger ledger) {
-    return open(folder, ledger, merging());
+    return open(folder, ledger, merging(), Indexing.COMMIT_AFTER);
   }
 
-  /// The same with another choice of what is merged.
-  static Search open(Path folder, Ledger ledger, MergePolicy merging) {
+  /// The same with another choice of what is merged, and of when entries that come slowly are
+  /// committed.
+  static Search open(Path folder, Ledger ledger, MergePolicy merging, Duration commitAfter) {
     try {
-      return new Search(folder, ledger, false, merging);
+      return new Search(folder, ledger, false, merging, commitAfter);
     } catch (IOException failed) {
       throw new SearchFault("index cannot be opened in " + folder, failed);
     }
@@ -56,7 +62,7 @@ public final class Search implements AutoCloseable {
   /// Builds the index in a folder anew from every entry of the ledger. Blocks until that is done
   /// and committed; what is interrupted goes on at the next [#open].
   public static void rebuild(Path folder, Ledger ledger) {
-    try (Search search = new Search(folder, ledger, true, merging())) {
+    try (Search search = new Search(folder, ledger, true, merging(), Indexing.COMMIT_AFTER)) {
       search.catchUp();
     } catch (IOException failed) {
       throw new SearchFault("index cannot be opened in " + folder, failed);

@@ -1,5 +1,6 @@
 package nl.genaisluis.audit.search;
 
+import static nl.genaisluis.audit.search.Indexing.COMMIT_AFTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +89,11 @@ final class ExpungingIT {
   void triesAgainWhereSegmentsWereInAMergeAtFirst() throws Exception {
     try (Ledger ledger = Ledger.open(config(), Clock.systemUTC());
         Search search =
-            Search.open(folder.resolve("data/index"), ledger, new Occupied(new AtomicInteger(1)))) {
+            Search.open(
+                folder.resolve("data/index"),
+                ledger,
+                new Occupied(new AtomicInteger(1)),
+                COMMIT_AFTER)) {
       Receipt gone = fill(ledger, search, 0);
 
       ledger.erase(erased(gone, 0)).join();
@@ -105,7 +110,7 @@ final class ExpungingIT {
     try (Ledger ledger = Ledger.open(config(), Clock.systemUTC())) {
       Receipt gone;
       try (Search search =
-          Search.open(folder.resolve("data/index"), ledger, new Occupied(occupied))) {
+          Search.open(folder.resolve("data/index"), ledger, new Occupied(occupied), COMMIT_AFTER)) {
         gone = fill(ledger, search, 0);
         search.catchUp();
         ledger.erase(erased(gone, 0)).join();
@@ -140,7 +145,7 @@ final class ExpungingIT {
       // The texts and the erasure in one batch, which is committed without the position and comes
       // again.
       try (Search search =
-          Search.open(folder.resolve("data/index"), ledger, new Occupied(occupied))) {
+          Search.open(folder.resolve("data/index"), ledger, new Occupied(occupied), COMMIT_AFTER)) {
         assertThatThrownBy(search::catchUp).isInstanceOf(SearchFault.class);
         assertThatThrownBy(search::catchUp).isInstanceOf(SearchFault.class);
         assertThat(found(search, "blijvend0")).isEqualTo(TEXTS);

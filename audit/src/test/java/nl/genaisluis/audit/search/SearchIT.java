@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -114,6 +115,31 @@ final class SearchIT {
     }
     try (Search search = search()) {
       assertThat(search.find(Query.of("eerste", Filter.NONE, 10)).total()).isEqualTo(1);
+    }
+  }
+
+  /// Entries that come slowly would stay in memory until hundreds of thousands have come.
+  @Test
+  void writesEntriesDownOnceTheyHaveWaitedLongEnough() throws Exception {
+    refuse(1, "eerste");
+    refuse(2, "tweede");
+
+    assertThat(writtenDown(Duration.ofDays(1))).isZero();
+    assertThat(writtenDown(Duration.ZERO)).isEqualTo(2);
+  }
+
+  /// How many entries another reader of the files sees while the index is open.
+  private int writtenDown(Duration commitAfter) throws Exception {
+    Path index = folder.resolve("index-" + commitAfter);
+    try (Search search = Search.open(index, ledger(), Search.merging(), commitAfter);
+        FSDirectory files = FSDirectory.open(index)) {
+      search.catchUp();
+      if (!DirectoryReader.indexExists(files)) {
+        return 0;
+      }
+      try (DirectoryReader reader = DirectoryReader.open(files)) {
+        return reader.numDocs();
+      }
     }
   }
 
