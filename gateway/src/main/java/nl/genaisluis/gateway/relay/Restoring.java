@@ -2,6 +2,7 @@ package nl.genaisluis.gateway.relay;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the asker's own values back into one answer, with a state per choice and field. Confined to
 /// one thread.
+///
+/// Into the arguments of a call they go only while it is named as a tool that the use case lists. A
+/// caller's program joins the pieces of a name wherever they come, so a piece behind such arguments
+/// would hand them to another tool.
 final class Restoring {
   private final Permit permit;
   private final Set<String> trustedTools;
   private final Map<Place, Restorer> restorers = new LinkedHashMap<>();
   private final Map<Integer, String> toolNames = new HashMap<>();
+  private final Set<Integer> trusted = new HashSet<>();
+  private boolean renamed;
 
   Restoring(Permit permit) {
     this.permit = permit;
@@ -33,6 +40,12 @@ final class Restoring {
       texts.add(restorer == null ? field.text() : restorer.push(field.text()));
     }
     return texts;
+  }
+
+  /// True when a call was given more of a name behind arguments that values were put back into:
+  /// nothing of this answer may be shown any more.
+  boolean renamed() {
+    return renamed;
   }
 
   /// What was held back in the choices that end, as fields to send before the end.
@@ -59,12 +72,16 @@ final class Restoring {
     return switch (field.kind()) {
       case TOOL_NAME, FUNCTION_NAME -> {
         toolNames.merge(toolKey(field), field.text(), String::concat);
+        renamed |= !field.text().isEmpty() && trusted.contains(toolKey(field));
         yield null;
       }
-      case TOOL_ARGUMENTS, FUNCTION_ARGUMENTS ->
-          trustedTools.contains(toolNames.getOrDefault(toolKey(field), ""))
-              ? at(field, Restorer.Mode.JSON_STRING)
-              : null;
+      case TOOL_ARGUMENTS, FUNCTION_ARGUMENTS -> {
+        if (!trustedTools.contains(toolNames.getOrDefault(toolKey(field), ""))) {
+          yield null;
+        }
+        trusted.add(toolKey(field));
+        yield at(field, Restorer.Mode.JSON_STRING);
+      }
       case CONTENT, REASONING, REASONING_CONTENT, REFUSAL -> at(field, Restorer.Mode.TEXT);
     };
   }

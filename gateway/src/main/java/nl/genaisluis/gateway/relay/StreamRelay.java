@@ -126,6 +126,10 @@ final class StreamRelay {
       return;
     }
     ChatChunk chunk = heads.dressed(raw.withTexts(restoring.push(shown)));
+    if (restoring.renamed()) {
+      breakOff(Ending.UPSTREAM_FAILED, Breakage.BAD_ANSWER);
+      return;
+    }
     ChatChunk before = last;
     if (before != null) {
       write(before);

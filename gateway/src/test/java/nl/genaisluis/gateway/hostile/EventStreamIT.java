@@ -197,6 +197,32 @@ class EventStreamIT {
     assertThat(answer.body()).doesNotContain("GEHEIM");
   }
 
+  /// Failure mode 4: what was put back for one tool is not handed to another by a longer name, also
+  /// behind the end.
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"tool_calls\""})
+  void aCallIsNotNamedAnewBehindItsArguments(String finish) throws IOException {
+    rig.upstream()
+        .streams(
+            call("\"name\":\"zoek_\",\"arguments\":\"\"", "null")
+                + call("\"name\":\"adres\",\"arguments\":\"{\"", finish)
+                + call("\"name\":\"_GEHEIM\"", "null")
+                + Frames.DONE);
+    String request = rig.request(Rig.CHAT, Rig.chat(Rig.QUESTION, true), "");
+
+    try (RawClient client = rig.client()) {
+      RawClient.Answer answer = client.send(request.replace("klare-taal", "hulpmiddel")).read();
+
+      assertBroken(answer, "upstream_bad_answer", "upstream_failed");
+      assertThat(answer.body()).contains("adres").doesNotContain("GEHEIM");
+    }
+  }
+
+  private static String call(String function, String finish) {
+    return Frames.choice(
+        "{\"tool_calls\":[{\"index\":0,\"function\":{" + function + "}}]}", finish);
+  }
+
   /// Failure mode 7: the type of an answer must be the one that was asked for.
   @ParameterizedTest
   @CsvSource({
