@@ -47,8 +47,8 @@ class LangChainIT {
   private final Egress egress = Egress.of(VERTX, List.of(own("model", model)));
 
   @AfterAll
-  static void stops() {
-    VERTX.close().await();
+  static void stops() throws Exception {
+    VERTX.close().await(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -145,7 +145,7 @@ class LangChainIT {
   }
 
   @Test
-  void refusesABlockingCallOnAnEventLoop() {
+  void refusesABlockingCallOnAnEventLoop() throws Exception {
     HttpRequest request =
         HttpRequest.builder().method(HttpMethod.GET).url(url(model) + "/v1/models").build();
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
@@ -155,7 +155,7 @@ class LangChainIT {
             outcome.complete(
                 catchThrowable(() -> egress.langChain("model").build().execute(request))));
 
-    assertThat(outcome.join())
+    assertThat(outcome.get(20, TimeUnit.SECONDS))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("virtual thread");
   }
