@@ -117,6 +117,7 @@ final class NameTagger {
         int next = token + 1;
         boolean free = !taken.get(token) && !open.closed().get(token);
         boolean asked = free && isOpen(tokens, page.view(), token) && !isOther(page, token);
+        asked &= spent() || open.leaning().get(token) || Impersonal.mayTell(page, token);
         if (asked && !(persons.isEmpty() && NameAlone.isThing(page, token))) {
           boolean listed = tokens.has(token, Marks.FIRST | Marks.LAST);
           int sum = score(features, token, afterPerson(tokens, token, persons), listed);
@@ -166,8 +167,12 @@ final class NameTagger {
       };
     }
 
+    private boolean spent() {
+      return doubting || left == 0;
+    }
+
     private int score(NameFeatures features, int token, boolean afterPerson, boolean listed) {
-      if ((doubting || left == 0) && features.mayBeName(token)) {
+      if (spent() && features.mayBeName(token)) {
         return Byte.MAX_VALUE;
       }
       if (left == 0) {

@@ -7,6 +7,8 @@ final class NameWords {
   private static final WordSet PLACING =
       WordSet.of("te", "in", "uit", "op", "aan", "voor", "onder", "s");
 
+  private static final long RELATIVE = Marks.KIN | Marks.NEAR;
+
   private NameWords() {}
 
   /// `MSc`, `jr`: letters behind a name.
@@ -61,5 +63,26 @@ final class NameWords {
         || tokens.is(token, "een")
         || tokens.is(token, "the")
         || tokens.is(token, "a");
+  }
+
+  /// `MIJN VADER ALBERT VAN DER LINDE`: an ordinary word in capitals before what may be a name,
+  /// also one that somebody bears, where a word for a relative follows or it is one.
+  static boolean isShoutedBefore(Tokens tokens, int token) {
+    return tokens.shape(token) == Tokens.Shape.UPPER
+        && tokens.isCommon(token)
+        && tokens.length(token) > 1
+        && tokens.shape(token + 1) == Tokens.Shape.UPPER
+        && (!tokens.has(token, Marks.FIRST | Marks.LAST)
+            || tokens.has(token, RELATIVE)
+            || tokens.has(token + 1, RELATIVE));
+  }
+
+  /// True behind nothing but a time on the line: `[08:12] emre:`.
+  static boolean opensLine(Tokens tokens, int token) {
+    int first = token;
+    while (!tokens.startsLine(first) && token - first < 9 && !tokens.isWord(first - 1)) {
+      first--;
+    }
+    return tokens.startsLine(first);
   }
 }

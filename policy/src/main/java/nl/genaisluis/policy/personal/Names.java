@@ -1,7 +1,9 @@
 package nl.genaisluis.policy.personal;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /// Names of people. The first sweep over a page reads runs with the shape of a name and judges
 /// them; the second finds what the first has learnt from any page again where it stands alone.
@@ -21,6 +23,9 @@ final class Names {
   private static final int SHORT = 4;
   private static final String RULE = "name";
 
+  /// What is a name only if the page names somebody for certain.
+  private record Doubt(NameRun run, double score) {}
+
   private final KeySet learnt = new KeySet();
   private final IdentityHashMap<Page, NameTagger.Open> open = new IdentityHashMap<>();
   private boolean casual;
@@ -32,6 +37,8 @@ final class Names {
     NameJudge judge = new NameJudge(page);
     NameReader reader = new NameReader(tokens);
     NameEdges edges = new NameEdges(page);
+    Impersonal impersonal = new Impersonal(page);
+    List<Doubt> doubts = new ArrayList<>();
     int previous = -1;
     casual = isCasual(tokens);
     for (int token = 0; token < tokens.count(); token++) {
@@ -58,26 +65,48 @@ final class Names {
       if (read != null && run != null && run.last() < read.last()) {
         open(page).closed().set(run.last() + 1, read.last() + 1);
       }
-      if (run != null && score == NameJudge.OTHER && !isShoutedBefore(tokens, run.first())) {
+      if (run != null
+          && score == NameJudge.OTHER
+          && !NameWords.isShoutedBefore(tokens, run.first())) {
         open(page).closed().set(run.first(), run.last() + 1);
         token = run.last();
-      } else if (run != null && score > 0 && score < SURE && tokens.capitalised(run.last())) {
-        open(page).leaning().set(run.first(), run.last() + 1);
+      } else if (run != null && leans(tokens, run, score)) {
+        if (page.impersonal() && !impersonal.keeps(run, cue)) {
+          doubts.add(new Doubt(run, score));
+        } else {
+          open(page).leaning().set(run.first(), run.last() + 1);
+        }
       } else if (run != null && score > 0) {
-        hit(page, run, score);
+        if (page.impersonal() && impersonal.tells(run, cues.before(run.first()))) {
+          page.nameSomebody();
+        }
+        if (page.impersonal() && !impersonal.keeps(run, cue)) {
+          doubts.add(new Doubt(run, score));
+        } else {
+          hit(page, run, score);
+        }
         previous = run.last();
         token = run.last();
       }
     }
+    doubts.forEach(doubt -> settle(page, impersonal, doubt));
   }
 
-  /// `MIJN VADER ALBERT VAN DER LINDE`: an ordinary word in capitals before what may be a name.
-  private static boolean isShoutedBefore(Tokens tokens, int token) {
-    return tokens.shape(token) == Tokens.Shape.UPPER
-        && tokens.isCommon(token)
-        && tokens.length(token) > 1
-        && tokens.shape(token + 1) == Tokens.Shape.UPPER
-        && !tokens.has(token, Marks.FIRST | Marks.LAST);
+  /// Not sure enough without the weights.
+  private static boolean leans(Tokens tokens, NameRun run, double score) {
+    return score > 0 && score < SURE && tokens.capitalised(run.last());
+  }
+
+  private void settle(Page page, Impersonal impersonal, Doubt doubt) {
+    NameRun run = doubt.run();
+    if (page.impersonal()) {
+      boolean borne = impersonal.isBorne(run.first() - 1);
+      open(page).closed().set(run.first(), borne ? run.last() + 1 : run.first());
+    } else if (leans(page.tokens(), run, doubt.score())) {
+      open(page).leaning().set(run.first(), run.last() + 1);
+    } else {
+      hit(page, run, doubt.score());
+    }
   }
 
   /// An ordinary word in small letters is a name only where a list has it, right behind a title or,
@@ -132,19 +161,10 @@ final class Names {
     return tokens.isSign(token - 1, ']') && tokens.isSign(token + 1, ':');
   }
 
-  /// True behind nothing but a time on the line: `[08:12] emre:`.
-  private static boolean opensLine(Tokens tokens, int token) {
-    int first = token;
-    while (!tokens.startsLine(first) && token - first < 9 && !tokens.isWord(first - 1)) {
-      first--;
-    }
-    return tokens.startsLine(first);
-  }
-
   private static boolean isCasualName(Tokens tokens, int token) {
     boolean called = tokens.length(token) > 2 && NameHints.calls(tokens, token - 1);
     boolean name = tokens.has(token, Marks.FIRST) && (called || tokens.length(token) > 3);
-    boolean chat = name && tokens.isSign(token + 1, ':') && opensLine(tokens, token);
+    boolean chat = name && tokens.isSign(token + 1, ':') && NameWords.opensLine(tokens, token);
     boolean opens = tokens.startsLine(token) || tokens.isSign(token - 1, '?');
     boolean acts = name && opens && Predicates.acts(tokens, token + 1);
     boolean other = tokens.has(token, ~(NAME_MARKS | (acts ? Marks.VETO | Marks.THING : 0)));

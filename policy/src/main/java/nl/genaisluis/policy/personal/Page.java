@@ -18,6 +18,7 @@ final class Page {
   private final Map<PersonalType, BitSet> ends = new EnumMap<>(PersonalType.class);
   private List<Hit> hits = new ArrayList<>();
   private @Nullable Setting setting;
+  private @Nullable Boolean impersonal;
 
   Page(Leaf leaf, Lexicon lexicon) {
     this(leaf, lexicon, AddressList.none());
@@ -61,6 +62,21 @@ final class Page {
       setting = known;
     }
     return known;
+  }
+
+  /// True while this is a text of an office in which nobody is plainly named.
+  boolean impersonal() {
+    Boolean known = impersonal;
+    if (known == null) {
+      known = Impersonal.is(this);
+      impersonal = known;
+    }
+    return known;
+  }
+
+  /// From now on somebody is plainly named on this page.
+  void nameSomebody() {
+    impersonal = false;
   }
 
   List<Hit> hits() {

@@ -26,6 +26,8 @@ final class NamesThatWereLostTest {
       quoteCharacter = '"',
       value = {
         "Mevrouw Van Houten woont in Assen | Houten",
+        "MIJN VADER ALBERT VAN DER LINDE WOONT IN ASSEN. | ALBERT LINDE",
+        "MIJN BUURMAN BERT HEEFT EEN HOND. | BERT",
         "Dhr. Van Oord heeft bezwaar | Oord",
         "Geachte mevrouw Van Lanschot, | Lanschot",
         "De heer Kees Smit, geboren in Emmen, is ziek. | Kees Smit",

@@ -145,6 +145,7 @@ public final class TrainNames {
   private static void ordinaryWords(String text, Lexicon lexicon, List<Example> examples) {
     Page page = new Page(Quality.leaf(text), lexicon);
     Tokens tokens = page.tokens();
+    page.nameSomebody(); // What may be a name is no example of a word that is none.
     new Names().find(page);
     BitSet taken = Names.taken(page);
     NameFeatures features = new NameFeatures(page);
