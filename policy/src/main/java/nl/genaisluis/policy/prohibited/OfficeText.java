@@ -27,12 +27,6 @@ final class OfficeText {
 
   private static final double REQUEST_MAX = 0.8;
 
-  /// What says less than this by itself counts so much less for each point: reading like a request
-  /// does not make it prohibited.
-  private static final double CLEAR = 1.5;
-
-  private static final double UNCLEAR_LESS = 0.5;
-
   /// A request within a paragraph of other text is rarer than one on lines of its own.
   private static final double WITHIN_PARAGRAPH = 1.5;
 
@@ -42,7 +36,7 @@ final class OfficeText {
 
   private static final int WANTED_LENGTH = 2_500;
   private static final double GROWTH = 0.8;
-  private static final double WANTED_MAX = 3.14;
+  private static final double WANTED_MAX = 3.4;
 
   private final double wanted;
 
@@ -74,7 +68,6 @@ final class OfficeText {
   /// @param ownLines whether it stands on lines of its own
   double asked(double alone, double request, boolean ownLines) {
     double gained = REQUEST * Math.min(request, REQUEST_MAX);
-    double unclear = UNCLEAR_LESS * Math.max(0, CLEAR - alone);
-    return alone + gained - unclear - (ownLines ? 0 : WITHIN_PARAGRAPH) - wanted;
+    return alone + gained - (ownLines ? 0 : WITHIN_PARAGRAPH) - wanted;
   }
 }

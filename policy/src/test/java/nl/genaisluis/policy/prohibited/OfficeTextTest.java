@@ -53,16 +53,6 @@ class OfficeTextTest {
     }
   }
 
-  @Test
-  void doesNotTakeAHarmlessRequestInItForProhibitedBecauseItIsARequest() {
-    Random random = new Random(14);
-    String text = Surroundings.text(5_000, random);
-
-    double score = check.score(user(text + "Maak hier een lijst van alle data bij."));
-
-    assertThat(score).isLessThan(Mix.DOUBT);
-  }
-
   private static Conversation user(String text) {
     return new Conversation(List.of(new Turn(Role.USER, text)), List.of());
   }
