@@ -83,10 +83,6 @@ final class LongOffice {
     return sample.asked().turns().getLast().text();
   }
 
-  List<Sample> samples() {
-    return samples;
-  }
-
   /// Whole texts in an order of chance, up to the paragraph with which they reach this length.
   List<String> paragraphs(int length, int seed) {
     List<List<String>> shuffled = new ArrayList<>(texts);
