@@ -101,7 +101,8 @@ final class Classifier {
       }
       double prohibited = logit(alone, peaks(alone, 0));
       double request = alone.reading().request(0, alone.words().sentenceCount());
-      double asked = number(office.asked(prohibited, request, one.ownLines()));
+      boolean speaks = Address.speaks(alone.view());
+      double asked = number(office.asked(prohibited, request, one.ownLines(), speaks));
       if (asked > highest) {
         highest = asked;
         from = one.sentences().from();

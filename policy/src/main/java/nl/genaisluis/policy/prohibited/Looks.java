@@ -163,20 +163,22 @@ final class Looks {
       return;
     }
     Continuation thread = new Continuation(sources, turns, now);
-    if (thread.closed()) {
+    boolean handedOver = Invitation.taken(sources, turns, now);
+    if (thread.closed() && !handedOver) {
       return;
     }
     List<View.Source> all = spoken(0, turns.size());
     View view = new View(all, before);
     looks.add(new Look(view, view.lastStart()));
-    if (!thread.open()) {
+    if (!thread.open() && !handedOver) {
       return;
     }
     int earlier = now - 1;
     while (earlier >= 0) {
       if (turns.get(earlier).role() == Role.USER) {
         look(spoken(earlier, earlier + 1), 0);
-        if (!new Continuation(sources, turns, earlier).open()) {
+        if (!new Continuation(sources, turns, earlier).open()
+            && !Invitation.taken(sources, turns, earlier)) {
           return;
         }
       }

@@ -2,16 +2,16 @@ package nl.genaisluis.policy.prohibited;
 
 import org.jspecify.annotations.Nullable;
 
-/// Long text that tells of permits, subsidies and works and is no single case, as offices write and
+/// Text that tells of permits, subsidies and works and is no single case, as offices write and
 /// paste it. It has many stretches, and the one of them that looks most prohibited does so by
 /// chance: the longer the text, the likelier. So a stretch of it counts for what it says when it
-/// stands by itself and for how much it reads like a request, more is wanted of it in a longer
-/// text, and what the whole says counts for less. All figures are on the scale of a logarithm of
-/// odds where 0 is doubt ([Mix#logit]). They were read off office texts and news that nothing was
-/// learned from and requests of the sets that are measured with.
+/// stands by itself, for how much it reads like a request and for whether it speaks to somebody;
+/// more is wanted of it in a longer text, and what the whole says counts for less. All figures are
+/// on the scale of a logarithm of odds where 0 is doubt ([Mix#logit]). They were read off office
+/// texts and news that nothing was learned from and requests of the sets that are measured with.
 final class OfficeText {
-  /// What a shorter view tells to do is known line by line ([Instruction]).
-  private static final int LENGTH_MIN = 2_000;
+  /// A shorter view has too few stretches for chance to matter.
+  private static final int LENGTH_MIN = 600;
 
   /// The mean score of all stretches above which text is no mere padding and below which it is no
   /// case of its own.
@@ -27,8 +27,17 @@ final class OfficeText {
 
   private static final double REQUEST_MAX = 0.8;
 
+  /// What says less than this by itself counts so much less for each point: reading like a request
+  /// does not make it prohibited.
+  private static final double CLEAR = 1.5;
+
+  private static final double UNCLEAR_LESS = 0.5;
+
+  /// What speaks to nobody ([Address]) tells of a case and asks for nothing.
+  private static final double UNADDRESSED = 2;
+
   /// A request within a paragraph of other text is rarer than one on lines of its own.
-  private static final double WITHIN_PARAGRAPH = 1.5;
+  private static final double WITHIN_PARAGRAPH = 1;
 
   /// What is wanted of a stretch in a text of this length, how much more in one that is e times as
   /// long, and what is wanted at most, so that a clear request is found in a text of any length.
@@ -36,7 +45,7 @@ final class OfficeText {
 
   private static final int WANTED_LENGTH = 2_500;
   private static final double GROWTH = 0.8;
-  private static final double WANTED_MAX = 3.4;
+  private static final double WANTED_MAX = 3.14;
 
   private final double wanted;
 
@@ -66,8 +75,11 @@ final class OfficeText {
   /// @param alone what the stretch says by itself
   /// @param request how much it reads like a request
   /// @param ownLines whether it stands on lines of its own
-  double asked(double alone, double request, boolean ownLines) {
+  /// @param speaks whether it speaks to somebody
+  double asked(double alone, double request, boolean ownLines, boolean speaks) {
     double gained = REQUEST * Math.min(request, REQUEST_MAX);
-    return alone + gained - (ownLines ? 0 : WITHIN_PARAGRAPH) - wanted;
+    double unclear = UNCLEAR_LESS * Math.max(0, CLEAR - alone);
+    double unasked = (ownLines ? 0 : WITHIN_PARAGRAPH) + (speaks ? 0 : UNADDRESSED);
+    return alone + gained - unclear - unasked - wanted;
   }
 }

@@ -11,6 +11,7 @@ public final class Quality {
   private static final String CROSS_VALIDATION = "cross-validation";
   private static final String LATENCY = "latency";
   private static final String SURROUNDINGS = "surroundings";
+  private static final String LONG_OFFICE = "long-office";
   private static final String BASELINE = "baseline";
   private static final String REPORT = "report";
   static final Path REPORT_FILE = Path.of("../docs/prohibited-use-report.md");
@@ -22,8 +23,9 @@ public final class Quality {
   /// Prints the tables.
   ///
   /// @param arguments files with samples; `latency`; `surroundings`, office text of others around
-  ///   requests; `cross-validation`; `baseline`, which writes the figures that the build compares
-  ///   with; `report`, which writes the report of a release
+  ///   requests; `long-office`, requests at every place of long office text of many kinds;
+  ///   `cross-validation`; `baseline`, which writes the figures that the build compares with;
+  ///   `report`, which writes the report of a release
   public static void main(String[] arguments) throws IOException {
     try (ProhibitedUse check = ProhibitedUse.load(ProhibitedConfig.DEFAULT)) {
       for (String argument : arguments) {
@@ -33,6 +35,7 @@ public final class Quality {
           case LATENCY -> Latency.print(check, Sample.shipped(Sample.VALIDATION));
           case SURROUNDINGS ->
               System.out.print(Surroundings.table(check, Sample.shipped(Sample.VALIDATION)));
+          case LONG_OFFICE -> System.out.print(new LongOffice(check).table());
           case BASELINE -> {
             Figures figures = Figures.of(check, Sample.shipped(Sample.VALIDATION));
             Files.writeString(BASELINE_FILE, figures.json());
