@@ -76,10 +76,10 @@ final class Address {
       String word = new String(lower, from, at - from);
       words++;
       inSentence++;
-      spoken |= PERSONS.contains(word) || inSentence <= FIRST && TELLING.contains(word);
+      spoken |= PERSONS.contains(word) || (inSentence <= FIRST && TELLING.contains(word));
       infinitive = word.endsWith("en");
     }
-    return words >= WORDS_MIN && (spoken || infinitive && words <= TELEGRAM_MAX);
+    return words >= WORDS_MIN && (spoken || (infinitive && words <= TELEGRAM_MAX));
   }
 
   private static Set<String> words(String lines) {
