@@ -1,7 +1,9 @@
 package nl.genaisluis.policy.prohibited;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The windows of each kind that look most prohibited, so many that a request is among them even
 /// where what surrounds it looks like a case here and there. Confined to one thread.
@@ -49,15 +51,18 @@ final class Standouts {
     tos[kind][place] = windows.to(window);
   }
 
-  /// All that were kept; a stretch of sentences may be among them as two kinds.
+  /// All that were kept, each stretch of sentences once: on lines of its own when it is so as one
+  /// of its kinds.
   List<One> all() {
-    List<One> all = new ArrayList<>();
+    Map<PlainText.Range, Boolean> ownLines = new LinkedHashMap<>();
     for (int kind = 0; kind < Windows.KINDS; kind++) {
       for (int i = 0; i < counts[kind]; i++) {
         PlainText.Range sentences = new PlainText.Range(froms[kind][i], tos[kind][i]);
-        all.add(new One(sentences, kind == Windows.PARAGRAPH));
+        ownLines.merge(sentences, kind == Windows.PARAGRAPH, Boolean::logicalOr);
       }
     }
+    List<One> all = new ArrayList<>();
+    ownLines.forEach((sentences, own) -> all.add(new One(sentences, own)));
     return all;
   }
 }
