@@ -79,6 +79,7 @@ final class Impersonal {
 
   private final Page page;
   private final Tokens tokens;
+  private final SurnameAlone surname;
 
   /// The last word of the last name that was kept.
   private int keptAt = View.NOWHERE;
@@ -89,6 +90,7 @@ final class Impersonal {
   Impersonal(Page page) {
     this.page = page;
     this.tokens = page.tokens();
+    this.surname = new SurnameAlone(page);
   }
 
   /// True for a page that may be such a text; what is in it of other personal data is known.
@@ -140,7 +142,8 @@ final class Impersonal {
       return true;
     }
     boolean first = tokens.has(run.first(), Marks.FIRST);
-    if (first && ((run.words() > 1 && isWorker(run)) || isAged(run) || isRelative(run))) {
+    if (first
+        && ((run.words() > 1 && isWorker(run)) || isAged(tokens, run.last()) || isRelative(run))) {
       return true;
     }
     return switch (cue) {
@@ -154,7 +157,7 @@ final class Impersonal {
   /// whole name, and what a label or salutation announces.
   boolean keeps(NameRun run, NameCues.Cue cue) {
     boolean announced = cue == NameCues.Cue.STRONG && !isCalled(run);
-    boolean kept = announced || isWhole(run) || isGiven(run);
+    boolean kept = announced || isWhole(run) || isGiven(run) || surname.isOfSomebody(run);
     keptAt = kept ? run.last() : keptAt;
     return kept;
   }
@@ -169,7 +172,8 @@ final class Impersonal {
     }
     int before = run.first() - 1;
     if (page.context().startsSentence(run.first())) {
-      return !run.allCommon() && tokens.shape(run.last() + 1) == Tokens.Shape.LOWER;
+      boolean said = !run.allCommon() || Roles.speaks(tokens, run.last() + 1);
+      return said && tokens.shape(run.last() + 1) == Tokens.Shape.LOWER;
     }
     boolean joint = tokens.is(before, "en") || tokens.is(before, "als");
     if (!tokens.isWord(before)) {
@@ -188,7 +192,12 @@ final class Impersonal {
 
   /// A word for what bears the names of people: `schip`, `basisschool`.
   private boolean bears(int token) {
-    return tokens.has(token, Marks.ORG | Marks.THING | Marks.EPONYM) || BEARERS.have(page, token);
+    return bears(page, token);
+  }
+
+  static boolean bears(Page page, int token) {
+    return page.tokens().has(token, Marks.ORG | Marks.THING | Marks.EPONYM)
+        || BEARERS.have(page, token);
   }
 
   /// A first name of a list and a surname that is no other word, or the first letter of one.
@@ -212,13 +221,13 @@ final class Impersonal {
     return near && (bears(before) || tokens.is(before, "een"));
   }
 
-  /// `Fleur (7)`
-  private boolean isAged(NameRun run) {
-    int age = run.last() + 2;
-    return tokens.isSign(run.last() + 1, '(')
-        && tokens.kind(age) == Tokens.Kind.NUMBER
-        && tokens.length(age) < 3
-        && tokens.isSign(age + 1, ')');
+  /// `Fleur (7)`, `Fleur, 7 jaar`
+  private static boolean isAged(Tokens tokens, int last) {
+    int age = last + 2;
+    boolean number = tokens.kind(age) == Tokens.Kind.NUMBER && tokens.length(age) < 3;
+    boolean brackets = tokens.isSign(last + 1, '(') && tokens.isSign(age + 1, ')');
+    boolean told = tokens.isSign(last + 1, ',') && tokens.is(age + 1, "jaar");
+    return number && (brackets || told);
   }
 
   /// `het kind, Fleur,`
@@ -290,7 +299,9 @@ final class Impersonal {
 
   /// The same for a word that the weights are asked about.
   static boolean mayTell(Page page, int token) {
-    return !page.impersonal() || tells(page.tokens(), token);
+    return !page.impersonal()
+        || tells(page.tokens(), token)
+        || new SurnameAlone(page).isOfSomebody(token);
   }
 
   private static boolean tells(Tokens tokens, int token) {
@@ -300,6 +311,7 @@ final class Impersonal {
             || Predicates.tellsOfPerson(tokens, token + 1)
             || isPart(tokens, token, token - 1)
             || isPart(tokens, token, token + 1)
+            || isAged(tokens, token)
             || NameHints.tell(tokens, token));
   }
 

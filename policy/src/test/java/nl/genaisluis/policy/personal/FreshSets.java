@@ -101,7 +101,7 @@ final class FreshSets {
     return tallies;
   }
 
-  private static List<NameList> names(String set) throws IOException {
+  static List<NameList> names(String set) throws IOException {
     Map<String, List<String>> firsts = new LinkedHashMap<>();
     Map<String, List<String>> lasts = new LinkedHashMap<>();
     for (String line : NameFrames.lines("personal/" + set + "-names.txt")) {

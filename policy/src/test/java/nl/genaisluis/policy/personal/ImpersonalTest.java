@@ -24,6 +24,11 @@ final class ImpersonalTest {
         "Aan de steiger ligt het schip Marie.",
         "Overleg is op dinsdag in kamer Anna Visser.",
         "Het bureau huurt ruimte bij Vermaat.",
+        "De kade ligt voor gemaal Hoekstra.",
+        "Het archief van museum Hoekstra verhuist.",
+        "Daarna baggert Hoekstra Waterwerken de haven.",
+        "De leverancier Hoekstra plaatst de pompen.",
+        "De bus stopt bij Hoekstra, Plus en Gamma.",
         "Artikel I. In het tweede lid vervalt een zin."
       })
   void aFormAloneIsNoPersonThere(String sentence) {
@@ -42,7 +47,15 @@ final class ImpersonalTest {
         "De tekst is van A. Visser.",
         "Het kind, Fleur, woont aan het water.",
         "Dat moet met Kees besproken worden.",
-        "Visser zegt dat het kan."
+        "Visser zegt dat het kan.",
+        "Het werk is overgenomen door Hoekstra.",
+        "De cijfers zijn besproken met Tkachenko.",
+        "Toen Mukendi binnenkwam, werd het stil.",
+        "Hoekstra ging in beroep en verloor.",
+        "Het onderzoek van Postma duurde twee jaar.",
+        "In hoger beroep kreeg Haddouchi gelijk.",
+        "Sander belt terug na vijven.",
+        "Wout Baeten, 52 jaar, werkt bij de sluis."
       })
   void whoIsPlainlyNamedIsMaskedThereToo(String sentence) {
     String text = NOTE.replace("%s", sentence);
