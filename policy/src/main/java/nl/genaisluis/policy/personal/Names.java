@@ -124,6 +124,9 @@ final class Names {
     if (tokens.shape(word) != Tokens.Shape.LOWER) {
       return false;
     }
+    if (tokens.has(word, Marks.SPOKEN)) {
+      return true;
+    }
     int before = tokens.isSign(token - 1, '.') ? token - 2 : token - 1;
     boolean titled = tokens.has(before, Marks.TITLE);
     if (!tokens.isCommon(word) && !tokens.isCompound(word)) {
@@ -233,6 +236,7 @@ final class Names {
       return tokens.isSign(token, '\'')
           && !genitive
           && tokens.has(token + 1, Marks.PARTICLE)
+          && tokens.length(token + 1) == 1
           && tokens.glued(token + 1);
     }
     if (tokens.capitalised(token)) {
