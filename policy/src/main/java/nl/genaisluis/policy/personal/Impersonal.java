@@ -112,11 +112,20 @@ final class Impersonal {
         continue;
       }
       boolean labelled = tokens.startsLine(token) && tokens.isSign(token + 1, ':');
-      if (CLOSE.contains(tokens.key(token)) || (labelled && tokens.has(token, PERSONAL))) {
+      if ((CLOSE.contains(tokens.key(token)) && !isOfOffice(tokens, token))
+          || (labelled && tokens.has(token, PERSONAL))) {
         return false;
       }
     }
     return words >= WORDS_MIN;
+  }
+
+  /// `Met vriendelijke groet, het projectteam`
+  private static boolean isOfOffice(Tokens tokens, int closing) {
+    int signer = tokens.isSign(closing + 1, ',') ? closing + 2 : closing + 1;
+    return tokens.has(closing, Marks.CLOSING)
+        && tokens.is(signer, "het")
+        && tokens.shape(signer) == Tokens.Shape.LOWER;
   }
 
   /// True behind this sign when what follows is quoted.

@@ -7,7 +7,6 @@ final class NameWords {
   private static final WordSet PLACING =
       WordSet.of("te", "in", "uit", "op", "aan", "voor", "onder", "s");
 
-  private static final long NAME = Marks.FIRST | Marks.LAST;
   private static final long RELATIVE = Marks.KIN | Marks.NEAR;
 
   private NameWords() {}
@@ -54,7 +53,8 @@ final class NameWords {
         || tokens.is(token, "van")
         || tokens.is(token, "aan")
         || tokens.is(token, "door")
-        || tokens.is(token, "namens");
+        || tokens.is(token, "namens")
+        || tokens.is(token, "volgens");
   }
 
   /// The same before one initial and an ordinary word, which a sentence may begin with (`plan B.
@@ -90,7 +90,7 @@ final class NameWords {
     boolean both = tokens.has(given, Marks.VETO) && tokens.has(run.last(), Marks.VETO);
     boolean surname = tokens.has(run.last(), Marks.LAST);
     boolean own =
-        (tokens.marks(run.last()) & ~NAME) == 0
+        tokens.marks(run.last()) == Marks.FIRST
             && !tokens.isCommon(run.last())
             && !isArticle(tokens, run.first() - 1);
     return ((written || run.initials() > 0) && surname && !both) || (written && own);

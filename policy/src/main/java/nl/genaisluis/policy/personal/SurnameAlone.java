@@ -41,7 +41,7 @@ final class SurnameAlone {
     boolean alone = run.words() == 1 && run.initials() == 0 && tokens.has(run.last(), Marks.LAST);
     return alone
         && !run.has(ELSEWHERE)
-        && (run.particles() > 0 || !run.allCommon())
+        && (run.particles() > 0 || !run.allCommon() || isSaid(run.first() - 1))
         && stands(run.first(), run.last());
   }
 
@@ -77,6 +77,13 @@ final class SurnameAlone {
       return false;
     }
     return LEADING.contains(tokens.key(before)) || acts(before) || isOf(before);
+  }
+
+  private boolean isSaid(int before) {
+    return tokens.is(before, "volgens")
+        || tokens.is(before, "aldus")
+        || tokens.is(before, "namens")
+        || Roles.speaks(tokens, before);
   }
 
   /// `Waanders-De Vries`, `Vermaat B.V.`: another capital or part of a name goes on.

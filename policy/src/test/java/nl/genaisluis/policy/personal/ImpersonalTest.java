@@ -55,6 +55,8 @@ final class ImpersonalTest {
         "Het onderzoek van Postma duurde twee jaar.",
         "In hoger beroep kreeg Haddouchi gelijk.",
         "Sander belt terug na vijven.",
+        "Volgens Wang klopt de rekening niet.",
+        "Daarna sprak Dean de zaal toe; Dean zei weinig.",
         "Wout Baeten, 52 jaar, werkt bij de sluis."
       })
   void whoIsPlainlyNamedIsMaskedThereToo(String sentence) {
@@ -68,6 +70,16 @@ final class ImpersonalTest {
     String named = NOTE.replace("%s", "Wethouder Visser was tegen. Maatschap Berghuis baggert.");
 
     assertThat(scrub(named)).doesNotContain("Visser").doesNotContain("Berghuis");
+  }
+
+  @Test
+  void theClosingOfABodyIsNobodys() {
+    String signed = "Het baggerwerk doet Maatschap Berghuis.";
+
+    String text = NOTE.replace("%s", signed) + "\n\nMet vriendelijke groet,\nhet projectteam";
+
+    assertThat(scrub(text)).isEqualTo(text);
+    assertThat(scrub(text.replace("het projectteam", "Marja Postma"))).doesNotContain("Postma");
   }
 
   @Test
