@@ -25,6 +25,10 @@ final class SurnameAlone {
   /// Those of [#LEADING] behind which also a word that no list has is one of somebody.
   private static final WordSet LEADING_ANY = WordSet.line("met door volgens namens aldus toen aan");
 
+  /// The same for an ordinary word: it stays open to the weights.
+  private static final WordSet LEADING_PLAIN =
+      WordSet.line("met door volgens namens aldus van voor toen");
+
   private static final Endings VERBS =
       new Endings("dt", "gt", "kt", "lt", "mt", "nt", "pt", "rt", "st", "de", "te");
 
@@ -80,10 +84,8 @@ final class SurnameAlone {
   }
 
   private boolean isSaid(int before) {
-    return tokens.is(before, "volgens")
-        || tokens.is(before, "aldus")
-        || tokens.is(before, "namens")
-        || Roles.speaks(tokens, before);
+    boolean leads = tokens.isWord(before) && LEADING_PLAIN.contains(tokens.key(before));
+    return leads || Roles.speaks(tokens, before);
   }
 
   /// `Waanders-De Vries`, `Vermaat B.V.`: another capital or part of a name goes on.
