@@ -211,7 +211,9 @@ final class Impersonal {
 
   /// A first name of a list and a surname that is no other word, or the first letter of one.
   private boolean isWhole(NameRun run) {
-    boolean opens = page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
+    boolean listed = tokens.has(run.last(), Marks.LAST) && !tokens.isCommon(run.last());
+    boolean opens =
+        !listed && page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
     boolean surname =
         tokens.isSign(run.last(), '.')
             || !tokens.isCommon(run.last())
@@ -314,14 +316,17 @@ final class Impersonal {
   }
 
   private static boolean tells(Tokens tokens, int token) {
-    return !tokens.isCommon(token)
-        && (Roles.speaks(tokens, token + 1)
-            || Roles.speaks(tokens, token - 1)
-            || Predicates.tellsOfPerson(tokens, token + 1)
-            || isPart(tokens, token, token - 1)
-            || isPart(tokens, token, token + 1)
-            || isAged(tokens, token)
-            || NameHints.tell(tokens, token));
+    if (tokens.isCommon(token)) {
+      boolean borne = tokens.has(token, Marks.LAST) && !tokens.has(token, OTHER);
+      return borne && NameHints.tell(tokens, token);
+    }
+    return (Roles.speaks(tokens, token + 1)
+        || Roles.speaks(tokens, token - 1)
+        || Predicates.tellsOfPerson(tokens, token + 1)
+        || isPart(tokens, token, token - 1)
+        || isPart(tokens, token, token + 1)
+        || isAged(tokens, token)
+        || NameHints.tell(tokens, token));
   }
 
   /// Beside a capital of which, or of this word, a list knows that it is a name.
