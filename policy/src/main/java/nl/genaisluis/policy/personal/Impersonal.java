@@ -214,10 +214,13 @@ final class Impersonal {
     boolean listed = tokens.has(run.last(), Marks.LAST) && !tokens.isCommon(run.last());
     boolean opens =
         !listed && page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
+    boolean led =
+        tokens.shape(run.first() - 1) == Tokens.Shape.LOWER
+            && LEADING.contains(tokens.key(run.first() - 1));
     boolean surname =
         tokens.isSign(run.last(), '.')
             || !tokens.isCommon(run.last())
-            || (tokens.has(run.last(), Marks.LAST) && !tokens.isCommon(run.first()));
+            || (tokens.has(run.last(), Marks.LAST) && (led || !tokens.isCommon(run.first())));
     return run.last() > run.first()
         && tokens.has(run.first(), Marks.FIRST)
         && !opens

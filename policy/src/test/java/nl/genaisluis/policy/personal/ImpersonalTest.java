@@ -28,6 +28,8 @@ final class ImpersonalTest {
         "Het archief van museum Hoekstra verhuist.",
         "Daarna baggert Hoekstra Waterwerken de haven.",
         "De leverancier Hoekstra plaatst de pompen.",
+        "Het thema is gekozen door Wonen en Water.",
+        "De school werkt met Natuur als thema.",
         "De bus stopt bij Hoekstra, Plus en Gamma.",
         "Artikel I. In het tweede lid vervalt een zin."
       })
@@ -56,6 +58,9 @@ final class ImpersonalTest {
         "In hoger beroep kreeg Haddouchi gelijk.",
         "Sander belt terug na vijven.",
         "Volgens Wang klopt de rekening niet.",
+        "De klacht van Kim Kramer werd gegrond verklaard.",
+        "Namens de buurt sprak Kuiken over de drukte.",
+        "Daarop verliet Lopes de vergadering.",
         "Daarna sprak Dean de zaal toe; Dean zei weinig.",
         "Wout Baeten, 52 jaar, werkt bij de sluis."
       })
