@@ -79,6 +79,7 @@ final class Impersonal {
 
   private final Page page;
   private final Tokens tokens;
+  private final SurnameAlone surname;
 
   /// The last word of the last name that was kept.
   private int keptAt = View.NOWHERE;
@@ -89,6 +90,7 @@ final class Impersonal {
   Impersonal(Page page) {
     this.page = page;
     this.tokens = page.tokens();
+    this.surname = new SurnameAlone(page);
   }
 
   /// True for a page that may be such a text; what is in it of other personal data is known.
@@ -110,11 +112,20 @@ final class Impersonal {
         continue;
       }
       boolean labelled = tokens.startsLine(token) && tokens.isSign(token + 1, ':');
-      if (CLOSE.contains(tokens.key(token)) || (labelled && tokens.has(token, PERSONAL))) {
+      if ((CLOSE.contains(tokens.key(token)) && !isOfOffice(tokens, token))
+          || (labelled && tokens.has(token, PERSONAL))) {
         return false;
       }
     }
     return words >= WORDS_MIN;
+  }
+
+  /// `Met vriendelijke groet, het projectteam`
+  private static boolean isOfOffice(Tokens tokens, int closing) {
+    int signer = tokens.isSign(closing + 1, ',') ? closing + 2 : closing + 1;
+    return tokens.has(closing, Marks.CLOSING)
+        && tokens.is(signer, "het")
+        && tokens.shape(signer) == Tokens.Shape.LOWER;
   }
 
   /// True behind this sign when what follows is quoted.
@@ -140,7 +151,8 @@ final class Impersonal {
       return true;
     }
     boolean first = tokens.has(run.first(), Marks.FIRST);
-    if (first && ((run.words() > 1 && isWorker(run)) || isAged(run) || isRelative(run))) {
+    if (first
+        && ((run.words() > 1 && isWorker(run)) || isAged(tokens, run.last()) || isRelative(run))) {
       return true;
     }
     return switch (cue) {
@@ -154,7 +166,7 @@ final class Impersonal {
   /// whole name, and what a label or salutation announces.
   boolean keeps(NameRun run, NameCues.Cue cue) {
     boolean announced = cue == NameCues.Cue.STRONG && !isCalled(run);
-    boolean kept = announced || isWhole(run) || isGiven(run);
+    boolean kept = announced || isWhole(run) || isGiven(run) || surname.isOfSomebody(run);
     keptAt = kept ? run.last() : keptAt;
     return kept;
   }
@@ -169,7 +181,8 @@ final class Impersonal {
     }
     int before = run.first() - 1;
     if (page.context().startsSentence(run.first())) {
-      return !run.allCommon() && tokens.shape(run.last() + 1) == Tokens.Shape.LOWER;
+      boolean said = !run.allCommon() || Roles.speaks(tokens, run.last() + 1);
+      return said && tokens.shape(run.last() + 1) == Tokens.Shape.LOWER;
     }
     boolean joint = tokens.is(before, "en") || tokens.is(before, "als");
     if (!tokens.isWord(before)) {
@@ -188,16 +201,26 @@ final class Impersonal {
 
   /// A word for what bears the names of people: `schip`, `basisschool`.
   private boolean bears(int token) {
-    return tokens.has(token, Marks.ORG | Marks.THING | Marks.EPONYM) || BEARERS.have(page, token);
+    return bears(page, token);
+  }
+
+  static boolean bears(Page page, int token) {
+    return page.tokens().has(token, Marks.ORG | Marks.THING | Marks.EPONYM)
+        || BEARERS.have(page, token);
   }
 
   /// A first name of a list and a surname that is no other word, or the first letter of one.
   private boolean isWhole(NameRun run) {
-    boolean opens = page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
+    boolean listed = tokens.has(run.last(), Marks.LAST) && !tokens.isCommon(run.last());
+    boolean opens =
+        !listed && page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
+    boolean led =
+        tokens.shape(run.first() - 1) == Tokens.Shape.LOWER
+            && LEADING.contains(tokens.key(run.first() - 1));
     boolean surname =
         tokens.isSign(run.last(), '.')
             || !tokens.isCommon(run.last())
-            || (tokens.has(run.last(), Marks.LAST) && !tokens.isCommon(run.first()));
+            || (tokens.has(run.last(), Marks.LAST) && (led || !tokens.isCommon(run.first())));
     return run.last() > run.first()
         && tokens.has(run.first(), Marks.FIRST)
         && !opens
@@ -212,13 +235,13 @@ final class Impersonal {
     return near && (bears(before) || tokens.is(before, "een"));
   }
 
-  /// `Fleur (7)`
-  private boolean isAged(NameRun run) {
-    int age = run.last() + 2;
-    return tokens.isSign(run.last() + 1, '(')
-        && tokens.kind(age) == Tokens.Kind.NUMBER
-        && tokens.length(age) < 3
-        && tokens.isSign(age + 1, ')');
+  /// `Fleur (7)`, `Fleur, 7 jaar`
+  private static boolean isAged(Tokens tokens, int last) {
+    int age = last + 2;
+    boolean number = tokens.kind(age) == Tokens.Kind.NUMBER && tokens.length(age) < 3;
+    boolean brackets = tokens.isSign(last + 1, '(') && tokens.isSign(age + 1, ')');
+    boolean told = tokens.isSign(last + 1, ',') && tokens.is(age + 1, "jaar");
+    return number && (brackets || told);
   }
 
   /// `het kind, Fleur,`
@@ -290,17 +313,23 @@ final class Impersonal {
 
   /// The same for a word that the weights are asked about.
   static boolean mayTell(Page page, int token) {
-    return !page.impersonal() || tells(page.tokens(), token);
+    return !page.impersonal()
+        || tells(page.tokens(), token)
+        || new SurnameAlone(page).isOfSomebody(token);
   }
 
   private static boolean tells(Tokens tokens, int token) {
-    return !tokens.isCommon(token)
-        && (Roles.speaks(tokens, token + 1)
-            || Roles.speaks(tokens, token - 1)
-            || Predicates.tellsOfPerson(tokens, token + 1)
-            || isPart(tokens, token, token - 1)
-            || isPart(tokens, token, token + 1)
-            || NameHints.tell(tokens, token));
+    if (tokens.isCommon(token)) {
+      boolean borne = tokens.has(token, Marks.LAST) && !tokens.has(token, OTHER);
+      return borne && NameHints.tell(tokens, token);
+    }
+    return (Roles.speaks(tokens, token + 1)
+        || Roles.speaks(tokens, token - 1)
+        || Predicates.tellsOfPerson(tokens, token + 1)
+        || isPart(tokens, token, token - 1)
+        || isPart(tokens, token, token + 1)
+        || isAged(tokens, token)
+        || NameHints.tell(tokens, token));
   }
 
   /// Beside a capital of which, or of this word, a list knows that it is a name.

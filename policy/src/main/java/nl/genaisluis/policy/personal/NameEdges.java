@@ -127,7 +127,7 @@ final class NameEdges {
       if (van && surname && tokens.has(i - 1, Marks.LAST) && isOffice(i + 1)) {
         return i - 1;
       }
-      if (van && words > 1 && isEmployer(run, i + 1)) {
+      if (van && words > 1 && (isEmployer(run, i + 1) || isOther(run, i, surname))) {
         return i - 1;
       }
       if (words > 0 && isSpot(run, i)) {
@@ -158,6 +158,16 @@ final class NameEdges {
         && (!borne || tokens.capitalised(run.last() + 1) || tokens.isSign(run.last() + 1, '-'));
   }
 
+  /// `wint Suzan Lamens van Emma Navarro`: behind a whole name the whole name of another.
+  private boolean isOther(NameRun run, int van, boolean surname) {
+    int given = van + 1;
+    return surname
+        && given < run.last()
+        && tokens.capitalised(given)
+        && tokens.has(given, Marks.FIRST)
+        && tokens.shape(given + 1) == Tokens.Shape.CAPITAL;
+  }
+
   /// `van Vollenhoven-Smit`: a double surname, whatever its first half is besides.
   private boolean isJoined(int token) {
     return tokens.isSign(token + 1, '-')
@@ -172,8 +182,19 @@ final class NameEdges {
     boolean shouted = tokens.shape(run.first()) == Tokens.Shape.UPPER;
     return ARTICLES.contains(tokens.key(article))
         && tokens.shape(article) == Tokens.Shape.LOWER
-        && ((letters && !shouted) || tokens.has(body, Marks.BODY))
-        && !tokens.has(body, Marks.FIRST | Marks.LAST);
+        && ((letters && !shouted) || isNamedPlace(run, body) || isBody(body));
+  }
+
+  private boolean isBody(int token) {
+    return tokens.has(token, Marks.BODY) && !tokens.has(token, Marks.FIRST | Marks.LAST);
+  }
+
+  /// `van de Wageningen Marine Research`: a body that begins with a place that nobody bears.
+  private boolean isNamedPlace(NameRun run, int token) {
+    return tokens.has(token, Marks.PLACE | Marks.WORLD)
+        && !tokens.has(token, Marks.FIRST | Marks.LAST)
+        && token < run.last()
+        && tokens.capitalised(token + 1);
   }
 
   /// `Koen Rombouts van Petercam`, `Arend Terpstra van de Rijksuniversiteit`: behind a whole name,

@@ -39,7 +39,8 @@ final class NameJudge {
       return isText(run) ? 0 : 0.95;
     }
     boolean told = NameThings.isField(tokens, run) || NameThings.isSubject(tokens, run);
-    if (cue == NameCues.Cue.KIN && told) {
+    boolean verb = cue != NameCues.Cue.NONE && NameWords.isShoutedVerb(tokens, run);
+    if (verb || (cue == NameCues.Cue.KIN && told)) {
       return 0;
     }
     boolean written =
@@ -53,7 +54,7 @@ final class NameJudge {
         && run.known() == 0
         && run.allCommon()
         && run.words() == 1
-        && (shouted || !NameWords.leadsToPerson(tokens, run.first() - 1))) {
+        && (shouted || !NameWords.leadsToInitial(tokens, run))) {
       return 0;
     }
     if (run.initials() > 0) {
@@ -152,10 +153,10 @@ final class NameJudge {
   private double words(NameRun run) {
     boolean first = tokens.has(run.first(), Marks.FIRST);
     boolean opens = page.context().startsSentence(run.first()) && tokens.isCommon(run.first());
-    if (NameThings.isVessel(page, run)) {
+    if (NameThings.isVessel(page, run) || NameThings.isStorm(tokens, run)) {
       return OTHER;
     }
-    if (!first && (tokens.is(run.first() - 1, "het") || NameThings.isPartOfTown(tokens, run))) {
+    if (!first && (tokens.is(run.first() - 1, "het") || NameThings.isPlaced(tokens, run))) {
       return 0;
     }
     if (first && !opens) {
@@ -164,13 +165,13 @@ final class NameJudge {
     if (first && run.particles() > 0 && run.known() == run.words()) {
       return 0.85;
     }
-    boolean listed = run.known() == run.words() && !run.allCommon();
-    if (listed && (first || !opens)) {
-      return 0.8;
-    }
     boolean part = isLower(run.first()) && tokens.is(run.first(), "de") && run.common() > 0;
     if (part && run.has(Marks.PLACE | Marks.WORLD) && !run.has(Marks.FIRST)) {
       return 0;
+    }
+    boolean listed = run.known() == run.words() && !run.allCommon();
+    if (listed && (first || !opens)) {
+      return 0.8;
     }
     boolean headed = Roles.headsPlaces(tokens, run.first()) && run.words() == 2;
     if (headed && Roles.isSurname(tokens, run.last()) && !run.has(Marks.WORLD)) {
@@ -297,11 +298,7 @@ final class NameJudge {
     boolean places = run.words() > 1 && allPlaces(run);
     boolean figure =
         tokens.is(run.first(), "jan") && tokens.is(next, "en") && tokens.is(next + 1, "alleman");
-    boolean written = run.words() > 1 && tokens.has(run.first(), Marks.FIRST);
-    boolean whole =
-        (written || run.initials() > 0)
-            && tokens.has(run.last(), Marks.LAST)
-            && !(tokens.has(run.first(), Marks.VETO) && tokens.has(run.last(), Marks.VETO));
+    boolean whole = NameWords.isWhole(tokens, run);
     boolean place = run.words() == 1 && Roles.isPartOfPlace(tokens, run.first());
     boolean said = tokens.is(run.first() - 1, "aldus") && run.has(Marks.LAST);
     return (run.has(Marks.VETO) && !whole && !said)

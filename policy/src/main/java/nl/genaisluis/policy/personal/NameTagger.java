@@ -385,7 +385,7 @@ final class NameTagger {
     boolean plain = tokens.has(name, Marks.FIRST) || tokens.isCommon(name);
     boolean led =
         NameWords.isPlacing(tokens, particle) && !NameWords.isArticle(tokens, particle + 1);
-    return alone || plain || led;
+    return alone || plain || led || tokens.capitalised(particle + 1);
   }
 
   private static double probability(int sum) {

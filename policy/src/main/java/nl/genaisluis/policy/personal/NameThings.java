@@ -71,8 +71,19 @@ final class NameThings {
         && OFFICES.contains(tokens.key(run.first() - 1));
   }
 
+  /// `de Ronde van Gelderland`, `Slot Zeist`: an ordinary word and the place that it is of.
+  static boolean isPlaced(Tokens tokens, NameRun run) {
+    boolean van = tokens.is(run.first() + 1, "van") && run.last() == run.first() + 2;
+    boolean of =
+        van
+            && NameWords.isArticle(tokens, run.first() - 1)
+            && tokens.isCommon(run.first())
+            && tokens.has(run.last(), Marks.PLACE | Marks.WORLD);
+    return of || isPartOfTown(tokens, run);
+  }
+
   /// `Slot Zeist`, `Fort Asperen`: an ordinary word that says which part of a place is meant.
-  static boolean isPartOfTown(Tokens tokens, NameRun run) {
+  private static boolean isPartOfTown(Tokens tokens, NameRun run) {
     boolean fort = tokens.is(run.first(), "fort") || tokens.is(run.first(), "slot");
     return run.words() == 2
         && run.particles() == 0
@@ -218,6 +229,14 @@ final class NameThings {
         && tokens.shape(word) == Tokens.Shape.LOWER
         && tokens.isCommon(word)
         && !tokens.has(word, Marks.FIRST | Marks.LAST | Marks.PARTICLE);
+  }
+
+  /// `Storm Floris`, at the head of a sentence too.
+  static boolean isStorm(Tokens tokens, NameRun run) {
+    return run.words() == 2
+        && run.particles() == 0
+        && tokens.is(run.first(), "storm")
+        && tokens.has(run.last(), Marks.FIRST);
   }
 
   /// `de Ronald Reagan` in a report: with an article a whole name is that of a ship or a prize, as

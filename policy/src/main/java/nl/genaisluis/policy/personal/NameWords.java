@@ -53,7 +53,47 @@ final class NameWords {
         || tokens.is(token, "van")
         || tokens.is(token, "aan")
         || tokens.is(token, "door")
-        || tokens.is(token, "namens");
+        || tokens.is(token, "namens")
+        || tokens.is(token, "volgens");
+  }
+
+  /// The same before one initial and an ordinary word, which a sentence may begin with (`plan B.
+  /// Morgen`): also behind a word for somebody and a comma, or behind a colon where the line ends.
+  static boolean leadsToInitial(Tokens tokens, NameRun run) {
+    int before = run.first() - 1;
+    int next = run.last() + 1;
+    boolean ends = !tokens.inside(next) || !tokens.sameLine(next, run.last());
+    boolean signed = tokens.isSign(before, ':') && ends;
+    boolean told = tokens.isSign(before, ',') && tokens.has(before - 1, Marks.KIN | Marks.ROLE);
+    return leadsToPerson(tokens, before) || signed || told;
+  }
+
+  /// `MIJN ZUS WIL DAT NIET`: a verb that is a name too, in a line of capitals, with no other verb
+  /// behind it.
+  static boolean isShoutedVerb(Tokens tokens, NameRun run) {
+    int verb = run.first();
+    return run.first() == run.last()
+        && run.allCommon()
+        && tokens.shape(verb) == Tokens.Shape.UPPER
+        && tokens.shape(verb - 1) == Tokens.Shape.UPPER
+        && tokens.shape(verb + 1) == Tokens.Shape.UPPER
+        && Predicates.acts(tokens, verb)
+        && !Predicates.acts(tokens, verb + 1);
+  }
+
+  /// A first name before a surname or before a word of no list, or initials before a surname:
+  /// somebody, also where one of both is a product or a firm besides.
+  static boolean isWhole(Tokens tokens, NameRun run) {
+    boolean led = run.words() > 2 && !tokens.has(run.first(), Marks.FIRST);
+    int given = led ? run.last() - 1 : run.first();
+    boolean written = run.words() > 1 && tokens.has(given, Marks.FIRST);
+    boolean both = tokens.has(given, Marks.VETO) && tokens.has(run.last(), Marks.VETO);
+    boolean surname = tokens.has(run.last(), Marks.LAST);
+    boolean own =
+        tokens.marks(run.last()) == Marks.FIRST
+            && !tokens.isCommon(run.last())
+            && !isArticle(tokens, run.first() - 1);
+    return ((written || run.initials() > 0) && surname && !both) || (written && own);
   }
 
   /// An article.

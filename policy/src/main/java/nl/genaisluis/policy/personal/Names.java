@@ -92,9 +92,11 @@ final class Names {
     doubts.forEach(doubt -> settle(page, impersonal, doubt));
   }
 
-  /// Not sure enough without the weights.
+  /// Not sure enough without the weights, unless a first name says something.
   private static boolean leans(Tokens tokens, NameRun run, double score) {
-    return score > 0 && score < SURE && tokens.capitalised(run.last());
+    boolean given = run.first() == run.last() && run.has(Marks.FIRST);
+    boolean said = given && Roles.speaks(tokens, run.last() + 1);
+    return score > 0 && score < SURE && tokens.capitalised(run.last()) && !said;
   }
 
   private void settle(Page page, Impersonal impersonal, Doubt doubt) {
@@ -121,8 +123,9 @@ final class Names {
       placed |= NameWords.isPreposition(tokens, word);
       word++;
     }
-    if (tokens.shape(word) != Tokens.Shape.LOWER) {
-      return false;
+    boolean lower = tokens.shape(word) == Tokens.Shape.LOWER;
+    if (!lower || tokens.has(word, Marks.SPOKEN)) {
+      return lower;
     }
     int before = tokens.isSign(token - 1, '.') ? token - 2 : token - 1;
     boolean titled = tokens.has(before, Marks.TITLE);
@@ -233,6 +236,7 @@ final class Names {
       return tokens.isSign(token, '\'')
           && !genitive
           && tokens.has(token + 1, Marks.PARTICLE)
+          && tokens.length(token + 1) == 1
           && tokens.glued(token + 1);
     }
     if (tokens.capitalised(token)) {

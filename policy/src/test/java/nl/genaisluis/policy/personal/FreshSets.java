@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures names on the sets that nobody tunes on (`fresh-9-*.txt`), and on those that were so
+/// Measures names on the sets that nobody tunes on (`fresh-10-*.txt`), and on those that were so
 /// until they took their place (`fresh-*.txt`): `FreshSets [SET...]`. It prints totals alone: there
 /// is no way to have it list what was missed.
 final class FreshSets {
@@ -20,7 +20,16 @@ final class FreshSets {
   record Clean(int texts, int touched, int characters, int masked) {}
 
   private static final List<String> SETS =
-      List.of("fresh", "fresh-3", "fresh-4", "fresh-5", "fresh-6", "fresh-7", "fresh-8", "fresh-9");
+      List.of(
+          "fresh",
+          "fresh-3",
+          "fresh-4",
+          "fresh-5",
+          "fresh-6",
+          "fresh-7",
+          "fresh-8",
+          "fresh-9",
+          "fresh-10");
   private static final int ROUNDS = 8;
   private static final long SEED = 2_026;
 
@@ -92,7 +101,7 @@ final class FreshSets {
     return tallies;
   }
 
-  private static List<NameList> names(String set) throws IOException {
+  static List<NameList> names(String set) throws IOException {
     Map<String, List<String>> firsts = new LinkedHashMap<>();
     Map<String, List<String>> lasts = new LinkedHashMap<>();
     for (String line : NameFrames.lines("personal/" + set + "-names.txt")) {

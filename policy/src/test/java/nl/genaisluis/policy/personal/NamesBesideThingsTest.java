@@ -36,6 +36,12 @@ final class NamesBesideThingsTest {
           Contactpersoon: joke van dam, tel. volgt | Contactpersoon: [PERSOON_1], tel. volgt
           hoi, ik ben er om tien uur. gr kim | hoi, ik ben er om tien uur. gr [PERSOON_1]
           vd Broek vraagt om uitstel. | [PERSOON_1] vraagt om uitstel.
+          Onderzoeker Behnam Taebi van de TU Delft rekent. | Onderzoeker [PERSOON_1] van de TU Delft rekent.
+          Gisteren won Suzan Lamens van Emma Navarro. | Gisteren won [PERSOON_1] van [PERSOON_2].
+          Producent Albert Verlinde belooft sneeuw. | Producent [PERSOON_1] belooft sneeuw.
+          Dat is zo, aldus Pascal Ngalula. | Dat is zo, aldus [PERSOON_1].
+          De eigenaar, C. Marsh, woont in Lochem. | De eigenaar, [PERSOON_1], woont in Lochem.
+          MIJN ZUS WIL KOMT MORGEN. | MIJN ZUS [PERSOON_1] KOMT MORGEN.
           Kunt u Mulder laten weten dat de zitting is verplaatst? | Kunt u [PERSOON_1] laten weten dat de zitting is verplaatst?
           """)
   void masksTheNameAndNothingBesideIt(String text, String expected) {
@@ -48,6 +54,12 @@ final class NamesBesideThingsTest {
   @ValueSource(
       strings = {
         "De Kim Jansen Academy opent in september.",
+        "In mei won zij de Ronde van Gelderland.",
+        "Storm Floris trok over het land.",
+        "MIJN ZUS WIL DAT NIET.",
+        "Kies plan B. Morgen gaan we verder.",
+        "De wagen, een Mercedes Vito, is weg.",
+        "Het echtpaar drie keer bellen.",
         "Mag een ambtenaar ChatGPT gebruiken voor een brief?",
         "De stichting kocht in Limburg 40 hectare heide.",
         "Zij woont in San Marino en hij in Sierra Leone.",
