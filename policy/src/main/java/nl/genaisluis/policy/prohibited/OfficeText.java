@@ -43,11 +43,13 @@ final class OfficeText {
   private static final double CLEAR_ANYWHERE = 3;
 
   /// What is wanted of a stretch in a text of this length, how much more in one that is e times as
-  /// long, and what is wanted at most, so that a clear request is found in a text of any length.
+  /// long, how much less in one that is so much shorter, and what is wanted at most, so that a
+  /// clear request is found in a text of any length.
   private static final double WANTED = 2.6;
 
   private static final int WANTED_LENGTH = 2_500;
-  private static final double GROWTH = 0.6;
+  private static final double GROWTH = 0.8;
+  private static final double SHRINKING = 0.6;
   private static final double WANTED_MAX = 3.14;
 
   /// What is wanted at most of a short request that opens or closes the view: a longer text has no
@@ -57,7 +59,8 @@ final class OfficeText {
   private final double wanted;
 
   private OfficeText(int length) {
-    double grown = GROWTH * StrictMath.log((double) length / WANTED_LENGTH);
+    double slope = length > WANTED_LENGTH ? GROWTH : SHRINKING;
+    double grown = slope * StrictMath.log((double) length / WANTED_LENGTH);
     wanted = Math.min(WANTED + grown, WANTED_MAX);
   }
 
