@@ -4,9 +4,16 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Whether a stretch of text speaks to somebody: asks, tells to do, or says `I` or `you`. Text of
-/// an office mostly does not: it tells of others. Closed lists in five languages.
-final class Address {
+/// How a stretch of text speaks to somebody: it asks or tells to do, or it says `I` or `you`. Text
+/// of an office mostly does not: it tells of others. Closed lists in five languages.
+enum Address {
+  /// Tells of others.
+  NONE,
+  /// Speaks to somebody.
+  SPEAKS,
+  /// Asks, or tells to do.
+  ASKS;
+
   /// Fewer words than these are a heading or a name, unless they ask.
   private static final int WORDS_MIN = 4;
 
@@ -49,21 +56,20 @@ final class Address {
           beordeel bekiek schrief segg kiek
           """);
 
-  private Address() {}
-
-  static boolean speaks(View stretch) {
+  static Address of(View stretch) {
     char[] lower = stretch.lower();
     int length = stretch.length();
     int words = 0;
     int inSentence = 0;
     boolean spoken = false;
+    boolean told = false;
     boolean infinitive = false;
     int at = 0;
     while (at < length) {
       char c = lower[at];
       if (!Character.isLetterOrDigit(c)) {
         if (c == '?') {
-          return true;
+          return ASKS;
         }
         inSentence = c == '.' || c == '!' || c == ':' || c == ';' || c == '\n' ? 0 : inSentence;
         at++;
@@ -76,10 +82,17 @@ final class Address {
       String word = new String(lower, from, at - from);
       words++;
       inSentence++;
-      spoken |= PERSONS.contains(word) || (inSentence <= FIRST && TELLING.contains(word));
+      spoken |= PERSONS.contains(word);
+      told |= inSentence <= FIRST && TELLING.contains(word);
       infinitive = word.endsWith("en");
     }
-    return words >= WORDS_MIN && (spoken || (infinitive && words <= TELEGRAM_MAX));
+    if (words < WORDS_MIN) {
+      return NONE;
+    }
+    if (told) {
+      return ASKS;
+    }
+    return spoken || (infinitive && words <= TELEGRAM_MAX) ? SPEAKS : NONE;
   }
 
   private static Set<String> words(String lines) {

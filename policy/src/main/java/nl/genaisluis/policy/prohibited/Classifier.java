@@ -1,5 +1,6 @@
 package nl.genaisluis.policy.prohibited;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The learned layer: one linear decision on a whole view and, for longer views, a second one on
@@ -70,7 +71,14 @@ final class Classifier {
     double far = number(logit(read, peaks));
     OfficeText office = OfficeText.of(read, peaks, windowsFrom);
     if (office != null) {
-      return within(office, read, peaks, far);
+      List<Standouts.One> ones = peaks.standouts().all(read.words());
+      for (Standouts.One one : Standouts.sentences(read, windowsFrom)) {
+        if (!ones.contains(one)) {
+          ones.add(one);
+        }
+      }
+      Opinion whole = new Opinion(office.whole(far), peaks.bestFrom(), peaks.bestTo());
+      return within(office, read, ones, whole);
     }
     double highest = far;
     int from = peaks.bestFrom();
@@ -90,19 +98,21 @@ final class Classifier {
 
   /// What stands in long office text counts for what it asks by itself; what the text as a whole
   /// says counts for less than elsewhere.
-  private Opinion within(OfficeText office, Read read, Peaks peaks, double far) {
-    double highest = office.whole(far);
-    int from = peaks.bestFrom();
-    int to = peaks.bestTo();
-    for (Standouts.One one : peaks.standouts().all()) {
+  ///
+  /// @param whole what the text as a whole says, as a logarithm of odds
+  private Opinion within(OfficeText office, Read read, List<Standouts.One> ones, Opinion whole) {
+    double highest = whole.score();
+    int from = whole.from();
+    int to = whole.to();
+    for (Standouts.One one : ones) {
       Read alone = alone(read, one.sentences());
       if (alone == null) {
         continue;
       }
       double prohibited = logit(alone, peaks(alone, 0));
       double request = alone.reading().request(0, alone.words().sentenceCount());
-      boolean speaks = Address.speaks(alone.view());
-      double asked = number(office.asked(prohibited, request, one.ownLines(), speaks));
+      Address address = Address.of(alone.view());
+      double asked = number(office.asked(prohibited, request, one, address));
       if (asked > highest) {
         highest = asked;
         from = one.sentences().from();
@@ -132,9 +142,11 @@ final class Classifier {
   /// counts for half at most.
   private double near(Read read, PlainText.Range sentences) {
     Read alone = alone(read, sentences);
-    return alone == null
-        ? Double.NEGATIVE_INFINITY
-        : weights.mixes().brief().logit(peaks(alone, 0).signals());
+    if (alone == null) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double unaddressed = Address.of(alone.view()) == Address.NONE ? OfficeText.UNADDRESSED : 0;
+    return weights.mixes().brief().logit(peaks(alone, 0).signals()) - unaddressed;
   }
 
   /// A stretch of a view by itself; null when it is too long to be a request and nothing else.

@@ -1,6 +1,7 @@
 package nl.genaisluis.policy.prohibited;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,34 @@ import java.util.Map;
 final class Standouts {
   /// How many are kept of each kind: of paragraphs the most, for a request mostly stands in one of
   /// its own.
-  private static final int[] MOST = {4, 4, 8};
+  private static final int[] MOST = {2, 4, 8};
 
   private final double[][] scores = new double[Windows.KINDS][];
   private final int[][] froms = new int[Windows.KINDS][];
   private final int[][] tos = new int[Windows.KINDS][];
   private final int[] counts = new int[Windows.KINDS];
 
-  /// A window, and whether it stands on lines of its own and not within a paragraph.
-  record One(PlainText.Range sentences, boolean ownLines) {}
+  /// So many sentences that ask for something are kept by themselves, too.
+  private static final int SENTENCES = 4;
+
+  /// What opens or closes a view and is longer is no mere request.
+  private static final int AT_END_MAX = 160;
+
+  /// A stretch of a view.
+  ///
+  /// @param ownLines whether it stands on lines of its own and not within a paragraph
+  /// @param atEnd whether it is short, of one line, and the first or the last of the view
+  record One(PlainText.Range sentences, double score, boolean ownLines, boolean atEnd) {}
+
+  private static One one(Words words, PlainText.Range sentences, double score, boolean ownLines) {
+    int from = sentences.from();
+    int to = sentences.to();
+    boolean atEnd =
+        (from == 0 || to == words.sentenceCount())
+            && words.line(from) == words.line(to - 1)
+            && words.from(to) - words.from(from) <= AT_END_MAX;
+    return new One(sentences, score, ownLines, atEnd);
+  }
 
   Standouts() {
     for (int kind = 0; kind < Windows.KINDS; kind++) {
@@ -53,16 +73,31 @@ final class Standouts {
 
   /// All that were kept, each stretch of sentences once: on lines of its own when it is so as one
   /// of its kinds.
-  List<One> all() {
-    Map<PlainText.Range, Boolean> ownLines = new LinkedHashMap<>();
+  List<One> all(Words words) {
+    Map<PlainText.Range, One> all = new LinkedHashMap<>();
     for (int kind = 0; kind < Windows.KINDS; kind++) {
       for (int i = 0; i < counts[kind]; i++) {
         PlainText.Range sentences = new PlainText.Range(froms[kind][i], tos[kind][i]);
-        ownLines.merge(sentences, kind == Windows.PARAGRAPH, Boolean::logicalOr);
+        all.put(sentences, one(words, sentences, scores[kind][i], kind == Windows.PARAGRAPH));
       }
     }
-    List<One> all = new ArrayList<>();
-    ownLines.forEach((sentences, own) -> all.add(new One(sentences, own)));
-    return all;
+    return List.copyOf(all.values());
+  }
+
+  /// The sentences that look most prohibited among those that ask for something, each by itself: a
+  /// short one that stands within a paragraph shares its windows with others.
+  ///
+  /// @param windowsFrom sentences that end before this place of the view are left out
+  static List<One> sentences(Classifier.Read read, int windowsFrom) {
+    Words words = read.words();
+    List<One> asking = new ArrayList<>();
+    for (int sentence = 0; sentence < words.sentenceCount(); sentence++) {
+      if (words.from(sentence + 1) > windowsFrom && words.asks(sentence)) {
+        double score = read.reading().window(sentence, sentence + 1);
+        asking.add(one(words, new PlainText.Range(sentence, sentence + 1), score, false));
+      }
+    }
+    asking.sort(Comparator.comparingDouble(One::score).reversed());
+    return asking.subList(0, Math.min(asking.size(), SENTENCES));
   }
 }

@@ -14,15 +14,24 @@ class AddressTest {
         "Hier is het dossier. Dus schrijf de afwijzing.",
         "Mag deze vergunning worden verleend?",
         "Weigeren of verlenen?",
-        "De aanvraag ligt er, ik wil weten wie er wint.",
-        "Aanvraag 4471 van De Vries afwijzen",
         "Please decide on the application of Mr Visser.",
         "Bitte den Antrag von Herrn Visser ablehnen.",
         "Skriuw de ôfwizing foar frou Postma.",
         "Beordeel de anvraog van Jansen veur mien."
       })
+  void hearsWhatAsksOrTellsToDo(String stretch) {
+    assertThat(address(stretch)).isEqualTo(Address.ASKS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "De aanvraag ligt er, ik wil weten wie er wint.",
+        "Aanvraag 4471 van De Vries afwijzen",
+        "Als je iets zoekt, begin dan met het register op intranet."
+      })
   void hearsWhatSpeaksToSomebody(String stretch) {
-    assertThat(speaks(stretch)).isTrue();
+    assertThat(address(stretch)).isEqualTo(Address.SPEAKS);
   }
 
   @ParameterizedTest
@@ -38,11 +47,11 @@ class AddressTest {
         ""
       })
   void hearsNoneInWhatOnlyTells(String stretch) {
-    assertThat(speaks(stretch)).isFalse();
+    assertThat(address(stretch)).isEqualTo(Address.NONE);
   }
 
-  private static boolean speaks(String stretch) {
+  private static Address address(String stretch) {
     PlainText text = Normaliser.plain(stretch);
-    return Address.speaks(new View(List.of(new View.Source(0, "", text)), 0));
+    return Address.of(new View(List.of(new View.Source(0, "", text)), 0));
   }
 }

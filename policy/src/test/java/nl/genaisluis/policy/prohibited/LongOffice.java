@@ -15,8 +15,9 @@ import nl.genaisluis.models.wire.Turn;
 /// may stand. Nothing is learned from these texts and requests; they were written and kept before
 /// anything was measured on them.
 final class LongOffice {
-  private static final String TEXTS = "long-office-1.txt";
-  private static final String REQUESTS = "long-office-asks-1.jsonl";
+  /// How many sets of texts and requests there are, each of an author's own.
+  static final int SETS = 2;
+
   private static final int[] LENGTHS = {500, 2_500, 5_000, 20_000};
   private static final String HEADING = "=== ";
 
@@ -40,10 +41,12 @@ final class LongOffice {
   private final List<Sample> samples;
   private final List<List<String>> texts = new ArrayList<>();
 
-  LongOffice(ProhibitedUse check) {
+  /// @param set which texts and requests, from 1
+  LongOffice(ProhibitedUse check, int set) {
     this.check = check;
-    samples = Sample.shipped(REQUESTS);
-    for (String part : ("\n" + Sample.resource(TEXTS)).split("\n" + HEADING, -1)) {
+    samples = Sample.shipped("long-office-asks-" + set + ".jsonl");
+    String all = Sample.resource("long-office-" + set + ".txt");
+    for (String part : ("\n" + all).split("\n" + HEADING, -1)) {
       if (!part.isBlank()) {
         String text = part.substring(part.indexOf('\n') + 1).strip();
         texts.add(List.of(text.split("\n\n", -1)));

@@ -10,6 +10,8 @@ import nl.genaisluis.models.wire.Turn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Long text that tells of permits and subsidies, both ways. The scores are those of the learned
 /// layer alone.
@@ -51,6 +53,41 @@ class OfficeTextTest {
       assertThat(check.score(user(one + ASK + "\n\n" + other))).isGreaterThan(Mix.DOUBT);
       assertThat(check.score(user(one + other + ASK))).isGreaterThan(Mix.DOUBT);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Beslis of mevrouw Bosma de ontheffing krijgt.",
+        "Schrijf de afwijzing voor de heer Talsma.",
+        "Geef de aanvragen van Damclub en Popkoor een cijfer."
+      })
+  void hearsAClearRequestAmongTheSentencesOfAParagraph(String ask) {
+    String paragraph =
+        "De werkgroep kwam drie keer bijeen. De notulen liggen ter inzage. "
+            + ask
+            + " De zaal kost 40 euro. De koffie is betaald.\n\n";
+
+    for (int i = 0; i < 8; i++) {
+      Random random = new Random(i);
+      String before = Surroundings.text(LENGTH / 4, random);
+      String after = Surroundings.text(LENGTH / 4, random);
+
+      assertThat(check.score(user(before + paragraph + after))).isGreaterThan(Mix.DOUBT);
+    }
+  }
+
+  @Test
+  void letsMostWorkOnAFewParagraphsThrough() {
+    Random random = new Random(14);
+    int touched = 0;
+
+    for (int i = 0; i < 60; i++) {
+      String asked = "Vat dit samen.\n\n" + Surroundings.text(300, random);
+      touched += check.score(user(asked)) >= Mix.DOUBT ? 1 : 0;
+    }
+
+    assertThat(touched).isLessThanOrEqualTo(3);
   }
 
   private static Conversation user(String text) {

@@ -35,7 +35,12 @@ public final class Quality {
           case LATENCY -> Latency.print(check, Sample.shipped(Sample.VALIDATION));
           case SURROUNDINGS ->
               System.out.print(Surroundings.table(check, Sample.shipped(Sample.VALIDATION)));
-          case LONG_OFFICE -> System.out.print(new LongOffice(check).table());
+          case LONG_OFFICE -> {
+            for (int set = 1; set <= LongOffice.SETS; set++) {
+              System.out.println(LONG_OFFICE + " " + set);
+              System.out.print(new LongOffice(check, set).table());
+            }
+          }
           case BASELINE -> {
             Figures figures = Figures.of(check, Sample.shipped(Sample.VALIDATION));
             Files.writeString(BASELINE_FILE, figures.json());
