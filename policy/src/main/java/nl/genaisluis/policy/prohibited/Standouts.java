@@ -2,9 +2,7 @@ package nl.genaisluis.policy.prohibited;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The windows of each kind that look most prohibited, so many that a request is among them even
 /// where what surrounds it looks like a case here and there. Confined to one thread.
@@ -71,17 +69,16 @@ final class Standouts {
     tos[kind][place] = windows.to(window);
   }
 
-  /// All that were kept, each stretch of sentences once: on lines of its own when it is so as one
-  /// of its kinds.
+  /// All that were kept; a stretch of sentences may be among them as two kinds.
   List<One> all(Words words) {
-    Map<PlainText.Range, One> all = new LinkedHashMap<>();
+    List<One> all = new ArrayList<>();
     for (int kind = 0; kind < Windows.KINDS; kind++) {
       for (int i = 0; i < counts[kind]; i++) {
         PlainText.Range sentences = new PlainText.Range(froms[kind][i], tos[kind][i]);
-        all.put(sentences, one(words, sentences, scores[kind][i], kind == Windows.PARAGRAPH));
+        all.add(one(words, sentences, scores[kind][i], kind == Windows.PARAGRAPH));
       }
     }
-    return List.copyOf(all.values());
+    return all;
   }
 
   /// The sentences that look most prohibited among those that ask for something, each by itself: a
